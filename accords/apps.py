@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccordsConfig(AppConfig):
+    name = "accords"
+    label = "accords"
+    verbose_name = "Accords"
+    default_auto_field = "django.db.models.BigAutoField"
