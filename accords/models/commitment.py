@@ -1,0 +1,212 @@
+"""Commitments: one thing promised, anchored to the exact words it comes from."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from accords.models.instrument import Body, Instrument
+from accords.models.partner import Partner
+from accords.models.review import Reviewed, choices, one_of
+from accords.models.statement import Statement
+from accords.models.topic import Sector, Topic
+from accords.vocab import ReviewState, Strength
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Commitments, as pages need them."""
+
+    def get_by_natural_key(self, key: str) -> "Commitment":
+        """The commitment with this key."""
+        return self.get(key=key)
+
+    def published(self) -> "CommitmentQuerySet":
+        """Those that no human has rejected, of statements that no human has rejected."""
+        return self.exclude(review=ReviewState.REJECTED).exclude(statement__review=ReviewState.REJECTED)
+
+    def for_listing(self) -> "CommitmentQuerySet":
+        """With all that a hit shows; the statement's text is left in the database."""
+        return (
+            self.select_related("statement")
+            .defer(
+                "statement__text", "statement__units", "statement__evidence", "statement__machine", "machine"
+            )
+            .prefetch_related(
+                "commitment_sectors__sector",
+                "commitment_topics__topic",
+                "targets",
+                "parties",
+                "instruments",
+                "bodies",
+                "statement__visits",
+                "statement__statement_partners__partner",
+            )
+        )
+
+
+class Commitment(Reviewed):
+    """One promise. ``text`` is ``statement.text[start:end]``; prefix and suffix find it again.
+
+    ``actor`` is ``both`` or a partner's code. ``parties`` are the partners it binds: the statement's,
+    unless the commitment names fewer.
+    """
+
+    key = models.CharField(max_length=16, unique=True, help_text="Given at first sight and kept for life.")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="commitments")
+    position = models.PositiveIntegerField(default=0, help_text="Its order in the statement.")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    paragraph = models.CharField(max_length=40, blank=True)
+    heading = models.TextField(blank=True)
+    strength = models.CharField(max_length=10, choices=choices(Strength), db_index=True)
+    actor = models.CharField(max_length=12, db_index=True)
+    parties = models.ManyToManyField(Partner, related_name="commitments", blank=True)
+    sectors = models.ManyToManyField(
+        Sector, through="CommitmentSector", related_name="commitments", blank=True
+    )
+    topics = models.ManyToManyField(Topic, through="CommitmentTopic", related_name="commitments", blank=True)
+    instruments = models.ManyToManyField(Instrument, related_name="commitments", blank=True)
+    bodies = models.ManyToManyField(Body, related_name="commitments", blank=True)
+    gloss = models.TextField(
+        blank=True, help_text="Plain English, made by the machine from what it recognised."
+    )
+    confidence = models.FloatField(default=0.0)
+    rule = models.CharField(max_length=120, blank=True, help_text="The rule that decided.")
+    evidence = models.JSONField(default=list, blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["statement", "start"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="commitment_span_not_empty"),
+            models.CheckConstraint(condition=one_of("strength", Strength), name="commitment_strength_known"),
+            models.CheckConstraint(condition=one_of("review", ReviewState), name="commitment_review_known"),
+            models.CheckConstraint(condition=~Q(actor=""), name="commitment_has_an_actor"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="commitment_confidence_is_a_share"
+            ),
+        ]
+        indexes = [models.Index(fields=["statement", "start"], name="commitment_statement_start")]
+
+    def __str__(self) -> str:
+        return self.gloss or self.text[:120]
+
+    def natural_key(self) -> tuple[str]:
+        """The key."""
+        return (self.key,)
+
+    natural_key.dependencies = ["accords.statement"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        """The commitment's own page."""
+        return reverse("commitment", args=[self.key])
+
+
+class CommitmentSectorQuerySet(models.QuerySet["CommitmentSector"]):
+    """Sectors of commitments by commitment and sector."""
+
+    def get_by_natural_key(self, commitment: str, sector: str) -> "CommitmentSector":
+        """This sector of this commitment."""
+        return self.get(commitment__key=commitment, sector__slug=sector)
+
+
+class CommitmentSector(models.Model):
+    """A sector of a commitment, the most relevant at position 0."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="commitment_sectors")
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="commitment_sectors")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = CommitmentSectorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "sector"], name="commitment_sector_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sector} of {self.commitment_id}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """The commitment's key and the sector's slug."""
+        return (self.commitment.key, self.sector.slug)
+
+    natural_key.dependencies = ["accords.commitment", "accords.sector"]  # type: ignore[attr-defined]
+
+
+class CommitmentTopicQuerySet(models.QuerySet["CommitmentTopic"]):
+    """Topics of commitments by commitment and topic."""
+
+    def get_by_natural_key(self, commitment: str, topic: str) -> "CommitmentTopic":
+        """This topic of this commitment."""
+        return self.get(commitment__key=commitment, topic__slug=topic)
+
+
+class CommitmentTopic(models.Model):
+    """A topic of a commitment, in the text's order, with the words that name it."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="commitment_topics")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="commitment_topics")
+    position = models.PositiveSmallIntegerField(default=0)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = CommitmentTopicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["commitment", "topic"], name="commitment_topic_once")]
+
+    def __str__(self) -> str:
+        return f"{self.topic} of {self.commitment_id}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """The commitment's key and the topic's slug."""
+        return (self.commitment.key, self.topic.slug)
+
+    natural_key.dependencies = ["accords.commitment", "accords.topic"]  # type: ignore[attr-defined]
+
+
+class CommitmentPairQuerySet(models.QuerySet["CommitmentPair"]):
+    """Pairs of commitments by commitment and both partners."""
+
+    def get_by_natural_key(self, commitment: str, first: str, second: str) -> "CommitmentPair":
+        """This pair of this commitment."""
+        return self.get(commitment__key=commitment, first__code=first, second__code=second)
+
+
+class CommitmentPair(models.Model):
+    """Two partners between whom a commitment stands; ``first`` has the alphabetically earlier code.
+
+    The pairs are those of the visits the statement reports (a trip to four countries makes four
+    pairs with the visitor, not ten), else all pairs of the commitment's parties.
+    """
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="pairs")
+    first = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+
+    objects = CommitmentPairQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first", "second"]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "first", "second"], name="commitment_pair_once"),
+            models.CheckConstraint(condition=~Q(first=F("second")), name="commitment_pair_of_two"),
+        ]
+        indexes = [models.Index(fields=["first", "second"], name="commitment_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.first_id}-{self.second_id} of {self.commitment_id}"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        """The commitment's key and both codes."""
+        return (self.commitment.key, self.first.code, self.second.code)
+
+    natural_key.dependencies = ["accords.commitment", "accords.partner"]  # type: ignore[attr-defined]

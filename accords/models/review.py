@@ -1,0 +1,63 @@
+"""Two layers on one row: what the machine last said, and what stands.
+
+A row's own columns are what stands. ``machine`` keeps the machine's last word for each field it
+fills, and ``human_fields`` names those a human has decided: ingest never touches them.
+"""
+
+from django.conf import settings
+from django.db import models
+
+from accords.vocab import ReviewState
+
+
+def choices(enumeration: type) -> list[tuple[str, str]]:
+    """The values of a vocabulary as Django choices, labelled for people."""
+    return [(member.value, member.value.replace("_", " ").capitalize()) for member in enumeration]
+
+
+def one_of(field: str, enumeration: type, *, blank: bool = False) -> models.Q:
+    """A condition for a check constraint: ``field`` holds a slug of ``enumeration``."""
+    values = [member.value for member in enumeration] + ([""] if blank else [])
+    return models.Q(**{f"{field}__in": values})
+
+
+class Reviewed(models.Model):
+    """A row that the machine fills and a human may correct, reject or add."""
+
+    machine = models.JSONField(
+        default=dict, blank=True, help_text="What the machine last said, field by field."
+    )
+    human_fields = models.JSONField(
+        default=list, blank=True, help_text="Names of the fields a human decided; ingest leaves them."
+    )
+    review = models.CharField(
+        max_length=12, choices=choices(ReviewState), default=ReviewState.UNREVIEWED, db_index=True
+    )
+    review_note = models.TextField(blank=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    vanished = models.BooleanField(
+        default=False, help_text="The machine no longer finds this; a human had ruled on it, so it is kept."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a human has said that this row is wrong: it is kept, and shown nowhere."""
+        return self.review == ReviewState.REJECTED
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a human has decided anything about this row."""
+        return self.review != ReviewState.UNREVIEWED or bool(self.human_fields)

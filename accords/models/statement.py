@@ -1,0 +1,125 @@
+"""Statements: the documents, stored once and untouched, with what they say about themselves."""
+
+from django.db import models
+from django.db.models import F
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from accords.models.partner import Partner
+from accords.models.review import Reviewed, choices, one_of
+from accords.models.visit import Visit
+from accords.vocab import DateBasis, ReviewState, StatementKind
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements, as pages need them."""
+
+    def get_by_natural_key(self, slug: str) -> "Statement":
+        """The statement with this slug."""
+        return self.get(slug=slug)
+
+    def published(self) -> "StatementQuerySet":
+        """Those that no human has rejected."""
+        return self.exclude(review=ReviewState.REJECTED)
+
+    def for_listing(self) -> "StatementQuerySet":
+        """Without the text, with partners and visits, the newest first."""
+        return (
+            self.published()
+            .defer("text", "evidence", "machine")
+            .prefetch_related("statement_partners__partner", "visits__visitor", "visits__host")
+            .order_by(F("sort_date").desc(nulls_last=True), "slug")
+        )
+
+
+class Statement(Reviewed):
+    """One document. ``text`` is the decoded file, untouched: every offset points into it."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    file_name = models.CharField(max_length=255)
+    source_url = models.URLField(max_length=1000, null=True, blank=True, unique=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    language = models.CharField(max_length=12, blank=True, db_index=True, help_text="BCP 47.")
+    kind = models.CharField(max_length=20, choices=choices(StatementKind), blank=True, db_index=True)
+    title = models.TextField(blank=True, help_text="As printed.")
+    title_english = models.CharField(max_length=400, blank=True)
+    date = models.CharField(max_length=40, blank=True, help_text="EDTF.")
+    date_basis = models.CharField(max_length=8, choices=choices(DateBasis), default=DateBasis.UNKNOWN)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
+    sort_date = models.DateField(
+        null=True, blank=True, db_index=True, help_text="The first day the date, visit or year allows."
+    )
+    partners = models.ManyToManyField(Partner, through="StatementPartner", related_name="statements")
+    visits = models.ManyToManyField(Visit, related_name="statements", blank=True)
+    units = models.JSONField(
+        default=list, blank=True, help_text="[start, end, role, paragraph number] of each unit, in order."
+    )
+    evidence = models.JSONField(default=list, blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    confidence = models.FloatField(default=0.0)
+    retrieved_at = models.DateTimeField(null=True, blank=True, help_text="When the file was first read.")
+
+    objects = StatementQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["text", "units"])
+
+    class Meta:
+        ordering = [F("sort_date").desc(nulls_last=True), "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=one_of("kind", StatementKind, blank=True), name="statement_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=one_of("date_basis", DateBasis), name="statement_date_basis_known"
+            ),
+            models.CheckConstraint(condition=one_of("review", ReviewState), name="statement_review_known"),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1),
+                name="statement_confidence_is_a_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_english or self.title or self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        """The reader."""
+        return reverse("statement", args=[self.slug])
+
+
+class StatementPartnerQuerySet(models.QuerySet["StatementPartner"]):
+    """Parties of statements by statement and partner."""
+
+    def get_by_natural_key(self, statement: str, partner: str) -> "StatementPartner":
+        """This partner's part in this statement."""
+        return self.get(statement__slug=statement, partner__code=partner)
+
+
+class StatementPartner(models.Model):
+    """A party of a statement; ``position`` keeps the order in which the document names them."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="statement_partners")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="statement_partners")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = StatementPartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "partner"], name="statement_partner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} in {self.statement}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """The statement's slug and the partner's code."""
+        return (self.statement.slug, self.partner.code)
+
+    natural_key.dependencies = ["accords.statement", "accords.partner"]  # type: ignore[attr-defined]

@@ -1,0 +1,67 @@
+"""Targets: the quantified and dated goals inside commitments."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from accords.models.commitment import Commitment
+from accords.vocab import ReviewState
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Targets, as pages need them."""
+
+    def get_by_natural_key(self, commitment: str, position: int) -> "Target":
+        """The target at this position of this commitment."""
+        return self.get(commitment__key=commitment, position=position)
+
+    def published(self) -> "TargetQuerySet":
+        """Those of commitments and statements that no human has rejected."""
+        return self.exclude(commitment__review=ReviewState.REJECTED).exclude(
+            commitment__statement__review=ReviewState.REJECTED
+        )
+
+    def for_listing(self) -> "TargetQuerySet":
+        """With commitment, statement and parties, the earliest due first."""
+        return (
+            self.published()
+            .select_related("commitment", "commitment__statement")
+            .defer("commitment__statement__text", "commitment__statement__units")
+            .prefetch_related("commitment__parties", "commitment__commitment_sectors__sector")
+            .order_by(F("year").asc(nulls_last=True), "commitment__key", "position")
+        )
+
+
+class Target(models.Model):
+    """A goal: an amount, or a state to be reached by a date (then ``amount`` is null)."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="targets")
+    position = models.PositiveSmallIntegerField(default=0)
+    amount = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217.")
+    unit = models.CharField(max_length=40, blank=True, help_text="“percent”, or what is counted.")
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
+    due = models.CharField(max_length=40, blank=True, help_text="EDTF.")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["commitment", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "position"], name="target_position_once"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=False) | Q(year__isnull=False), name="target_has_amount_or_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        amount = "" if self.amount is None else f"{self.amount.normalize():f}"
+        parts = [self.currency, amount, self.unit, f"by {self.year}" if self.year else ""]
+        return " ".join(part for part in parts if part)
+
+    def natural_key(self) -> tuple[str, int]:
+        """The commitment's key and the position."""
+        return (self.commitment.key, self.position)
+
+    natural_key.dependencies = ["accords.commitment"]  # type: ignore[attr-defined]

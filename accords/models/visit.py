@@ -1,0 +1,148 @@
+"""Visits: who went to whom and when; the legs of one journey meet in a trip."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from accords.models.leader import Leader
+from accords.models.partner import Partner
+from accords.models.review import Reviewed, choices, one_of
+from accords.vocab import Precision, ReviewState, VisitKind
+
+
+class TripQuerySet(models.QuerySet["Trip"]):
+    """Trips by their slug."""
+
+    def get_by_natural_key(self, slug: str) -> "Trip":
+        """The trip with this slug."""
+        return self.get(slug=slug)
+
+
+class Trip(models.Model):
+    """One journey of one visitor to several hosts."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    visitor = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="trips")
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
+
+    objects = TripQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-start", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
+                name="trip_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Visits, as pages need them."""
+
+    def get_by_natural_key(self, slug: str) -> "Visit":
+        """The visit with this slug."""
+        return self.get(slug=slug)
+
+    def published(self) -> "VisitQuerySet":
+        """Those that no human has rejected."""
+        return self.exclude(review=ReviewState.REJECTED)
+
+    def for_listing(self) -> "VisitQuerySet":
+        """With partners, trip, leaders and statements, the newest first."""
+        return (
+            self.published()
+            .select_related("visitor", "host", "trip")
+            .prefetch_related("visit_leaders__leader", "visit_leaders__side", "statements")
+            .order_by(F("start").desc(nulls_last=True), "slug")
+        )
+
+
+class Visit(Reviewed):
+    """One leg. ``start`` and ``end`` bound what is known; ``precision`` says how exactly."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    visitor = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="visits_made")
+    host = models.ForeignKey(
+        Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="visits_received"
+    )
+    kind = models.CharField(max_length=10, choices=choices(VisitKind), default=VisitKind.UNKNOWN)
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
+    precision = models.CharField(max_length=12, choices=choices(Precision), default=Precision.UNKNOWN)
+    trip = models.ForeignKey(Trip, null=True, blank=True, on_delete=models.SET_NULL, related_name="visits")
+    leaders = models.ManyToManyField(Leader, through="VisitLeader", related_name="visits", blank=True)
+    evidence = models.JSONField(default=list, blank=True)
+
+    objects = VisitQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = [F("start").desc(nulls_last=True), "slug"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("kind", VisitKind), name="visit_kind_known"),
+            models.CheckConstraint(condition=one_of("precision", Precision), name="visit_precision_known"),
+            models.CheckConstraint(condition=one_of("review", ReviewState), name="visit_review_known"),
+            models.CheckConstraint(
+                condition=Q(host__isnull=True) | ~Q(host=F("visitor")), name="visit_host_is_not_visitor"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
+                name="visit_ends_after_start",
+            ),
+        ]
+        indexes = [models.Index(fields=["visitor", "host", "start"], name="visit_pair_start")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        """The visit's page."""
+        return reverse("visit", args=[self.slug])
+
+
+class VisitLeaderQuerySet(models.QuerySet["VisitLeader"]):
+    """Roles of leaders by visit and leader."""
+
+    def get_by_natural_key(self, visit: str, leader: str) -> "VisitLeader":
+        """The role of this leader in this visit."""
+        return self.get(visit__slug=visit, leader__slug=leader)
+
+
+class VisitLeader(models.Model):
+    """A leader's part in a visit: in which office, for which side, under which printed name."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="visit_leaders")
+    leader = models.ForeignKey(Leader, on_delete=models.CASCADE, related_name="visit_leaders")
+    side = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    office = models.CharField(max_length=300, blank=True)
+    printed = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = VisitLeaderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["visit", "leader"], name="visit_leader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.leader} in {self.visit}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """Slugs of the visit and the leader."""
+        return (self.visit.slug, self.leader.slug)
+
+    natural_key.dependencies = ["accords.visit", "accords.leader"]  # type: ignore[attr-defined]
