@@ -40,6 +40,7 @@ def _database(url: str) -> dict[str, Any]:
     config = dict(environ.Env.db_url_config(url))
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"] == "django.db.backends.sqlite3":
+        Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         # Readers go on while one writes (WAL); a writer takes its lock when its transaction opens
         # and waits for it, instead of failing half way when it turns from reader to writer.
         options.setdefault("transaction_mode", "IMMEDIATE")
@@ -64,17 +65,10 @@ ACCORDS_HOME_PARTNER: str | None = env.str("ACCORDS_HOME_PARTNER", default="").s
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
-DATABASES = {
-    "default": _database(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR}/accords.sqlite3")
-}
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR}/accords.sqlite3"
+DATABASES = {"default": _database(DATABASE_URL)}
 for _number, _url in enumerate(env.list("DATABASE_REPLICA_URLS", default=[]), start=1):
     DATABASES[f"replica_{_number}"] = {**_database(_url), "TEST": {"MIRROR": "default"}}
-
-if (
-    DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-    and DATABASES["default"]["NAME"] != ":memory:"
-):
-    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
 # The application
 

@@ -11,7 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def manage(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a management command with the real settings and an environment of its own."""
-    clean = {"PATH": os.environ["PATH"], "DATABASE_URL": "sqlite://:memory:", "SECRET_KEY": "k" * 64}
+    clean = {
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": "sqlite://:memory:",
+        "SECRET_KEY": "not-a-secret-" * 5,
+    }
     return subprocess.run(
         [sys.executable, "-W", "error", "manage.py", *words],
         cwd=ROOT,
