@@ -1,0 +1,290 @@
+"""One phrase automaton over folded words.
+
+The pattern language (words are folded on both sides; hyphens break words):
+
+``stem*``        that stem and any letters after it
+``(a|b c|d*)``   one of several, each of one word or more
+``[x]``          x or nothing
+``_``            exactly one word, whichever it is
+``...``          up to six words; ``....`` up to fifteen
+``=WHO``         exactly this spelling: no little words before it, no inflection, case kept
+
+Before any word of a pattern the proclitics of the language may stand. No match reaches over the
+beginning of a unit (``Word.opens``). In scripts without spaces, where a word is one character, the
+gaps are twice as wide and ``*`` means nothing.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TypeAlias
+
+from accords.text.fold import fold
+from accords.text.words import Word, is_unspaced, variants, words
+
+_PIECE = re.compile(r"\s+|[()\[\]|]|\.{3,4}(?=[\s)\]|]|$)|[^\s()\[\]|]+")
+_GAPS = {"...": 6, "....": 15}
+_MAXIMUM_FORMS = 4000
+_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
+Element: TypeAlias = tuple[str, str | int]
+Form: TypeAlias = tuple[Element, ...]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message shows the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a match means. ``tag`` groups terms that compete for the same words."""
+
+    id: str
+    patterns: tuple[str, ...]
+    tag: str = ""
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a term stands: raw half-open range, and its first and last word (both
+    inclusive) as indexes into the words that were searched."""
+
+    term: Term
+    start: int
+    end: int
+    first_word: int
+    last_word: int
+
+    @property
+    def value(self) -> object:
+        """The term's value."""
+        return self.term.value
+
+
+def _literal(chunk: str, language: str | None) -> list[Form]:
+    """The forms of one chunk without spaces: a word, a stem, a hyphenated word, an acronym."""
+    if chunk == "_":
+        return [(("any", 1),)]
+    if chunk in _GAPS:
+        wide = 2 if language in _UNSPACED_LANGUAGES else 1
+        return [(("gap", _GAPS[chunk] * wide),)]
+    if chunk.startswith("=") and len(chunk) > 1:
+        return [tuple(("exact", _spelling(word.raw)) for word in words(fold(chunk[1:]), language))]
+    stem = chunk.endswith("*")
+    found = words(fold(chunk.removesuffix("*")), language)
+    if not found:
+        raise PatternError(f"no word in {chunk!r}")
+    out: list[Element] = [("word", word.text) for word in found]
+    if stem and not is_unspaced(found[-1].text[-1]):
+        out[-1] = ("stem", found[-1].text)
+    return [tuple(out)]
+
+
+def _spelling(raw: str) -> str:
+    """An acronym without its full stops."""
+    return raw.replace(".", "")
+
+
+def _parse_choice(
+    pieces: list[str], position: int, closing: str, language: str | None
+) -> tuple[list[Form], int]:
+    """The forms from ``position`` up to ``closing`` (the end where it is empty)."""
+    choices: list[Form] = []
+    forms: list[Form] = [()]
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        if piece == closing:
+            return choices + forms, position
+        if piece == "|":
+            choices, forms = choices + forms, [()]
+            continue
+        if piece.isspace():
+            continue
+        if piece == "(":
+            inner, position = _parse_choice(pieces, position, ")", language)
+        elif piece == "[":
+            inner, position = _parse_choice(pieces, position, "]", language)
+            inner = [*inner, ()]
+        elif piece in ")]":
+            raise PatternError(f"{piece!r} closes nothing")
+        else:
+            inner = _literal(piece, language)
+        forms = [(*left, *right) for left, right in product(forms, inner)]
+        if len(forms) > _MAXIMUM_FORMS:
+            raise PatternError("too many forms")
+    if closing:
+        raise PatternError(f"{closing!r} is missing")
+    return choices + forms, position
+
+
+def expand(pattern: str, language: str | None) -> tuple[Form, ...]:
+    """Every sequence of elements that ``pattern`` stands for."""
+    try:
+        forms, _ = _parse_choice(_PIECE.findall(pattern), 0, "", language)
+    except PatternError as error:
+        raise PatternError(f"{error} in pattern {pattern!r}") from None
+    out = dict.fromkeys(forms)
+    for form in out:
+        if not form or form[0][0] in ("gap", "any") or form[-1][0] == "gap":
+            raise PatternError(f"pattern {pattern!r} must begin and end with a word, not a gap")
+    return tuple(out)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A state: where each label leads, where any word leads, where gaps lead, what ends here."""
+
+    labels: dict[int, "_Node"] = field(default_factory=dict)
+    anything: "_Node | None" = None
+    gaps: dict[int, "_Node"] = field(default_factory=dict)
+    ends: tuple[int, ...] = ()
+
+
+class Matcher:
+    """Finds terms in words. Build one per language and set of terms, and keep it."""
+
+    def __init__(self, terms: Iterable[Term], language: str | None) -> None:
+        self.language = language
+        self.terms = tuple(terms)
+        self._root = _Node()
+        self._word_labels: dict[str, int] = {}
+        self._stem_labels: dict[str, int] = {}
+        self._exact_labels: dict[str, int] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
+        labels: dict[Element, int] = {}
+        tables = {"word": self._word_labels, "stem": self._stem_labels, "exact": self._exact_labels}
+        for number, term in enumerate(self.terms):
+            for pattern in term.patterns:
+                for form in expand(pattern, language):
+                    node = self._root
+                    for element in form:
+                        node = self._step(node, element, labels, tables)
+                    if number not in node.ends:
+                        node.ends = (*node.ends, number)
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
+
+    @staticmethod
+    def _step(
+        node: _Node, element: Element, labels: dict[Element, int], tables: dict[str, dict[str, int]]
+    ) -> _Node:
+        kind, value = element
+        if kind == "any":
+            node.anything = node.anything or _Node()
+            return node.anything
+        if kind == "gap":
+            return node.gaps.setdefault(int(value), _Node())
+        label = labels.setdefault(element, len(labels))
+        tables[kind][str(value)] = label
+        return node.labels.setdefault(label, _Node())
+
+    def _labels(self, word: Word) -> tuple[int, ...]:
+        """The labels a word carries; found once per distinct word."""
+        known = self._known.get(word.text)
+        if known is None:
+            found: dict[int, None] = {}
+            for variant in variants(word.text, self.language):
+                label = self._word_labels.get(variant)
+                if label is not None:
+                    found[label] = None
+                for length in self._stem_lengths:
+                    if length > len(variant):
+                        break
+                    label = self._stem_labels.get(variant[:length])
+                    if label is not None:
+                        found[label] = None
+            known = self._known[word.text] = tuple(found)
+        if self._exact_labels:
+            label = self._exact_labels.get(_spelling(word.raw))
+            if label is not None:
+                return (*known, label)
+        return known
+
+    def find(self, found_words: Sequence[Word], *, overlapping: bool = False) -> list[Match]:
+        """Every match in ``found_words``, by place.
+
+        Of matches of the same tag that share words the longest stands; ``overlapping`` gives all. A
+        gap is as short as it can be, everything else as long as it can be.
+        """
+        matches = list(self._scan(found_words))
+        return matches if overlapping else _longest(matches)
+
+    def _scan(self, found_words: Sequence[Word]) -> Iterator[Match]:
+        labels_of = self._labels
+        labelled = [labels_of(word) for word in found_words]
+        memory: dict[tuple[int, int], dict[int, int]] = {}
+        root = self._root.labels
+        for first, labels in enumerate(labelled):
+            if not labels:
+                continue
+            ends: dict[int, int] = {}
+            for label in labels:
+                node = root.get(label)
+                if node is not None:
+                    for number, last in self._walk(node, first + 1, found_words, labelled, memory).items():
+                        if last > ends.get(number, -1):
+                            ends[number] = last
+            for number, after in ends.items():
+                last = after - 1
+                yield Match(self.terms[number], found_words[first].start, found_words[last].end, first, last)
+
+    def _walk(
+        self,
+        node: _Node,
+        position: int,
+        found_words: Sequence[Word],
+        labelled: list[tuple[int, ...]],
+        memory: dict[tuple[int, int], dict[int, int]],
+    ) -> dict[int, int]:
+        """For each term that can end from here: the position after its last word."""
+        ends = dict.fromkeys(node.ends, position)
+        if not node.labels and node.anything is None and not node.gaps:
+            return ends
+        key = (id(node), position)
+        known = memory.get(key)
+        if known is not None:
+            return known
+        if position < len(found_words) and not found_words[position].opens:
+            targets = [node.labels[label] for label in labelled[position] if label in node.labels]
+            if node.anything is not None:
+                targets.append(node.anything)
+            for target in targets:
+                for number, last in self._walk(target, position + 1, found_words, labelled, memory).items():
+                    if last > ends.get(number, -1):
+                        ends[number] = last
+        for width, target in node.gaps.items():
+            nearest: dict[int, int] = {}
+            for after in range(position, min(position + width, len(found_words) - 1) + 1):
+                if after > position and found_words[after - 1].opens:
+                    break
+                if after < len(found_words) and found_words[after].opens:
+                    break
+                for number, last in self._walk(target, after, found_words, labelled, memory).items():
+                    nearest.setdefault(number, last)
+            for number, last in nearest.items():
+                if last > ends.get(number, -1):
+                    ends[number] = last
+        memory[key] = ends
+        return ends
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """The longest matches of each tag that share no word, by place."""
+    if len(matches) < 2:
+        return matches
+    taken: dict[str, list[tuple[int, int]]] = {}
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda each: (each.start - each.end, each.start)):
+        spans = taken.setdefault(match.term.tag, [])
+        at = bisect_left(spans, (match.first_word, match.first_word))
+        before_overlaps = at > 0 and spans[at - 1][1] >= match.first_word
+        after_overlaps = at < len(spans) and spans[at][0] <= match.last_word
+        if before_overlaps or after_overlaps:
+            continue
+        spans.insert(at, (match.first_word, match.last_word))
+        kept.append(match)
+    kept.sort(key=lambda each: (each.start, each.end))
+    return kept

@@ -1,0 +1,1 @@
+"""Data: one file per language and per subject, and the loader that checks it."""
