@@ -54,7 +54,8 @@ class Unit:
 
     ``paragraph_index`` counts paragraphs from 0, ``sentence_index`` sentences in the document from 0
     (clauses of one sentence share it); ``number`` is the printed paragraph number ("4", "iv").
-    ``level`` is a Markdown heading's depth, else 0.
+    ``level`` is a Markdown heading's depth (7 for a line in bold, 8 for an article's heading), else 0.
+    ``clause_index`` counts the clauses of the sentence from 0.
     """
 
     span: Span
@@ -64,6 +65,9 @@ class Unit:
     role: Role = Role.CONTEXT
     rule: str = ""
     heading: str | None = None
+    level: int = 0
+    clause_index: int = 0
+    is_list_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

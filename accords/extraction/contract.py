@@ -1,0 +1,112 @@
+"""An Extraction as the JSON object that the ``extract`` command prints."""
+
+from decimal import Decimal
+from typing import Any
+
+from accords.extraction.types import Commitment, Evidence, Extraction, Target, Visit
+
+
+def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = False) -> dict[str, Any]:
+    """The contract's object for one document; ``explain`` adds the words and the rule of each value."""
+    out: dict[str, Any] = {
+        "file": file,
+        "sha256": extraction.sha256,
+        "bilateral": extraction.bilateral,
+        "language": extraction.language,
+        "kind": extraction.kind,
+        "title": extraction.title,
+        "title_english": extraction.title_english,
+        "source_url": extraction.source_url,
+        "publisher": extraction.publisher,
+        "parties": list(extraction.parties),
+        "date": extraction.date,
+        "date_basis": extraction.date_basis,
+        "year": extraction.year,
+        "visits": [_visit(visit) for visit in extraction.visits],
+        "relationship": [
+            {
+                "with": list(relationship.parties),
+                "level": relationship.level,
+                "year": relationship.year,
+                "event": relationship.event,
+            }
+            for relationship in extraction.relationships
+        ],
+        "commitments": [_commitment(commitment) for commitment in extraction.commitments],
+        "confidence": extraction.confidence,
+        "warnings": list(extraction.warnings),
+    }
+    if explain:
+        out["explain"] = [_explained(evidence, text) for evidence in extraction.evidence]
+        for shown, visit in zip(out["visits"], extraction.visits, strict=True):
+            shown["explain"] = [_explained(evidence, text) for evidence in visit.evidence]
+        for shown, relationship in zip(out["relationship"], extraction.relationships, strict=True):
+            shown["explain"] = [_explained(evidence, text) for evidence in relationship.evidence]
+        for shown, commitment in zip(out["commitments"], extraction.commitments, strict=True):
+            shown["explain"] = [_explained(evidence, text) for evidence in commitment.evidence]
+    return out
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    return {
+        "visitor": visit.visitor,
+        "host": visit.host,
+        "kind": visit.kind,
+        "start": visit.start,
+        "end": visit.end,
+        "precision": visit.precision,
+        "leaders": [
+            {"name": leader.name, "office": leader.office, "side": leader.side} for leader in visit.leaders
+        ],
+    }
+
+
+def _commitment(commitment: Commitment) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "start": commitment.span.start,
+        "end": commitment.span.end,
+        "text": commitment.text,
+        "paragraph": commitment.paragraph,
+        "heading": commitment.heading,
+        "strength": commitment.strength,
+        "actor": commitment.actor,
+        "sectors": list(commitment.sectors),
+        "topics": [topic.key for topic in commitment.topics],
+        "targets": [_target(target) for target in commitment.targets],
+        "instruments": [instrument.name for instrument in commitment.instruments],
+        "bodies": [body.name for body in commitment.bodies],
+        "gloss": commitment.gloss,
+        "confidence": round(commitment.confidence, 3),
+        "rule": commitment.rule,
+    }
+    if commitment.parties:
+        out["parties"] = list(commitment.parties)
+    return out
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "amount": _number(target.amount),
+        "currency": target.currency,
+        "unit": target.unit,
+        "year": target.year,
+        "due": target.due,
+    }
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _explained(evidence: Evidence, text: str) -> dict[str, Any]:
+    span = evidence.span
+    return {
+        "field": evidence.field,
+        "rule": evidence.rule,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "words": span.of(text) if span else None,
+        "note": evidence.note,
+    }

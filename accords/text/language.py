@@ -1,0 +1,107 @@
+"""Which language a text is in: told by its script and its function words.
+
+Only where these do not settle it is a statistical model asked; it costs a second and is loaded then.
+"""
+
+import re
+from collections import Counter
+
+from accords.text.fold import fold
+from accords.text.function_words import ARABIC, CYRILLIC, LATIN
+
+_SAMPLE = 16_000
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+_CERTAIN = 0.2
+_MARGIN = 1.15
+
+_SCRIPTS = {
+    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "arabic": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "hebrew": re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"),
+    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]"),
+    "hangul": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
+    "thai": re.compile("[\u0e00-\u0e7f]"),
+    "greek": re.compile("[\u0370-\u03ff]"),
+    "georgian": re.compile("[\u10a0-\u10ff]"),
+    "armenian": re.compile("[\u0530-\u058f]"),
+    "khmer": re.compile("[\u1780-\u17ff]"),
+    "lao": re.compile("[\u0e80-\u0eff]"),
+    "burmese": re.compile("[\u1000-\u109f]"),
+    "bengali": re.compile("[\u0980-\u09ff]"),
+    "tamil": re.compile("[\u0b80-\u0bff]"),
+}
+_WEIGHT = {"han": 3, "kana": 2, "hangul": 2, "thai": 1}
+_ONE_LANGUAGE = {
+    "hebrew": "he",
+    "devanagari": "hi",
+    "hangul": "ko",
+    "thai": "th",
+    "greek": "el",
+    "georgian": "ka",
+    "armenian": "hy",
+    "khmer": "km",
+    "lao": "lo",
+    "burmese": "my",
+    "bengali": "bn",
+    "tamil": "ta",
+}
+
+
+_FAMILIES = {"latin": LATIN, "cyrillic": CYRILLIC, "arabic": ARABIC}
+
+
+def detect(text: str) -> str | None:
+    """The language's code, or null where the text has no words to tell it by."""
+    sample = _ADDRESS.sub(" ", _sample(text))
+    weights = Counter(
+        {
+            script: len(pattern.findall(sample)) * _WEIGHT.get(script, 1)
+            for script, pattern in _SCRIPTS.items()
+        }
+    )
+    script, weight = weights.most_common(1)[0]
+    if not weight:
+        return _ask_model(sample) if any(letter.isalpha() for letter in sample) else None
+    if script in ("han", "kana"):
+        return "ja" if weights["kana"] * 3 * 12 > weights["han"] else "zh"
+    if script == "hangul" or (script == "latin" and weights["hangul"] > weight // 2):
+        return "ko"
+    if script in _ONE_LANGUAGE:
+        return _ONE_LANGUAGE[script]
+    return _by_function_words(sample, script)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
+def _by_function_words(sample: str, script: str) -> str | None:
+    found = _WORD.findall(fold(sample).text)
+    counts = Counter(found)
+    total = sum(counts.values())
+    scores = sorted(
+        (
+            (sum(counts[word] for word in words) / total, language)
+            for language, words in _FAMILIES[script].items()
+        ),
+        reverse=True,
+    )
+    (best, language), (second, _) = scores[0], scores[1]
+    if best >= _CERTAIN and best >= second * _MARGIN:
+        return language
+    return _ask_model(sample) or (language if best else None)
+
+
+def _ask_model(sample: str) -> str | None:
+    """What the statistical model says; imported here because it is heavy and seldom needed."""
+    from py3langid.langid import classify
+
+    language, _ = classify(sample[:_SAMPLE])
+    return str(language) or None

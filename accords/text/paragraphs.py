@@ -1,0 +1,188 @@
+"""Paragraphs: the lines of a text put together again, with their printed numbers and marks.
+
+A line is a paragraph, unless the text is hard-wrapped: then lines are joined where the break was
+made because the next word would not have fitted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LONGEST_WRAPPED = 140
+_SLACK = 4
+_ENDS = ".!?:;。！？：；؟؛।…"
+
+_DIGITS = r"(?:\d{1,3})"
+_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+_LETTER = r"(?:[a-hj-zA-HJ-Z]|[א-ת]|[\u0621-\u064a]ـ?|[а-яёіїєґА-Я]|[क-ह]|[가-하])"
+_CHINESE = r"[一二三四五六七八九十百零〇]{1,4}"
+_ARTICLE_WORD = (
+    r"(?:articles?|art\.|artikel|artículo|artigo|articolo|artykuł|art|madde|pasal|điều|статья|стаття|section|"
+    r"annex|المادة|مادة|ماده|סעיף|अनुच्छेद)"
+)
+_ARTICLE = re.compile(
+    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVXL]+|{_CHINESE})\)?"
+    rf"(?:\s*\(\w{{1,3}}\))?)"
+    rf"|第\s?(?P<chinese>\d{{1,3}}|{_CHINESE})\s?[条條款章节節]"
+    rf"|제\s?(?P<korean>\d{{1,3}})\s?[조장항](?:\s?제\d+항)?)"
+    r"(?=[\s.:：、.\-–—)*_(（　]|$|</u>)(?P<after>[\s.:：、\-–—)*_　]*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?:(?P<many>{_DIGITS}(?:\.\d{{1,2}})+)[.)]?(?=\s)"
+    rf"|\(?(?P<digits>{_DIGITS})(?:[)\]]|\s?[.．:](?=\s|[^\W\d])|[、）]|\s?[-–](?=\s)|º(?=\s)|\.º(?=\s))"
+    rf"|[（(](?P<bracketed>{_CHINESE}|{_DIGITS}|{_ROMAN}|{_LETTER})[)）]"
+    rf"|(?P<counted>{_CHINESE})[、．.]"
+    rf"|(?P<roman>{_ROMAN})[.)](?=\s)"
+    rf"|(?P<lettered>{_LETTER})(?:\)|\.(?=\s)|\s?[-–](?=\s)))\s*"
+)
+_BULLET = re.compile(r"(?:[-–—−*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※]|・|\\-|o(?=\s))\s+|[•·‣◦▪■●○◯◆◇❖➢►▶・※□]")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_HEADING = re.compile(r"(#{1,6})\s+")
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*$")
+_DATE = re.compile(r"[^\W\d]+\s+\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Half-open ``start`` and ``end`` of the text without its number or mark; ``number`` as printed;
+    ``heading_level`` is a Markdown heading's depth (7 for a line in bold, 8 for an article's
+    heading), else 0."""
+
+    start: int
+    end: int
+    number: str | None = None
+    heading_level: int = 0
+    is_list_item: bool = False
+
+
+def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``text[start:end]``, in order; blank lines belong to none."""
+    lines = [
+        (found.start(), found.end())
+        for found in _LINE.finditer(text, start, end)
+        if not found.group().isspace()
+    ]
+    width = _wrap_width(text, lines)
+    out: list[Paragraph] = []
+    current: Paragraph | None = None
+    previous_line = (start, start)
+    for line in lines:
+        marked = _read_marks(text, *line)
+        if current is not None and width and _continues(text, previous_line, line, current, marked, width):
+            current = Paragraph(
+                current.start, marked.end, current.number, current.heading_level, current.is_list_item
+            )
+        else:
+            if current is not None:
+                out.append(current)
+            current = marked
+        previous_line = line
+    if current is not None:
+        out.append(current)
+    return tuple(out)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _read_marks(text: str, start: int, end: int) -> Paragraph:
+    """One line as a paragraph of its own."""
+    start, end = _strip(text, start, end)
+    quote = _QUOTE.match(text, start, end)
+    if quote:
+        start = quote.end()
+    heading = _HEADING.match(text, start, end)
+    level = 0
+    if heading:
+        start, level = heading.end(), len(heading.group(1))
+    elif _BOLD.match(text[start : min(end, start + 400)]) and end - start < 400:
+        level = 7
+    article = _ARTICLE.match(text, start, end)
+    if article:
+        number = article["named"] or article["chinese"] or article["korean"]
+        if article.end() >= end or text[article.end() : end].strip("*_ ") == "":
+            return Paragraph(start, end, number, level or 8)
+        if (
+            text[article.end()].isupper()
+            or not text[article.end()].isalpha()
+            or _is_caseless(text[article.end()])
+        ):
+            return Paragraph(article.end(), end, number, level, False)
+    number = None
+    is_item = False
+    bullet = _BULLET.match(text, start, end)
+    if bullet and bullet.end() < end:
+        start, is_item = bullet.end(), True
+    printed = _NUMBER.match(text, start, end)
+    if printed and printed.end() < end and not _DATE.match(text, printed.end(), end):
+        number = next(group for group in printed.groups() if group is not None)
+        start, is_item = printed.end(), True
+    return Paragraph(start, end, number, level, is_item)
+
+
+def _is_caseless(letter: str) -> bool:
+    return letter.isalpha() and letter.lower() == letter.upper()
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The width at which the text was hard-wrapped, or 0."""
+    lengths = [end - start for start, end in lines]
+    total = sum(lengths)
+    short = [length for length in lengths if length <= _LONGEST_WRAPPED]
+    if len(short) < 3 or sum(short) < 0.7 * total:
+        return 0
+    width = sorted(len(text[start:end].rstrip()) for start, end in lines if end - start <= _LONGEST_WRAPPED)[
+        max(0, int(len(short) * 0.98) - 1)
+    ]
+    if width < 30:
+        return 0
+    full = broken = 0
+    for (start, end), (after, after_end) in _adjacent(text, lines):
+        if _is_full(text, start, end, after, after_end, width):
+            full += 1
+            broken += text[start:end].rstrip()[-1] not in _ENDS
+    pairs = sum(1 for _ in _adjacent(text, lines))
+    # Lines that are full by chance end with a full stop; lines that were wrapped mostly do not.
+    return width if pairs and full >= 0.5 * pairs and broken >= 0.5 * full else 0
+
+
+def _adjacent(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of lines with no blank line between them."""
+    for before, after in pairwise(lines):
+        if text.count("\n", before[1], after[0]) <= 1:
+            yield before, after
+
+
+def _is_full(text: str, start: int, end: int, after: int, after_end: int, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    line = text[start:end].rstrip()
+    following = text[after:after_end].split(maxsplit=1)
+    first_word = len(following[0]) if following else 0
+    return len(line) + 1 + min(first_word, width) > width - _SLACK
+
+
+def _continues(
+    text: str,
+    previous: tuple[int, int],
+    line: tuple[int, int],
+    current: Paragraph,
+    marked: Paragraph,
+    width: int,
+) -> bool:
+    """Whether ``line`` goes on with the paragraph that ``previous`` ended."""
+    if text.count("\n", previous[1], line[0]) > 1 or text[previous[0] : previous[1]].endswith("  "):
+        return False
+    if marked.is_list_item or marked.heading_level or marked.number or current.heading_level:
+        return False
+    if _is_full(text, *previous, *line, width):
+        return True
+    ended = text[previous[0] : previous[1]].rstrip()[-1] in _ENDS
+    return not ended and text[marked.start].islower()
