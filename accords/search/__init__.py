@@ -1,0 +1,29 @@
+"""Searching: a query string in, exact counts and marked rows out.
+
+``parse`` makes one frozen value of a query string, ``search`` answers it. ``index`` keeps the index in
+step with the records, inside the transaction that changes them.
+"""
+
+from accords.search.facets import Facet, FacetValue
+from accords.search.marks import Piece
+from accords.search.query import ActiveFilter, Ignored, Query, parse
+from accords.search.results import Hit, PageInfo, Reason, SearchResult, Suggestion, iterate, search
+from accords.search.vocabulary import Vocabulary
+
+__all__ = [
+    "ActiveFilter",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Ignored",
+    "PageInfo",
+    "Piece",
+    "Query",
+    "Reason",
+    "SearchResult",
+    "Suggestion",
+    "Vocabulary",
+    "iterate",
+    "parse",
+    "search",
+]

@@ -1,0 +1,178 @@
+"""What values each parameter may take, and what people call them.
+
+Country names, years and languages are open: a country without a commitment is a known value that
+finds nothing. Sectors, strengths, kinds and review states are closed lists.
+"""
+
+import unicodedata
+from functools import cached_property, lru_cache
+
+import pycountry
+from babel import Locale
+from django.utils.translation import gettext as _
+
+from accords.models import Partner, Sector, Statement, Topic, Visit
+from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
+
+SHOWN_REVIEWS = tuple(state.value for state in ReviewState if state is not ReviewState.REJECTED)
+"""Review states of rows that the public sees, from the least to the most looked at."""
+
+HAS_TARGET = "1"
+"""The one value of the facet ``target``."""
+
+_CLOSED = {
+    "kind": tuple(kind.value for kind in StatementKind),
+    "strength": tuple(strength.value for strength in Strength),
+    "review": SHOWN_REVIEWS,
+    "target": (HAS_TARGET,),
+}
+
+
+def has_control_characters(value: str) -> bool:
+    """Whether a value holds what no code or slug has, and what a database may refuse."""
+    return any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in value)
+
+
+@lru_cache(maxsize=1)
+def _english() -> Locale:
+    return Locale("en")
+
+
+class Vocabulary:
+    """The values and names of one moment; read from the database when first asked for.
+
+    Make one per request: it remembers, and does not look again.
+    """
+
+    @cached_property
+    def partners(self) -> dict[str, str]:
+        """Names of the partners of the archive by code, in the order of their names."""
+        return dict(Partner.objects.order_by("name").values_list("code", "name"))
+
+    @cached_property
+    def sectors(self) -> dict[str, str]:
+        """Names of the sectors by slug, in the codebook's order."""
+        names = {slug.value: slug.value.replace("-", " ").capitalize() for slug in SectorSlug}
+        return names | dict(Sector.objects.order_by("position").values_list("slug", "name"))
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """Names of the topics by slug, in the order of their names."""
+        return dict(Topic.objects.order_by("name").values_list("slug", "name"))
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the archive's statements."""
+        found = Statement.objects.published().order_by("language").values_list("language", flat=True)
+        return tuple(code for code in found.distinct() if code)
+
+    def choices(self, name: str) -> list[tuple[str, str]]:
+        """The values a form offers for a facet, with their names."""
+        if name == "country":
+            return list(self.partners.items())
+        if name == "actor":
+            return [(BOTH, self.label("actor", BOTH)), *self.partners.items()]
+        if name == "sector":
+            return list(self.sectors.items())
+        if name == "topic":
+            return list(self.topics.items())
+        values = self.languages if name == "language" else _CLOSED.get(name, ())
+        return [(value, self.label(name, value)) for value in values]
+
+    def canonical(self, name: str, value: str) -> str | None:
+        """The value as the archive writes it, or null where it is not one."""
+        if not value or len(value) > 200 or has_control_characters(value):
+            return None
+        if name in _CLOSED:
+            return value.lower() if value.lower() in _CLOSED[name] else None
+        if name == "year":
+            return (
+                str(int(value)) if value.isascii() and value.isdigit() and 1 <= int(value) <= 9999 else None
+            )
+        if name == "actor" and value.lower() == BOTH:
+            return BOTH
+        if name in {"country", "actor"}:
+            return self._country(value.upper())
+        if name == "sector":
+            return value.lower() if value.lower() in self.sectors else None
+        if name == "topic":
+            return value.lower() if value.lower() in self.topics else None
+        if name == "language":
+            return self._language(value)
+        if name == "visit":
+            return value if Visit.objects.filter(slug=value).exists() else None
+        if name == "statement":
+            return value if Statement.objects.published().filter(slug=value).exists() else None
+        return None
+
+    def label(self, name: str, value: str) -> str:
+        """What people call a value."""
+        if name == "country" or (name == "actor" and value != BOTH):
+            return self.partners.get(value) or _english().territories.get(value, value)
+        if name == "sector":
+            return self.sectors.get(value, value)
+        if name == "topic":
+            return self.topics.get(value, value)
+        if name == "language":
+            return _english().languages.get(value.replace("-", "_"), value)
+        if name == "between":
+            return " – ".join(self.label("country", code) for code in value.split(","))
+        return _labels().get((name, value), value)
+
+    def title(self, name: str) -> str:
+        """What people call a parameter."""
+        return _titles().get(name, name)
+
+    def _country(self, code: str) -> str | None:
+        if code in self.partners:
+            return code
+        return code if code.isascii() and pycountry.countries.get(alpha_2=code) else None
+
+    def _language(self, value: str) -> str | None:
+        for code in self.languages:
+            if code.lower() == value.lower():
+                return code
+        return value.lower() if value.lower() in _english().languages else None
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "q": _("Words"),
+        "country": _("Country"),
+        "sector": _("Sector"),
+        "topic": _("Topic"),
+        "year": _("Year"),
+        "kind": _("Kind of document"),
+        "strength": _("Strength"),
+        "actor": _("Who commits"),
+        "language": _("Language"),
+        "target": _("Target"),
+        "review": _("Review"),
+        "between": _("Between"),
+        "visit": _("Visit"),
+        "statement": _("Statement"),
+    }
+
+
+def _labels() -> dict[tuple[str, str], str]:
+    return {
+        ("kind", "joint_statement"): _("Joint statement"),
+        ("kind", "press_conference"): _("Press conference"),
+        ("kind", "talks_readout"): _("Talks readout"),
+        ("kind", "visit_report"): _("Visit report"),
+        ("kind", "agreement"): _("Agreement"),
+        ("kind", "other"): _("Other"),
+        ("strength", "concluded"): _("Concluded"),
+        ("strength", "agreed"): _("Agreed"),
+        ("strength", "pledged"): _("Pledged"),
+        ("strength", "intended"): _("Intended"),
+        ("strength", "requested"): _("Requested"),
+        ("strength", "affirmed"): _("Affirmed"),
+        ("actor", "both"): _("Both sides"),
+        ("target", "1"): _("Has a target"),
+        ("review", "unreviewed"): _("Unreviewed"),
+        ("review", "accepted"): _("Accepted"),
+        ("review", "corrected"): _("Corrected"),
+        ("review", "added"): _("Added"),
+        ("review", "disputed"): _("Disputed"),
+    }
