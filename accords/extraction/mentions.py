@@ -1,0 +1,146 @@
+"""Mentions: every place where a document names a country or an organisation that can be a party."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.reading import Reading
+from accords.extraction.types import Aliases, Span
+from accords.lexicon import countries
+from accords.lexicon.countries import CountryTerm, Form
+from accords.text.fold import fold
+from accords.text.words import Word, words
+
+_RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A partner named in the text. ``first_word`` and ``last_word`` (inclusive) index the reading's words.
+
+    A mention that is not ``strong`` (a name that often means something else, a dependency, a city) does
+    not say alone that the partner is meant.
+    """
+
+    code: str
+    span: Span
+    form: Form
+    strong: bool
+    first_word: int
+    last_word: int
+
+
+def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """Every mention in the document's body, by place; none shares a word with another.
+
+    A weak name counts as strong where the document names the same partner by a strong one.
+    """
+    first, after = reading.word_range(reading.source.body)
+    found = _mentions_among(reading.words[first:after], reading.lexicon.code, reading.aliases)
+    return tuple(
+        replace(each, first_word=each.first_word + first, last_word=each.last_word + first) for each in found
+    )
+
+
+def mentions_in(text: str, language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
+    """The mentions in a text that is no part of the document's body: its title, a caption. Spans and
+    indexes are those of ``text`` and its words."""
+    return _mentions_among(words(fold(text), language), language, aliases)
+
+
+def _mentions_among(found: Sequence[Word], language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
+    matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
+    chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_capital(match, found))
+    named = {
+        term.codes[0]
+        for match in chosen
+        if (term := _term(match)).strong and len(term.codes) == 1 and term.form is not Form.CITY
+    }
+    return tuple(mention for match in chosen for mention in _mentions_of(match, found, named))
+
+
+def _term(match: Match) -> CountryTerm:
+    value = match.value
+    if not isinstance(value, CountryTerm):
+        raise TypeError("a term of countries carries a CountryTerm")
+    return value
+
+
+@lru_cache(maxsize=64)
+def _matcher(language: str | None, aliases: tuple[tuple[str, str], ...]) -> Matcher:
+    if not aliases:
+        return _plain_matcher(language)
+    added = [
+        Term(f"alias.{code}", (_as_pattern(name),), "country", CountryTerm(name, (code,), Form.NAME))
+        for name, code in aliases
+    ]
+    return Matcher((*added, *_plain_matcher(language).terms), language)
+
+
+@cache
+def _plain_matcher(language: str | None) -> Matcher:
+X
+
+
+def _as_pattern(name: str) -> str:
+    """A printed name as a pattern: the operators of the pattern language mean themselves."""
+    return "".join(" " if letter in "()[]|*=_" else letter for letter in name).replace("...", " ").strip()
+
+
+def _is_capital(match: Match, found: Sequence[Word]) -> bool:
+    """Whether the match is written as its term asks. Any capital in its first word will do: a little
+    word may be written on to the name ("l'Allemagne")."""
+    if not _term(match).capital:
+        return True
+    raw = found[match.first_word].raw
+    return raw != raw.lower() or raw == raw.upper()
+
+
+def _best(matches: Iterable[Match]) -> list[Match]:
+    """Matches that share no word: the longest, then the most exact, then names before cities."""
+
+    def worth(match: Match) -> tuple[int, int, int, int]:
+        term = _term(match)
+        return (
+            match.first_word - match.last_word,
+            -len(term.pattern.rstrip("*")),
+            _RANK[term.form],
+            match.start,
+        )
+
+    taken: set[int] = set()
+    out = []
+    for match in sorted(matches, key=worth):
+        places = range(match.first_word, match.last_word + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            out.append(match)
+    return sorted(out, key=lambda match: match.first_word)
+
+
+def _mentions_of(match: Match, found: Sequence[Word], named: set[str]) -> Iterable[Mention]:
+    term = _term(match)
+    if not term.codes:
+        return
+    code = term.codes[0]
+    whole = Mention(
+        code, Span(match.start, match.end), term.form, term.strong, match.first_word, match.last_word
+    )
+    if term.either:
+        code = next((code for code in term.codes if code in named), code)
+        yield replace(whole, code=code, strong=code in named)
+    elif len(term.codes) == 1:
+        yield whole
+    else:
+        for code, place in zip(term.codes, (match.first_word, match.last_word), strict=True):
+            span = Span(found[place].start, found[place].end)
+            yield Mention(code, span, term.form, term.strong, place, place)
+
+
+def by_code(mentions: Iterable[Mention]) -> Mapping[str, tuple[Mention, ...]]:
+    """The mentions of each partner, in the order in which the partners are first named."""
+    out: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        out.setdefault(mention.code, []).append(mention)
+    return {code: tuple(each) for code, each in out.items()}

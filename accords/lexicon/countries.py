@@ -1,0 +1,383 @@
+"""Names of countries and of organisations that act as a party, in twenty languages.
+
+Short names and the names of cities come from CLDR (Babel), official names from ISO 3166 (pycountry's
+translations); ``countries/<language>.yaml`` adds what they lack, ``countries/partners.yaml`` what
+depends on no language. A language without a file still has its CLDR and ISO names.
+
+Keys of a language's file; every list holds patterns (``accords.extraction.match``):
+
+``names``              further names, by code. Strong: one is enough to say that the country is meant
+``weak``               names that often mean something else ("Jordan", "Korea"): they never decide alone.
+                       A CLDR name that is listed here is weak, too. A name listed under several codes
+                       belongs to the one that the document names besides, else to the first
+``instead``            names that replace those of CLDR and ISO for a code
+``adjectives``         adjectives and demonyms, by code; an empty list switches the derived ones off
+``cities``             seats of government and other places that stand for a country, beside CLDR's
+``not``                phrases in which a name is no country ("South China Sea")
+``capitals_only``      whether names, adjectives count only with a capital letter (scripts that have them)
+``name_endings``       how a name of one word inflects: of the first entry whose ``drop`` ends the name,
+                       ``drop`` is taken off and each of ``forms`` put on
+``name_beginnings``    the same for the beginning of a name (the Arabic article with the preposition ل)
+``word_endings``       the same for each word of a name of several words
+``adjective_endings``  the same for deriving adjectives of the names of one word, for codes that
+                       ``adjectives`` does not list
+``signs``              one-character signs of countries (Chinese, Japanese, Korean): they count in pairs
+                       and before a word of ``sign_sides``
+``sign_sides``         words that make a country of the sign before them
+"""
+
+import gettext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import pycountry
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from pydantic import Field
+
+from accords.lexicon.schema import Record
+from accords.text.fold import fold_key
+
+FOLDER = Path(__file__).resolve().parent / "countries"
+
+_ISO_LOCALES = {"zh": ("zh_CN", "zh_TW")}
+
+
+class Form(StrEnum):
+    """How a country is named."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    CITY = "city"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTerm:
+    """A pattern and the codes it names, none where it is no country.
+
+    Two codes are both named (a pair of signs), or, where ``either``, one of them. ``capital`` says that
+    the first letter must be a capital, in scripts that have capitals.
+    """
+
+    pattern: str
+    codes: tuple[str, ...]
+    form: Form
+    strong: bool = True
+    capital: bool = False
+    either: bool = False
+
+
+class Ending(Record):
+    """How names that end in ``drop`` inflect."""
+
+    drop: str
+    forms: tuple[str, ...]
+
+
+class CapitalsOnly(Record):
+    """Which forms count only with a capital letter."""
+
+    names: bool = True
+    adjectives: bool = False
+
+
+CodeLists = Mapping[str, tuple[str, ...]]
+
+
+class Supplement(Record):
+    """One language's file; the keys are described in the module's docstring."""
+
+    names: CodeLists = {}
+    weak: CodeLists = {}
+    instead: CodeLists = {}
+    adjectives: CodeLists = {}
+    cities: CodeLists = {}
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    capitals_only: CapitalsOnly = CapitalsOnly(names=False)
+    name_endings: tuple[Ending, ...] = ()
+    name_beginnings: tuple[Ending, ...] = ()
+    word_endings: tuple[Ending, ...] = ()
+    adjective_endings: tuple[Ending, ...] = ()
+    signs: Mapping[str, str] = {}
+    sign_sides: tuple[str, ...] = ()
+
+
+class FormerState(Record):
+    """A state that is no more. ``successor`` continued its treaties; ``until`` is its last year."""
+
+    name: str
+    successor: str
+    until: int
+
+
+class Partners(Record):
+    """``partners.yaml``; its comments describe the keys."""
+
+    organisations: Mapping[str, str]
+    former_states: Mapping[str, FormerState]
+    dependencies: frozenset[str]
+    city_zones: tuple[str, ...]
+    domains: Mapping[str, str]
+    generic_endings: frozenset[str]
+
+
+@cache
+def partners() -> Partners:
+    """What is known of partners whatever the language."""
+    from accords.lexicon.loader import load_yaml
+
+    return load_yaml(FOLDER / "partners.yaml", Partners)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes, and XK for Kosovo, which has none of its own there."""
+    return frozenset(country.alpha_2 for country in pycountry.countries) | {"XK"}
+
+
+def is_state(code: str) -> bool:
+    """Whether ``code`` is a state of today: no organisation, no dependency, no former state."""
+    return code in country_codes() and code not in partners().dependencies
+
+
+def is_organisation(code: str) -> bool:
+    """Whether ``code`` is an organisation that can be a party."""
+    return code in partners().organisations
+
+
+@cache
+def english_name(code: str) -> str:
+    """The name under which the archive shows a partner; the code itself where it is unknown."""
+    known = partners()
+    if code in known.organisations:
+        return known.organisations[code]
+    if code in known.former_states:
+        return known.former_states[code].name
+    return str(Locale.parse("en").territories.get(code, code))
+
+
+def publisher_country(host: str | None) -> str | None:
+    """The partner for which the publisher at ``host`` ("www.vietnamplus.vn") speaks, or null."""
+    if not host:
+        return None
+    labels = host.lower().strip(".").split(".")
+    known = partners()
+    for first in range(len(labels)):
+        code = known.domains.get(".".join(labels[first:]))
+        if code:
+            return code
+    ending = labels[-1]
+    if len(labels) < 2 or ending in known.generic_endings or len(ending) != 2:
+        return None
+    code = ending.upper()
+    return code if code in country_codes() else None
+
+
+@cache
+def terms(language: str | None) -> tuple[CountryTerm, ...]:
+    """Every name of every partner in ``language``, and the phrases in which a name is none."""
+    language = (language or "und").split("-")[0].lower()
+    known = _supplement(language)
+    weak = {fold_key(name) for names in known.weak.values() for name in names}
+    names_capital, adjectives_capital = known.capitals_only.names, known.capitals_only.adjectives
+    out: dict[CountryTerm, None] = {}
+    printed = _printed_names(language, known)
+    for code, patterns in printed.items():
+        dependent = code in partners().dependencies
+        for pattern in dict.fromkeys(patterns):
+            if fold_key(pattern) not in weak:
+                for inflected in _inflect_name(pattern, known):
+                    out[CountryTerm(inflected, (code,), Form.NAME, not dependent, names_capital)] = None
+    for name, codes in _weak_names(known):
+        for inflected in _inflect_name(name, known):
+            term = CountryTerm(inflected, codes, Form.NAME, strong=False, capital=names_capital, either=True)
+            out[term] = None
+    for code, pattern in _adjectives(printed, known):
+        out[CountryTerm(pattern, (code,), Form.ADJECTIVE, capital=adjectives_capital)] = None
+    for code, city in _cities(language, known):
+        for inflected in _inflect_name(city, known):
+            out[CountryTerm(inflected, (code,), Form.CITY, strong=False, capital=names_capital)] = None
+    for codes, pattern in _signs(known):
+        out[CountryTerm(pattern, codes, Form.NAME)] = None
+    for pattern in known.not_:
+        out[CountryTerm(pattern, (), Form.NONE, strong=False)] = None
+    return tuple(out)
+
+
+def _weak_names(known: Supplement) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, the codes it may mean) of weak names, the likeliest code first."""
+    out: dict[str, list[str]] = {}
+    printed: dict[str, str] = {}
+    for code, names in known.weak.items():
+        check_code(code)
+        for name in names:
+            out.setdefault(fold_key(name), []).append(code)
+            printed.setdefault(fold_key(name), name)
+    for key, codes in out.items():
+        yield printed[key], tuple(codes)
+
+
+@cache
+def _supplement(language: str) -> Supplement:
+    from accords.lexicon.loader import load_yaml
+
+    path = FOLDER / f"{language}.yaml"
+    return load_yaml(path, Supplement) if language.isalpha() and path.is_file() else Supplement()
+
+
+def _printed_names(language: str, known: Supplement) -> dict[str, list[str]]:
+    """The names of each partner as printed in CLDR, in ISO 3166 and in the supplement."""
+    out: dict[str, list[str]] = {code: list(names) for code, names in known.instead.items()}
+    for code, name in (*_cldr_names(language), *_iso_names(language)):
+        if code not in known.instead:
+            out.setdefault(code, []).append(name)
+    for code, names in known.names.items():
+        out.setdefault(code, []).extend(names)
+    for code in out:
+        check_code(code)
+    return out
+
+
+def check_code(code: str) -> None:
+    """Raises ValueError for a code that is neither a country, an organisation nor a former state."""
+    known = partners()
+    if code not in country_codes() and code not in known.organisations and code not in known.former_states:
+        raise ValueError(f"{code!r} is no partner's code")
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _cldr_names(language: str) -> Iterator[tuple[str, str]]:
+    """(code, name) of CLDR; a name in parentheses is one more name."""
+    locale = _locale(language)
+    if locale is None:
+        return
+    territories = locale.territories
+    for code in (*sorted(country_codes()), "EU", "UN"):
+        name = territories.get(code)
+        if not name:
+            continue
+        head, _, tail = name.replace("（", "(").replace("）", ")").partition("(")
+        for part in (head, tail.rstrip(")")):
+            part = part.strip().replace(" - ", "-").replace("&", "and")
+            if part and not (tail and " " in tail and part != head.strip()):
+                yield code, part
+
+
+def _iso_names(language: str) -> Iterator[tuple[str, str]]:
+    """(code, official name) of ISO 3166, where they are written in natural order."""
+    for locale in _ISO_LOCALES.get(language, (language,)):
+        translate = _translator(locale)
+        if translate is None:
+            continue
+        for country in pycountry.countries:
+            official = getattr(country, "official_name", None)
+            if not official:
+                continue
+            name = translate(official)
+            if (language == "en" or name != official) and not set(name) & set(",，、(（"):
+                yield country.alpha_2, name
+
+
+def _translator(locale: str) -> Callable[[str], str] | None:
+    """gettext of ISO 3166 in ``locale``; null where there is none. English is its source."""
+    if locale == "en":
+        return str
+    try:
+        return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale]).gettext
+    except OSError:
+        return None
+
+
+def _with_endings(word: str, endings: Iterable[Ending]) -> tuple[str, ...]:
+    """``word`` in every form that the first fitting entry of ``endings`` gives."""
+    for ending in endings:
+        if word.endswith(ending.drop) and len(word) > len(ending.drop) + 1:
+            stem = word[: len(word) - len(ending.drop)] if ending.drop else word
+            return tuple(stem + form for form in ending.forms)
+    return (word,)
+
+
+_OPERATORS = frozenset("()[]|*=_")
+
+
+def _inflect_name(pattern: str, known: Supplement) -> tuple[str, ...]:
+    """The pattern, and the patterns of its inflected forms; a written pattern stays as it is."""
+    if _OPERATORS & set(pattern) or "..." in pattern:
+        return (pattern,)
+    words = pattern.split()
+    endings = known.name_endings if len(words) == 1 else known.word_endings
+    forms = [dict.fromkeys((word, *_with_endings(word, endings))) for word in words]
+    for beginning in known.name_beginnings:
+        if words[0].startswith(beginning.drop):
+            forms[0].update(
+                dict.fromkeys(form + words[0].removeprefix(beginning.drop) for form in beginning.forms)
+            )
+            break
+    if len(words) == 1:
+        return tuple(forms[0])
+    return (" ".join(f"({'|'.join(each)})" if len(each) > 1 else next(iter(each)) for each in forms),)
+
+
+def _adjectives(printed: Mapping[str, list[str]], known: Supplement) -> Iterator[tuple[str, str]]:
+    """(code, pattern) of adjectives: the written ones, else those derived of names of one word."""
+    for code, patterns in known.adjectives.items():
+        check_code(code)
+        for pattern in patterns:
+            yield code, pattern
+    if not known.adjective_endings:
+        return
+    for code, names in printed.items():
+        if code in known.adjectives or not is_state(code):
+            continue
+        for name in names:
+            if " " not in name and not _OPERATORS & set(name):
+                for form in _with_endings(name.removeprefix("ال"), known.adjective_endings):
+                    yield code, form
+
+
+def _cities(language: str, known: Supplement) -> Iterator[tuple[str, str]]:
+    for code, names in known.cities.items():
+        check_code(code)
+        for name in names:
+            yield code, name
+    locale = _locale(language)
+    if locale is None:
+        return
+    countries = get_global("zone_territories")
+    zones = locale.time_zones
+    for zone in partners().city_zones:
+        city = zones.get(zone, {}).get("city")
+        if city is None and locale.script in (None, "Latn") and language != "ja":
+            city = zone.rpartition("/")[2].replace("_", " ") if _is_latin(language) else None
+        if city:
+            yield countries[zone], city
+
+
+@cache
+def _is_latin(language: str) -> bool:
+    """Whether CLDR writes the language in Latin letters: its names of cities then default to English."""
+    locale = _locale(language)
+    name = locale.territories.get("VN", "") if locale else ""
+    return name[:1].isascii() and name[:1].isalpha()
+
+
+def _signs(known: Supplement) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(codes, pattern) of pairs of signs, with or without a dot between, and of a sign with its side."""
+    for code, sign in known.signs.items():
+        check_code(code)
+        for side in known.sign_sides:
+            yield (code,), f"{sign} {side}"
+        for other, other_sign in known.signs.items():
+            if other != code:
+                yield (code, other), f"{sign} {other_sign}"
