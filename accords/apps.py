@@ -1,3 +1,5 @@
+"""The project as a Django application: one app, one migration history."""
+
 from django.apps import AppConfig
 
 
