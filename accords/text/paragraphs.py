@@ -6,11 +6,13 @@ made because the next word would not have fitted.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BLANK = re.compile(r"\s*(?:<!--.{0,80}-->\s*)?")
 _LONGEST_WRAPPED = 140
+_LONGEST_HEADING = 300
 _SLACK = 4
 _ENDS = ".!?:;。！？：；؟؛।…"
 
@@ -39,9 +41,10 @@ _NUMBER = re.compile(
     rf"|(?P<lettered>{_LETTER})(?:\)|\.(?=\s)|\s?[-–](?=\s)))\s*"
 )
 _BULLET = re.compile(r"(?:[-–—−*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※]|・|\\-|o(?=\s))\s+|[•·‣◦▪■●○◯◆◇❖➢►▶・※□]")
+_SURE_BULLET = re.compile(r"\s*(?:[*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※・]|\\?-\s|[(（])")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _HEADING = re.compile(r"(#{1,6})\s+")
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*$")
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*\Z", re.DOTALL)
 _DATE = re.compile(r"[^\W\d]+\s+\d{4}\b")
 
 
@@ -63,7 +66,7 @@ def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
     lines = [
         (found.start(), found.end())
         for found in _LINE.finditer(text, start, end)
-        if not found.group().isspace()
+        if not _BLANK.fullmatch(found.group())
     ]
     width = _wrap_width(text, lines)
     out: list[Paragraph] = []
@@ -82,7 +85,15 @@ def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
         previous_line = line
     if current is not None:
         out.append(current)
-    return tuple(out)
+    return tuple(_in_bold(text, paragraph) for paragraph in out)
+
+
+def _in_bold(text: str, paragraph: Paragraph) -> Paragraph:
+    """A heading in bold may have been wrapped: it is known when its lines are together."""
+    short = paragraph.end - paragraph.start < _LONGEST_HEADING
+    if paragraph.heading_level or not short or not _BOLD.match(text, paragraph.start, paragraph.end):
+        return paragraph
+    return replace(paragraph, heading_level=7)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,8 +114,6 @@ def _read_marks(text: str, start: int, end: int) -> Paragraph:
     level = 0
     if heading:
         start, level = heading.end(), len(heading.group(1))
-    elif _BOLD.match(text[start : min(end, start + 400)]) and end - start < 400:
-        level = 7
     article = _ARTICLE.match(text, start, end)
     if article:
         number = article["named"] or article["chinese"] or article["korean"]
@@ -134,14 +143,11 @@ def _is_caseless(letter: str) -> bool:
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width at which the text was hard-wrapped, or 0."""
-    lengths = [end - start for start, end in lines]
-    total = sum(lengths)
-    short = [length for length in lengths if length <= _LONGEST_WRAPPED]
-    if len(short) < 3 or sum(short) < 0.7 * total:
+    lengths = [len(line.rstrip()) for line in (text[start:end] for start, end in lines) if "://" not in line]
+    short = sorted(length for length in lengths if length <= _LONGEST_WRAPPED)
+    if len(short) < 3 or sum(short) < 0.7 * sum(lengths):
         return 0
-    width = sorted(len(text[start:end].rstrip()) for start, end in lines if end - start <= _LONGEST_WRAPPED)[
-        max(0, int(len(short) * 0.98) - 1)
-    ]
+    width = short[max(0, int(len(short) * 0.98) - 1)]
     if width < 30:
         return 0
     full = broken = 0
@@ -164,8 +170,8 @@ def _adjacent(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[tuple[i
 def _is_full(text: str, start: int, end: int, after: int, after_end: int, width: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
     line = text[start:end].rstrip()
-    following = text[after:after_end].split(maxsplit=1)
-    first_word = len(following[0]) if following else 0
+    # Programs that wrap lines never break at a no-break space.
+    first_word = len(text[after:after_end].lstrip(" \t").split(" ", 1)[0].split("\t", 1)[0])
     return len(line) + 1 + min(first_word, width) > width - _SLACK
 
 
@@ -180,9 +186,13 @@ def _continues(
     """Whether ``line`` goes on with the paragraph that ``previous`` ended."""
     if text.count("\n", previous[1], line[0]) > 1 or text[previous[0] : previous[1]].endswith("  "):
         return False
+    ended = text[previous[0] : previous[1]].rstrip()[-1] in _ENDS
+    is_full = _is_full(text, *previous, *line, width)
+    if marked.is_list_item and is_full and not ended:
+        # A dash or a number that came to stand at the beginning of a line by chance.
+        return _SURE_BULLET.match(text, *line) is None
     if marked.is_list_item or marked.heading_level or marked.number or current.heading_level:
         return False
-    if _is_full(text, *previous, *line, width):
+    if is_full:
         return True
-    ended = text[previous[0] : previous[1]].rstrip()[-1] in _ENDS
     return not ended and text[marked.start].islower()

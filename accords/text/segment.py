@@ -21,11 +21,16 @@ _BREAK = re.compile(
     rf"|(?P<clause>[;؛；][{_CLOSERS}]*(?=\s|$|[^\x00-\x7f]))"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});$")
-_LAST_WORD = re.compile(r"[^\s(\[{\"“«'‘/\-–—]+$")
+_LAST_WORD = re.compile(r"[^\s(\[{<>*\"“«'‘/\-–—]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“”«‘(\[*_]*([^\W_]+)")
 _INLINE_NUMBER = re.compile(r"[(（][ivxIVX]{1,4}[)）]\s*|[(（]?(?:[a-z]|\d{1,2}|[א-ת])[)）]\s+")
-_MARKUP = re.compile(r"(?:\*\*|__|\*|<u>|</u>|<b>|</b>|<strong>|</strong>|\\)+\s*")
-_MARKUP_END = re.compile(r"(?:\s*(?:\*\*|__|\*|<u>|</u>|<b>|</b>|<strong>|</strong>|\\))+$")
+_TAG = r"</?(?:u|b|i|p|em|strong|span|font|div)(?:\s[^<>]{0,80})?>"
+_MARKUP = re.compile(rf"(?:\*\*|__|\*|\\|{_TAG}|(?<=>)\s+)+")
+_MARKUP_END = re.compile(rf"(?:\s*(?:\*\*|__|\*|\\|{_TAG}))+$")
+_HAS_WORD = re.compile(r"[^\W_]")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
+_JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
+_DASH = re.compile(r"\s*[-–—]")
 _ORDINAL_DOTS = frozenset({"de", "pl", "tr", "cs", "hu", "da", "no", "fi", "sk", "hr", "sr", "uk"})
 _ENUMERATION_ENDS = frozenset(
     ("etc", "enz", "ecc", "usw", "itd", "itp", "т.д", "т.п", "д.т", "dll", "dsb", "v.v", "וכו'", "וכד'")
@@ -90,7 +95,11 @@ def _sentences(text: str, paragraph: Paragraph, language: str | None) -> Iterato
             clauses = []
             at = found.end()
     if at < paragraph.end:
-        clauses.append((at, paragraph.end))
+        if clauses and _JOINT.fullmatch(text, at, paragraph.end):
+            # "…; and" at the end of an item of a list: the conjunction is no clause.
+            clauses[-1] = (clauses[-1][0], paragraph.end)
+        else:
+            clauses.append((at, paragraph.end))
     if clauses:
         yield clauses
 
@@ -104,11 +113,13 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     next_word = following[1] if following else ""
     if next_word and next_word[0].islower() and next_word[0].upper() != next_word[0]:
         return False
-    if (end - start > 1 and text[start + 1] != "*") or not next_word:
-        return True
     before = _LAST_WORD.search(text, max(paragraph.start, start - 24), start)
     last = before.group() if before else ""
-    if not last:
+    is_initials = _INITIALS.fullmatch(last) is not None
+    if not next_word:
+        # "the U.S. – Italy alliance": a dash goes on with the sentence.
+        return not (is_initials and _DASH.match(text, end, paragraph.end))
+    if not last or (end - start > 1 and text[start + 1] != "*"):
         return True
     code = (language or "").split("-")[0]
     starts_sentence = next_word[0].isupper() and next_word.lower() in FUNCTION_WORDS.get(code, frozenset())
@@ -119,15 +130,16 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     folded = fold_key(last)
     if folded in _ENUMERATION_ENDS:
         return next_word[0].isupper()
-    if "." in last and re.fullmatch(r"(?:\w\.)+\w", last):
+    if is_initials:
         return starts_sentence
     return folded not in writing(code).abbreviations or (starts_sentence and not next_word.isdigit())
 
 
 def _trim(text: str, start: int, end: int, *, is_first: bool) -> tuple[int, int] | None:
-    """The range without white space, Markdown signs and, after a semicolon, a clause's own mark."""
+    """The range without white space, Markdown signs and, after a semicolon, a clause's own mark; null
+    where there is no word in it."""
     start, end = _strip(text, start, end)
-    if start >= end:
+    if _HAS_WORD.search(text, start, end) is None:
         return None
     inner_start, inner_end = start, end
     opening = _MARKUP.match(text, start, end)
