@@ -80,7 +80,9 @@ def _matcher(language: str | None, aliases: tuple[tuple[str, str], ...]) -> Matc
 
 @cache
 def _plain_matcher(language: str | None) -> Matcher:
-X
+    found = enumerate(countries.terms(language))
+    terms = [Term(f"country.{number}", (term.pattern,), "country", term) for number, term in found]
+    return Matcher(terms, language)
 
 
 def _as_pattern(name: str) -> str:

@@ -1,7 +1,195 @@
-"""The ``documents:`` section of a language file: kinds, titles of office, furniture."""
+"""The ``documents:`` section of a language file: what tells kinds of documents, sides, visits, leaders.
 
-from accords.lexicon.schema import Record
+``cues``
+    Rules (see CueRule): words that say what a document is (a joint statement, a readout, an editorial),
+    what happened (talks, a call, a visit, an invitation) and between whom ("the two sides").
+``offices``
+    Titles of office by key; the keys and their English names are in OFFICES. Plain word lists: the
+    longest match wins, so "vice president" is never read as "president".
+``names``
+    How a person's name stands beside the title (see Names).
+``links``
+    The small words between two names of countries (see Links).
+
+Everything else (which country, which date, who visited whom) is worked out by the stages in
+``accords.extraction``, the same for every language. To add a language: fill ``links`` and ``offices``,
+then one rule or more for each of the cues that Cue lists, in its order. Patterns are those of
+``accords.extraction.match``; every rule carries sentences it must match and sentences it must not.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from accords.lexicon.schema import Record, Rule
+from accords.vocab import StatementKind, VisitKind
+
+
+class Cue(StrEnum):
+    """What a rule's words are a sign of.
+
+    ``kind``         the document is of the rule's ``kind``
+    ``sides``        two parties act: "the two sides", "both leaders", "bilateral"
+    ``talks``        a meeting or talks
+    ``call``         a telephone call, a letter, an exchange of messages
+    ``online``       a meeting by video
+    ``margins``      a meeting in the margins of a gathering of many
+    ``gathering``    a summit or assembly of many countries
+    ``visit``        a visit: who visits whom is told by the words around it
+    ``trip``         a journey to several countries
+    ``received``     the subject receives, welcomes, hosts
+    ``invitation``   what follows invited: "at the invitation of"
+    ``invited``      a visit to come: "invited the President to visit"
+    ``greetings``    the subject conveyed greetings of its leaders
+    ``established``  a level of relations was established with this document or in the year beside
+    ``upgraded``     the same, raised
+    ``topic``        (titles) what follows is what the document is about, not who speaks: "on", "about"
+    ``many``         three or more parties act as a group: "trilateral", "the leaders of the Quad"
+    ``domestic``     a government's own affairs: nominations, proclamations, bills, elections
+    ``unilateral``   one government speaks about others: "statement on the situation in"
+    ``sport``        matches, teams, scores
+    ``opinion``      an editorial, a commentary, an analysis
+    ``biography``    a person's life
+    """
+
+    KIND = "kind"
+    SIDES = "sides"
+    TALKS = "talks"
+    CALL = "call"
+    ONLINE = "online"
+    MARGINS = "margins"
+    GATHERING = "gathering"
+    VISIT = "visit"
+    TRIP = "trip"
+    RECEIVED = "received"
+    INVITATION = "invitation"
+    INVITED = "invited"
+    GREETINGS = "greetings"
+    ESTABLISHED = "established"
+    UPGRADED = "upgraded"
+    TOPIC = "topic"
+    MANY = "many"
+    DOMESTIC = "domestic"
+    UNILATERAL = "unilateral"
+    SPORT = "sport"
+    OPINION = "opinion"
+    BIOGRAPHY = "biography"
+
+
+class Zone(StrEnum):
+    """Where a cue counts: in the title, in the title and the first paragraphs, or everywhere."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    ANY = "any"
+
+
+class CueRule(Rule):
+    """Words that are a sign of something.
+
+    ``weight`` is how much one match says, beside others of its cue; ``kind`` goes with the cue ``kind``,
+    ``visit`` with ``visit`` and ``trip``. ``host`` says on which side of a visit's words its host stands.
+    """
+
+    cue: Cue
+    zone: Zone = Zone.ANY
+    weight: float = 1.0
+    kind: StatementKind | None = None
+    visit: VisitKind = VisitKind.UNKNOWN
+    host: Literal["after", "before", "either"] = "after"
+
+
+class Names(Record):
+    """How a person's name stands beside a title of office.
+
+    ``place``       ``after`` the title, ``before`` it (Korean, Japanese) or ``either``
+    ``particles``   small words inside a name: "bin", "de", "van"
+    ``honorifics``  words between title and name that belong to neither: "Mr", "His Excellency"
+    ``stops``       (scripts without capitals) words that end a name: verbs, prepositions, conjunctions
+    ``longest``     (scripts without capitals) the most words, or characters, a name has
+    """
+
+    place: Literal["after", "before", "either"] = "after"
+    particles: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    longest: int = 4
+
+
+class Links(Record):
+    """The small words between two names of countries. Clitics need no entry.
+
+    ``conjunctions``  join two names of one rank: "and", "with"; a hyphen or nothing joins as well
+    ``fillers``       may stand beside a name: articles, "the Republic of", "the Government of"
+    ``genitives``     stand between a title of office and its country: "of"
+    ``destinations``  stand before the host of a visit: "to", "in"
+    ``agents``        stand before the visitor: "by", "of"
+    """
+
+    conjunctions: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+
+
+class Office(Record):
+    """A title of office: its English name, and how much its holder speaks for the country (3: head of
+    state, government or ruling party; 2: minister; 1: other officials). ``side`` where there is one only."""
+
+    name: str
+    rank: int
+    side: str | None = None
+
+
+OFFICES: Mapping[str, Office] = {
+    key: Office(name=name, rank=rank, side=side)
+    for key, name, rank, side in (
+        ("president", "President", 3, None),
+        ("vice-president", "Vice President", 3, None),
+        ("prime-minister", "Prime Minister", 3, None),
+        ("deputy-prime-minister", "Deputy Prime Minister", 2, None),
+        ("chancellor", "Chancellor", 3, None),
+        ("general-secretary", "General Secretary", 3, None),
+        ("secretary-general", "Secretary-General", 2, None),
+        ("king", "King", 3, None),
+        ("queen", "Queen", 3, None),
+        ("emperor", "Emperor", 3, "JP"),
+        ("emir", "Emir", 3, None),
+        ("sultan", "Sultan", 3, None),
+        ("crown-prince", "Crown Prince", 3, None),
+        ("prince", "Prince", 2, None),
+        ("pope", "Pope", 3, "VA"),
+        ("taoiseach", "Taoiseach", 3, "IE"),
+        ("supreme-leader", "Supreme Leader", 3, None),
+        ("chief-adviser", "Chief Adviser", 3, None),
+        ("state-councillor", "State Councillor", 2, None),
+        ("speaker", "Speaker of Parliament", 2, None),
+        ("commission-president", "President of the European Commission", 3, "EU"),
+        ("council-president", "President of the European Council", 3, "EU"),
+        ("high-representative", "High Representative", 2, "EU"),
+        ("foreign-minister", "Minister of Foreign Affairs", 2, None),
+        ("defence-minister", "Minister of Defence", 2, None),
+        ("minister", "Minister", 2, None),
+        ("secretary-of-state", "Secretary of State", 2, None),
+        ("secretary", "Secretary", 2, None),
+        ("deputy-minister", "Deputy Minister", 1, None),
+        ("security-adviser", "National Security Adviser", 2, None),
+        ("chief-executive", "Chief Executive", 2, None),
+        ("special-envoy", "Special Envoy", 1, None),
+        ("ambassador", "Ambassador", 1, None),
+        ("governor", "Governor", 1, None),
+        ("leader", "Leader", 2, None),
+    )
+}
 
 
 class Documents(Record):
     """The section as loaded; empty where a language has none."""
+
+    cues: tuple[CueRule, ...] = ()
+    offices: dict[str, tuple[str, ...]] = Field(default={})
+    names: Names = Names()
+    links: Links = Links()
