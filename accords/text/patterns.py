@@ -1,0 +1,103 @@
+"""Patterns: how lexicon files write what they look for.
+
+Words are folded on both sides; hyphens break words:
+
+``stem*``        that stem and any letters after it
+``(a|b c|d*)``   one of several, each of one word or more
+``[x]``          x or nothing
+``_``            exactly one word, whichever it is
+``...``          up to six words; ``....`` up to fifteen
+``=WHO``         exactly this spelling: no little words before it, no inflection, case kept
+
+In scripts without spaces, where a word is one character, the gaps are twice as wide and ``*`` means
+nothing.
+"""
+
+import re
+from itertools import product
+from typing import TypeAlias
+
+from accords.text.fold import fold
+from accords.text.words import is_unspaced, words
+
+_PIECE = re.compile(r"\s+|[()\[\]|]|\.{3,4}(?=[\s)\]|]|$)|[^\s()\[\]|]+")
+_GAPS = {"...": 6, "....": 15}
+_MAXIMUM_FORMS = 4000
+_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
+Element: TypeAlias = tuple[str, str | int]
+Form: TypeAlias = tuple[Element, ...]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message shows the pattern."""
+
+
+def _literal(chunk: str, language: str | None) -> list[Form]:
+    """The forms of one chunk without spaces: a word, a stem, a hyphenated word, an acronym."""
+    if chunk == "_":
+        return [(("any", 1),)]
+    if chunk in _GAPS:
+        wide = 2 if language in _UNSPACED_LANGUAGES else 1
+        return [(("gap", _GAPS[chunk] * wide),)]
+    if chunk.startswith("=") and len(chunk) > 1:
+        return [tuple(("exact", spelling(word.raw)) for word in words(fold(chunk[1:]), language))]
+    stem = chunk.endswith("*")
+    found = words(fold(chunk.removesuffix("*")), language)
+    if not found:
+        raise PatternError(f"no word in {chunk!r}")
+    out: list[Element] = [("word", word.text) for word in found]
+    if stem and not is_unspaced(found[-1].text[-1]):
+        out[-1] = ("stem", found[-1].text)
+    return [tuple(out)]
+
+
+def spelling(raw: str) -> str:
+    """An acronym without its full stops."""
+    return raw.replace(".", "")
+
+
+def _parse_choice(
+    pieces: list[str], position: int, closing: str, language: str | None
+) -> tuple[list[Form], int]:
+    """The forms from ``position`` up to ``closing`` (the end where it is empty)."""
+    choices: list[Form] = []
+    forms: list[Form] = [()]
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        if piece == closing:
+            return choices + forms, position
+        if piece == "|":
+            choices, forms = choices + forms, [()]
+            continue
+        if piece.isspace():
+            continue
+        if piece == "(":
+            inner, position = _parse_choice(pieces, position, ")", language)
+        elif piece == "[":
+            inner, position = _parse_choice(pieces, position, "]", language)
+            inner = [*inner, ()]
+        elif piece in ")]":
+            raise PatternError(f"{piece!r} closes nothing")
+        else:
+            inner = _literal(piece, language)
+        forms = [(*left, *right) for left, right in product(forms, inner)]
+        if len(forms) > _MAXIMUM_FORMS:
+            raise PatternError("too many forms")
+    if closing:
+        raise PatternError(f"{closing!r} is missing")
+    return choices + forms, position
+
+
+def expand(pattern: str, language: str | None) -> tuple[Form, ...]:
+    """Every sequence of elements that ``pattern`` stands for."""
+    try:
+        forms, _ = _parse_choice(_PIECE.findall(pattern), 0, "", language)
+    except PatternError as error:
+        raise PatternError(f"{error} in pattern {pattern!r}") from None
+    out = dict.fromkeys(forms)
+    for form in out:
+        if not form or form[0][0] in ("gap", "any") or form[-1][0] == "gap":
+            raise PatternError(f"pattern {pattern!r} must begin and end with a word, not a gap")
+    return tuple(out)
