@@ -101,6 +101,7 @@ class StatementFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda number: f"statement-{number}")
+    identity = factory.LazyAttribute(lambda statement: hashlib.sha256(statement.slug.encode()).hexdigest())
     sha256 = factory.LazyAttribute(lambda statement: hashlib.sha256(statement.slug.encode()).hexdigest())
     file_name = factory.LazyAttribute(lambda statement: f"{statement.slug}.txt")
     source_url = factory.LazyAttribute(lambda statement: f"https://example.org/{statement.slug}")

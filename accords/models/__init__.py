@@ -9,7 +9,7 @@ from accords.models.run import IngestFile, IngestRun
 from accords.models.statement import Statement, StatementPartner
 from accords.models.target import Target
 from accords.models.topic import Sector, Topic
-from accords.models.visit import Trip, Visit, VisitLeader
+from accords.models.visit import Trip, Visit, VisitAddress, VisitLeader
 
 __all__ = [
     "Body",
@@ -33,5 +33,6 @@ __all__ = [
     "Topic",
     "Trip",
     "Visit",
+    "VisitAddress",
     "VisitLeader",
 ]

@@ -29,7 +29,12 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return (
             self.select_related("statement")
             .defer(
-                "statement__text", "statement__units", "statement__evidence", "statement__machine", "machine"
+                "statement__text",
+                "statement__units",
+                "statement__reading",
+                "statement__evidence",
+                "statement__machine",
+                "machine",
             )
             .prefetch_related(
                 "commitment_sectors__sector",
@@ -42,6 +47,42 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
                 "statement__statement_partners__partner",
             )
         )
+
+    def for_reader(self) -> "CommitmentQuerySet":
+        """With what stands beside a document's text, in the text's order."""
+        return (
+            self.published()
+            .defer("machine", "evidence")
+            .prefetch_related("commitment_sectors__sector", "targets", "parties")
+            .order_by("start", "pk")
+        )
+
+    def for_page(self) -> "CommitmentQuerySet":
+        """With all that a commitment's own page shows, its statement's text among it."""
+        return (
+            self.published()
+            .select_related("statement")
+            .prefetch_related(
+                "commitment_sectors__sector",
+                "commitment_topics__topic",
+                "targets",
+                "parties",
+                "instruments",
+                "bodies",
+                "statement__visits__visitor",
+                "statement__visits__host",
+                "statement__statement_partners__partner",
+            )
+        )
+
+    def counts_by(self, *paths: str) -> dict[tuple[str, ...], int]:
+        """How many rows have each combination of the values at ``paths``, as text; empty ones left out."""
+        rows = self.order_by().values_list(*paths).annotate(number=models.Count("pk"))
+        return {
+            tuple(str(value) for value in values): number
+            for *values, number in rows
+            if all(value not in {None, ""} for value in values)
+        }
 
 
 class Commitment(Reviewed):
@@ -78,7 +119,10 @@ class Commitment(Reviewed):
     evidence = models.JSONField(default=list, blank=True)
 
     objects = CommitmentQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(
+        excluded_fields=["prefix", "suffix", "evidence", "machine"],
+        history_change_reason_field=models.TextField(null=True),
+    )
 
     class Meta:
         ordering = ["statement", "start"]

@@ -4,11 +4,11 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 
-class NamedQuerySet(models.QuerySet):
-    """Rows by their slug."""
+class InstrumentQuerySet(models.QuerySet["Instrument"]):
+    """Instruments by their slug."""
 
-    def get_by_natural_key(self, slug: str) -> models.Model:
-        """The row with this slug."""
+    def get_by_natural_key(self, slug: str) -> "Instrument":
+        """The instrument with this slug."""
         return self.get(slug=slug)
 
 
@@ -18,7 +18,7 @@ class Instrument(models.Model):
     slug = models.SlugField(max_length=160, unique=True, allow_unicode=True)
     name = models.CharField(max_length=300)
 
-    objects = NamedQuerySet.as_manager()
+    objects = InstrumentQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -32,11 +32,21 @@ class Instrument(models.Model):
         return (self.slug,)
 
 
+class InstrumentAliasQuerySet(models.QuerySet["InstrumentAlias"]):
+    """Aliases by their text."""
+
+    def get_by_natural_key(self, text: str) -> "InstrumentAlias":
+        """The alias with this text."""
+        return self.get(text=text)
+
+
 class InstrumentAlias(models.Model):
     """Another name of an instrument, added by an admin."""
 
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=300, unique=True)
+
+    objects = InstrumentAliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["text"]
@@ -45,6 +55,20 @@ class InstrumentAlias(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def natural_key(self) -> tuple[str]:
+        """The text."""
+        return (self.text,)
+
+    natural_key.dependencies = ["accords.instrument"]  # type: ignore[attr-defined]
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """Bodies by their slug."""
+
+    def get_by_natural_key(self, slug: str) -> "Body":
+        """The body with this slug."""
+        return self.get(slug=slug)
+
 
 class Body(models.Model):
     """A named organisation or a standing mechanism of two governments."""
@@ -52,7 +76,7 @@ class Body(models.Model):
     slug = models.SlugField(max_length=160, unique=True, allow_unicode=True)
     name = models.CharField(max_length=300)
 
-    objects = NamedQuerySet.as_manager()
+    objects = BodyQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

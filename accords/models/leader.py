@@ -37,11 +37,21 @@ class Leader(models.Model):
         return (self.slug,)
 
 
+class LeaderAliasQuerySet(models.QuerySet["LeaderAlias"]):
+    """Aliases by their text."""
+
+    def get_by_natural_key(self, text: str) -> "LeaderAlias":
+        """The alias with this text."""
+        return self.get(text=text)
+
+
 class LeaderAlias(models.Model):
     """A name as some document prints it; extraction unifies leaders by these."""
 
     leader = models.ForeignKey(Leader, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=200, unique=True)
+
+    objects = LeaderAliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["text"]
@@ -49,3 +59,9 @@ class LeaderAlias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def natural_key(self) -> tuple[str]:
+        """The text."""
+        return (self.text,)
+
+    natural_key.dependencies = ["accords.leader"]  # type: ignore[attr-defined]

@@ -50,11 +50,21 @@ class Partner(models.Model):
         return reverse("partner", args=[self.code.lower()])
 
 
+class PartnerAliasQuerySet(models.QuerySet["PartnerAlias"]):
+    """Aliases by their text."""
+
+    def get_by_natural_key(self, text: str) -> "PartnerAlias":
+        """The alias with this text."""
+        return self.get(text=text)
+
+
 class PartnerAlias(models.Model):
     """Another name of a partner, added by an admin; extraction reads it beside the lexicon's."""
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=200, unique=True)
+
+    objects = PartnerAliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["text"]
@@ -62,3 +72,9 @@ class PartnerAlias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def natural_key(self) -> tuple[str]:
+        """The text."""
+        return (self.text,)
+
+    natural_key.dependencies = ["accords.partner"]  # type: ignore[attr-defined]

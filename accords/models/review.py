@@ -4,21 +4,32 @@ A row's own columns are what stands. ``machine`` keeps the machine's last word f
 fills, and ``human_fields`` names those a human has decided: ingest never touches them.
 """
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from django.conf import settings
 from django.db import models
 
 from accords.vocab import ReviewState
 
 
-def choices(enumeration: type) -> list[tuple[str, str]]:
+def choices(enumeration: type[StrEnum]) -> list[tuple[str, str]]:
     """The values of a vocabulary as Django choices, labelled for people."""
     return [(member.value, member.value.replace("_", " ").capitalize()) for member in enumeration]
 
 
-def one_of(field: str, enumeration: type, *, blank: bool = False) -> models.Q:
+def one_of(field: str, enumeration: type[StrEnum], *, blank: bool = False) -> models.Q:
     """A condition for a check constraint: ``field`` holds a slug of ``enumeration``."""
     values = [member.value for member in enumeration] + ([""] if blank else [])
     return models.Q(**{f"{field}__in": values})
+
+
+def clip(model: type[models.Model], field: str, value: str | None) -> str:
+    """``value`` cut to what the column holds, whatever a document prints there; null is the empty text."""
+    column = model._meta.get_field(field)
+    length = column.max_length if isinstance(column, models.Field) else None
+    text = (value or "").replace("\x00", "")
+    return text if length is None else text[:length]
 
 
 class Reviewed(models.Model):
@@ -61,3 +72,11 @@ class Reviewed(models.Model):
     def is_human(self) -> bool:
         """Whether a human has decided anything about this row."""
         return self.review != ReviewState.UNREVIEWED or bool(self.human_fields)
+
+    def is_decided(self, field: str) -> bool:
+        """Whether a human has decided this field: ingest leaves it as it stands."""
+        return field in self.human_fields
+
+    def decide(self, fields: Iterable[str]) -> None:
+        """Name ``fields`` as decided by a human; the caller saves."""
+        self.human_fields = sorted({*self.human_fields, *fields})

@@ -13,6 +13,7 @@ class IngestRun(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     options = models.JSONField(default=dict, blank=True)
+    totals = models.JSONField(default=dict, blank=True, help_text="How many files had which outcome.")
 
     class Meta:
         ordering = ["-started_at"]
@@ -22,7 +23,7 @@ class IngestRun(models.Model):
 
 
 class IngestFile(models.Model):
-    """What one run did with one file."""
+    """What one run did with one file. Files that were unchanged are only counted, on the run."""
 
     run = models.ForeignKey(IngestRun, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=1000)

@@ -1,7 +1,7 @@
 """Statements: the documents, stored once and untouched, with what they say about themselves."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -26,9 +26,22 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Without the text, with partners and visits, the newest first."""
         return (
             self.published()
-            .defer("text", "evidence", "machine")
+            .defer("text", "units", "reading", "evidence", "machine")
             .prefetch_related("statement_partners__partner", "visits__visitor", "visits__host")
             .order_by(F("sort_date").desc(nulls_last=True), "slug")
+        )
+
+    def for_reader(self) -> "StatementQuerySet":
+        """With the text, and with the visits it reports and their other accounts."""
+        return (
+            self.published()
+            .defer("machine", "evidence")
+            .prefetch_related(
+                "statement_partners__partner",
+                "visits__visitor",
+                "visits__host",
+                Prefetch("visits__statements", queryset=Statement.objects.for_listing()),
+            )
         )
 
 
@@ -36,9 +49,15 @@ class Statement(Reviewed):
     """One document. ``text`` is the decoded file, untouched: every offset points into it."""
 
     slug = models.SlugField(max_length=120, unique=True)
-    sha256 = models.CharField(max_length=64, unique=True)
+    identity = models.CharField(
+        max_length=64, unique=True, help_text="A hash of source address and language, else of the content."
+    )
+    sha256 = models.CharField(max_length=64, unique=True, help_text="Of the file as last read.")
+    content_hash = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Of the text, whatever its encoding and spacing."
+    )
     file_name = models.CharField(max_length=255)
-    source_url = models.URLField(max_length=1000, null=True, blank=True, unique=True)
+    source_url = models.URLField(max_length=1000, blank=True, db_index=True)
     publisher = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     language = models.CharField(max_length=12, blank=True, db_index=True, help_text="BCP 47.")
@@ -56,13 +75,24 @@ class Statement(Reviewed):
     units = models.JSONField(
         default=list, blank=True, help_text="[start, end, role, paragraph number] of each unit, in order."
     )
+    reading = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What the machine reads in this document alone, before other documents lend it anything.",
+    )
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text="Of text and extraction: equal means that nothing changed."
+    )
     evidence = models.JSONField(default=list, blank=True)
     warnings = models.JSONField(default=list, blank=True)
     confidence = models.FloatField(default=0.0)
     retrieved_at = models.DateTimeField(null=True, blank=True, help_text="When the file was first read.")
 
     objects = StatementQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["text", "units"])
+    history = HistoricalRecords(
+        excluded_fields=["text", "units", "reading", "evidence", "machine"],
+        history_change_reason_field=models.TextField(null=True),
+    )
 
     class Meta:
         ordering = [F("sort_date").desc(nulls_last=True), "slug"]

@@ -1,7 +1,7 @@
 """Visits: who went to whom and when; the legs of one journey meet in a trip."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -53,17 +53,32 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """The visit with this slug."""
         return self.get(slug=slug)
 
+    def at(self, slug: str) -> "Visit":
+        """The visit at this address, be it the present one or a former one (then its slug differs)."""
+        return self.filter(Q(slug=slug) | Q(former_addresses__slug=slug)).distinct().get()
+
     def published(self) -> "VisitQuerySet":
         """Those that no human has rejected."""
         return self.exclude(review=ReviewState.REJECTED)
 
     def for_listing(self) -> "VisitQuerySet":
-        """With partners, trip, leaders and statements, the newest first."""
+        """With partners, trip, leaders and ``accounts`` (how many statements), the newest first."""
         return (
             self.published()
             .select_related("visitor", "host", "trip")
-            .prefetch_related("visit_leaders__leader", "visit_leaders__side", "statements")
+            .prefetch_related("visit_leaders__leader", "visit_leaders__side")
+            .annotate(accounts=Count("statements", filter=~Q(statements__review=ReviewState.REJECTED)))
             .order_by(F("start").desc(nulls_last=True), "slug")
+        )
+
+    def for_page(self) -> "VisitQuerySet":
+        """With leaders and the other legs of its trip."""
+        return (
+            self.published()
+            .select_related("visitor", "host", "trip")
+            .prefetch_related(
+                "visit_leaders__leader", "visit_leaders__side", "trip__visits__visitor", "trip__visits__host"
+            )
         )
 
 
@@ -84,7 +99,10 @@ class Visit(Reviewed):
     evidence = models.JSONField(default=list, blank=True)
 
     objects = VisitQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(
+        excluded_fields=["evidence", "machine"],
+        history_change_reason_field=models.TextField(null=True),
+    )
 
     class Meta:
         ordering = [F("start").desc(nulls_last=True), "slug"]
@@ -112,6 +130,36 @@ class Visit(Reviewed):
     def get_absolute_url(self) -> str:
         """The visit's page."""
         return reverse("visit", args=[self.slug])
+
+
+class VisitAddressQuerySet(models.QuerySet["VisitAddress"]):
+    """Former addresses by their slug."""
+
+    def get_by_natural_key(self, slug: str) -> "VisitAddress":
+        """The former address with this slug."""
+        return self.get(slug=slug)
+
+
+class VisitAddress(models.Model):
+    """A slug that a visit had before more was known about it; it redirects to the present one."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="former_addresses")
+    slug = models.SlugField(max_length=80, unique=True)
+
+    objects = VisitAddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name_plural = "visit addresses"
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
+
+    natural_key.dependencies = ["accords.visit"]  # type: ignore[attr-defined]
 
 
 class VisitLeaderQuerySet(models.QuerySet["VisitLeader"]):
