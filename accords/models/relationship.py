@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from accords.models.partner import Partner
 from accords.models.review import choices, one_of
 from accords.models.statement import Statement
-from accords.vocab import RelationshipEvent
+from accords.vocab import RelationshipEvent, ReviewState
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
@@ -15,6 +15,16 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
     def get_by_natural_key(self, statement: str, first: str, second: str, level: str) -> "Relationship":
         """What this statement reports of this pair and level."""
         return self.get(statement__slug=statement, first__code=first, second__code=second, level=level)
+
+    def for_ladder(self) -> "RelationshipQuerySet":
+        """Of published statements, with both partners and the statement's title, the earliest first."""
+        return (
+            self.exclude(statement__review=ReviewState.REJECTED)
+            .select_related("first", "second", "statement")
+            .defer("statement__text", "statement__units", "statement__evidence", "statement__machine")
+            .prefetch_related("statement__statement_partners__partner")
+            .order_by(F("year").asc(nulls_last=True), "level", "statement__slug")
+        )
 
 
 class Relationship(models.Model):
