@@ -1,6 +1,7 @@
 """The records: one noun per module, its QuerySet above it."""
 
 from accords.models.commitment import Commitment, CommitmentPair, CommitmentSector, CommitmentTopic
+from accords.models.index import IndexEntry, IndexState
 from accords.models.instrument import Body, Instrument, InstrumentAlias
 from accords.models.leader import Leader, LeaderAlias
 from accords.models.partner import Partner, PartnerAlias
@@ -17,6 +18,8 @@ __all__ = [
     "CommitmentPair",
     "CommitmentSector",
     "CommitmentTopic",
+    "IndexEntry",
+    "IndexState",
     "IngestFile",
     "IngestRun",
     "Instrument",

@@ -7,7 +7,7 @@ step with the records, inside the transaction that changes them.
 from accords.search.facets import Facet, FacetValue
 from accords.search.marks import Piece
 from accords.search.query import ActiveFilter, Ignored, Query, parse
-from accords.search.results import Hit, PageInfo, Reason, SearchResult, Suggestion, iterate, search
+from accords.search.results import Hit, PageInfo, Reason, SearchResult, Suggestion, count, iterate, search
 from accords.search.vocabulary import Vocabulary
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "SearchResult",
     "Suggestion",
     "Vocabulary",
+    "count",
     "iterate",
     "parse",
     "search",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accords.models import Commitment
-from accords.search.engine import narrow
+from accords.search import engine
 from accords.search.query import FACETS, SORTS, Query
 from accords.search.vocabulary import Vocabulary
 
@@ -75,7 +75,7 @@ class CommitmentFilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The rows of ``queryset`` that the query finds."""
-        return narrow(queryset, self.query)
+        return queryset.filter(engine.condition(engine.understand(self.query, self.vocabulary)))
 
 
 def _as_data(query: Query) -> dict[str, object]:

@@ -1,15 +1,16 @@
 """The answer to a query: exact count, one page of marked rows, facets, and what was not understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import F, QuerySet
 
 from accords.models import Commitment
-from accords.search import engine, facets
+from accords.search import engine, facets, marks
+from accords.search.engine import Question
+from accords.search.expression import Concept
 from accords.search.facets import Facet
-from accords.search.marks import Piece, cut
+from accords.search.marks import Mark, Piece, cut
 from accords.search.query import FACETS, ActiveFilter, Ignored, Query
 from accords.search.vocabulary import Vocabulary
 
@@ -21,8 +22,8 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row was found: ``kind`` is ``text``, ``gloss``, ``name``, ``topic``, ``sector``, ``country``,
-    ``body`` or ``instrument``; ``label`` is the word or the name."""
+    """Why a row was found: ``kind`` is ``text``, ``gloss``, ``topic``, ``sector`` or ``country``; ``label``
+    is the words as they stand there, or the name."""
 
     kind: str
     label: str
@@ -91,55 +92,103 @@ def search(
     """Answer a query. A page beyond the last is the last, and a warning says so."""
     known = vocabulary or Vocabulary()
     size = max(1, min(page_size, MAXIMUM_PAGE_SIZE))
-    rows = engine.found(query)
-    count = rows.count()
+    question = engine.understand(query, known)
+    keys = engine.ordered_keys(question)
     asked = page or query.page
-    info = _page_info(query, asked, size, count)
-    warnings = list(query.ignored)
-    if info.number != asked:
-        warnings.append(Ignored("page", str(asked), "beyond the last page"))
-    offset = (info.number - 1) * size
-    shown = list(_ordered(rows, query.order)[offset : offset + size].values_list("pk", flat=True))
+    info = _page_info(query, asked, size, len(keys))
+    shown = load(keys[(info.number - 1) * size : info.number * size])
     active = query.active_filters(known)
-    counted = engine.counts(query)
     home: str | None = settings.ACCORDS_HOME_PARTNER
     return SearchResult(
         query=query,
-        count=count,
-        rows=tuple(_hit(commitment) for commitment in load(shown)),
-        facets=facets.build(query, counted, known, home=home, every_topic=every_topic),
+        count=len(keys),
+        rows=tuple(_hit(commitment, question) for commitment in shown),
+        facets=facets.build(query, engine.counts(question), known, home=home, every_topic=every_topic),
         page=info,
         active=active,
         clear_url=query.cleared().url,
-        warnings=tuple(warnings),
-        suggestions=() if count else _suggestions(query, active),
-        expansions=(),
+        warnings=_warnings(question, asked, info),
+        suggestions=() if keys else _suggestions(question, active),
+        expansions=tuple(Reason(concept.facet, concept.label) for concept in question.expansions),
     )
 
 
-def iterate(query: Query, *, limit: int | None = None) -> Iterator[Commitment]:
+def iterate(
+    query: Query, *, limit: int | None = None, vocabulary: Vocabulary | None = None
+) -> Iterator[Commitment]:
     """Every row of a result in its order, with all that a listing shows; memory stays constant but
     for the list of ids."""
-    keys = _ordered(engine.found(query), query.order).values_list("pk", flat=True)
-    ids = list(keys if limit is None else keys[:limit])
-    for start in range(0, len(ids), BATCH):
-        yield from load(ids[start : start + BATCH])
+    keys = engine.ordered_keys(engine.understand(query, vocabulary or Vocabulary()))[:limit]
+    for start in range(0, len(keys), BATCH):
+        yield from load(keys[start : start + BATCH])
 
 
-def load(ids: list[int]) -> list[Commitment]:
-    """The commitments with these ids, in this order, as listings show them."""
-    found = {row.pk: row for row in Commitment.objects.filter(pk__in=ids).for_listing().order_by()}
-    return [found[pk] for pk in ids if pk in found]
+def count(query: Query, *, vocabulary: Vocabulary | None = None) -> int:
+    """How many rows a query finds, without anything else."""
+    return engine.found(engine.understand(query, vocabulary or Vocabulary())).count()
 
 
-def _ordered(rows: QuerySet, order: str) -> QuerySet:
-    date = F("statement__sort_date")
-    by_date = date.asc(nulls_last=True) if order == "oldest" else date.desc(nulls_last=True)
-    return rows.order_by(by_date, "statement__slug", "start", "pk")
+def load(keys: list[int]) -> list[Commitment]:
+    """The commitments with these primary keys, in this order, as listings show them."""
+    found = {row.pk: row for row in Commitment.objects.filter(pk__in=keys).for_listing().order_by()}
+    return [found[key] for key in keys if key in found]
 
 
-def _hit(commitment: Commitment) -> Hit:
-    return Hit(commitment, cut(commitment.text, ()), cut(commitment.gloss, ()))
+def _hit(commitment: Commitment, question: Question) -> Hit:
+    leaves = question.words.wanted
+    if not leaves:
+        return Hit(commitment, cut(commitment.text, ()), cut(commitment.gloss, ()))
+    language = commitment.statement.language
+    in_text = marks.find(commitment.text, language, leaves, question.languages)
+    in_text += _topic_marks(commitment, question.expansions)
+    in_gloss = marks.find(commitment.gloss, "en", leaves, question.languages)
+    return Hit(
+        commitment,
+        cut(commitment.text, in_text),
+        cut(commitment.gloss, in_gloss),
+        reasons=_reasons(commitment, in_text, in_gloss, question.expansions),
+    )
+
+
+def _topic_marks(commitment: Commitment, expansions: Iterable[Concept]) -> list[Mark]:
+    """The words of the text by which a topic was recognised that the query names."""
+    wanted = {concept.value: concept for concept in expansions if concept.facet == "topic"}
+    return [
+        Mark(row.start - commitment.start, row.end - commitment.start, wanted[row.topic.slug])
+        for row in commitment.commitment_topics.all()
+        if row.topic.slug in wanted
+        and row.start is not None
+        and row.end is not None
+        and commitment.start <= row.start < row.end <= commitment.end
+    ]
+
+
+def _reasons(
+    commitment: Commitment, in_text: list[Mark], in_gloss: list[Mark], expansions: Iterable[Concept]
+) -> tuple[Reason, ...]:
+    """Which words, which names: each once, words of the original first."""
+    found: dict[Reason, None] = {}
+    for kind, text, places in (("text", commitment.text, in_text), ("gloss", commitment.gloss, in_gloss)):
+        for mark in places:
+            if not isinstance(mark.leaf, Concept):
+                found[Reason(kind, text[mark.start : mark.end])] = None
+    has = {
+        "topic": {row.topic.slug for row in commitment.commitment_topics.all()},
+        "sector": {row.sector.slug for row in commitment.commitment_sectors.all()},
+        "country": {partner.code for partner in commitment.parties.all()},
+    }
+    for concept in expansions:
+        if concept.value in has[concept.facet]:
+            found[Reason(concept.facet, concept.label)] = None
+    return tuple(found)
+
+
+def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:
+    warnings = list(question.query.ignored)
+    warnings += [Ignored("q", question.query.q[:60], note) for note in question.words.notes]
+    if info.number != asked:
+        warnings.append(Ignored("page", str(asked), "beyond the last page"))
+    return tuple(warnings)
 
 
 def _page_info(query: Query, asked: int, size: int, count: int) -> PageInfo:
@@ -156,14 +205,14 @@ def _page_info(query: Query, asked: int, size: int, count: int) -> PageInfo:
     )
 
 
-def _suggestions(query: Query, active: tuple[ActiveFilter, ...]) -> tuple[Suggestion, ...]:
+def _suggestions(question: Question, active: tuple[ActiveFilter, ...]) -> tuple[Suggestion, ...]:
     """Filters whose removal gives hits, the most helpful first."""
     helpful = []
     for one in active[:12]:
-        wider = _without(query, one)
-        count = engine.found(wider).count()
-        if count:
-            helpful.append(Suggestion(one, count))
+        wider = replace(question, query=_without(question.query, one))
+        number = engine.found(wider).count()
+        if number:
+            helpful.append(Suggestion(one, number))
     return tuple(sorted(helpful, key=lambda suggestion: -suggestion.count))
 
 

@@ -7,10 +7,10 @@ finds nothing. Sectors, strengths, kinds and review states are closed lists.
 import unicodedata
 from functools import cached_property, lru_cache
 
-import pycountry
 from babel import Locale
 from django.utils.translation import gettext as _
 
+from accords.lexicon.countries import country_codes, english_name, is_organisation
 from accords.models import Partner, Sector, Statement, Topic, Visit
 from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
 
@@ -105,10 +105,15 @@ class Vocabulary:
             return value if Statement.objects.published().filter(slug=value).exists() else None
         return None
 
+    def has(self, name: str, value: str) -> bool:
+        """Whether the archive has a row of this partner, sector or topic."""
+        tables = {"country": self.partners, "sector": self.sectors, "topic": self.topics}
+        return value in tables[name]
+
     def label(self, name: str, value: str) -> str:
         """What people call a value."""
         if name == "country" or (name == "actor" and value != BOTH):
-            return self.partners.get(value) or _english().territories.get(value, value)
+            return self.partners.get(value) or english_name(value)
         if name == "sector":
             return self.sectors.get(value, value)
         if name == "topic":
@@ -126,7 +131,7 @@ class Vocabulary:
     def _country(self, code: str) -> str | None:
         if code in self.partners:
             return code
-        return code if code.isascii() and pycountry.countries.get(alpha_2=code) else None
+        return code if code in country_codes() or is_organisation(code) else None
 
     def _language(self, value: str) -> str | None:
         for code in self.languages:

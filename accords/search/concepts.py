@@ -1,0 +1,181 @@
+"""Words of a query that are the name of a topic, a sector or a country, in any language.
+
+"semiconductors" also finds what was promised on that topic in Hebrew, and "Korea" what Korea promised,
+because the query then asks for the words or for the facet's value. Quoted phrases are left as they are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from accords.lexicon import countries
+from accords.search.analysis import languages_written_like, plain_words
+from accords.search.expression import All, Any, Concept, Expression, Leaf, Node, Phrase, Word
+from accords.search.vocabulary import Vocabulary
+from accords.text.patterns import Form, PatternError, expand
+from accords.text.words import variants
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked for."""
+
+_COUNTRY_FORMS = frozenset({countries.Form.NAME, countries.Form.ADJECTIVE})
+
+Value = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Names:
+    """A tree of names: where each word and each stem leads, and what ends here."""
+
+    words: dict[str, "_Names"] = field(default_factory=dict)
+    stems: dict[str, "_Names"] = field(default_factory=dict)
+    values: tuple[Value, ...] = ()
+
+    def add(self, form: Form, value: Value) -> None:
+        """Add one name. Names with gaps are left out: a query has none."""
+        if len(form) > LONGEST_NAME or any(kind in ("any", "gap") for kind, _ in form):
+            return
+        node = self
+        for kind, text in form:
+            table = node.stems if kind == "stem" else node.words
+            node = table.setdefault(str(text).lower(), _Names())
+        if value not in node.values:
+            node.values = (*node.values, value)
+
+    def ends(self, found: tuple[str, ...], language: str | None) -> Iterator[tuple[int, tuple[Value, ...]]]:
+        """How many words from the first a name takes up, and what it names."""
+        nodes = [self]
+        for position, word in enumerate(found[:LONGEST_NAME]):
+            spelled = variants(word, language)
+            nodes = [after for node in nodes for after in node.after(spelled)]
+            values = tuple(dict.fromkeys(value for node in nodes for value in node.values))
+            if values:
+                yield position + 1, values
+            if not nodes:
+                return
+
+    def after(self, spelled: Iterable[str]) -> Iterator["_Names"]:
+        """Where a word leads, in any of its spellings."""
+        for word in spelled:
+            if word in self.words:
+                yield self.words[word]
+            for length in range(1, len(word) + 1) if self.stems else ():
+                if word[:length] in self.stems:
+                    yield self.stems[word[:length]]
+
+
+def expanded(expression: Expression, vocabulary: Vocabulary) -> Expression:
+    """The expression with the topics, sectors and countries that its words name."""
+    if expression.root is None:
+        return expression
+    names = _Finder(vocabulary)
+    return replace(expression, root=_expanded(expression.root, names))
+
+
+def _expanded(node: Node, names: "_Finder") -> Node:
+    if isinstance(node, Any):
+        return Any(tuple(_expanded(child, names) for child in node.children))
+    if isinstance(node, All):
+        return All(tuple(_with_names(node.children, names)))
+    if isinstance(node, Word | Phrase):
+        (only,) = _with_names((node,), names)
+        return only
+    return node
+
+
+def _with_names(children: tuple[Node, ...], names: "_Finder") -> Iterator[Node]:
+    position = 0
+    while position < len(children):
+        run = _run(children, position)
+        found = names.longest(run)
+        if found is None:
+            yield children[position]
+            position += 1
+            continue
+        taken, concepts = found
+        part = children[position : position + taken]
+        plain = part[0] if taken == 1 else All(part)
+        yield Any((plain, *concepts))
+        position += taken
+
+
+def _run(children: tuple[Node, ...], position: int) -> tuple[Leaf, ...]:
+    """The words from here that stand side by side and may be a name."""
+    out: list[Leaf] = []
+    for child in children[position : position + LONGEST_NAME]:
+        if isinstance(child, Word) or (isinstance(child, Phrase) and not child.quoted):
+            out.append(child)
+        else:
+            break
+    return tuple(out)
+
+
+class _Finder:
+    """Looks names up in the lexicon and among the archive's own."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.own = _own_names(vocabulary)
+
+    def longest(self, run: tuple[Leaf, ...]) -> tuple[int, tuple[Concept, ...]] | None:
+        """The longest name at the start of the run: how many leaves it takes, and what it names."""
+        texts: list[str] = []
+        ends: list[int] = []
+        for leaf in run:
+            texts += leaf.words if isinstance(leaf, Phrase) else [leaf.text]  # type: ignore[union-attr]
+            ends.append(len(texts))
+        found = tuple(texts)
+        best: dict[int, dict[Value, None]] = {}
+        for language, names in self._trees(found):
+            for length, values in names.ends(found, language):
+                if length in ends:
+                    best.setdefault(length, {}).update(dict.fromkeys(values))
+        if not best:
+            return None
+        length = max(best)
+        concepts = tuple(
+            Concept(facet, value, self.vocabulary.label(facet, value), found[:length])
+            for facet, value in sorted(best[length])
+            if self.vocabulary.has(facet, value)
+        )
+        return (ends.index(length) + 1, concepts) if concepts else None
+
+    def _trees(self, found: tuple[str, ...]) -> Iterator[tuple[str | None, _Names]]:
+        if found:
+            yield None, self.own
+            for language in languages_written_like(found[0]):
+                yield language, lexicon_names(language)
+
+
+def _own_names(vocabulary: Vocabulary) -> _Names:
+    names = _Names()
+    tables: Mapping[str, Mapping[str, str]] = {
+        "country": vocabulary.partners,
+        "sector": vocabulary.sectors,
+        "topic": vocabulary.topics,
+    }
+    for facet, table in tables.items():
+        for value, name in table.items():
+            found = plain_words(name)
+            if found:
+                names.add(tuple(("word", word) for word in found), (facet, value))
+    return names
+
+
+@lru_cache(maxsize=32)
+def lexicon_names(language: str) -> _Names:
+    """Every name of a country, a topic and a sector in a language."""
+    names = _Names()
+    for term in countries.terms(language):
+        if term.form in _COUNTRY_FORMS and (len(term.codes) == 1 or term.either):
+            for form in _forms(term.pattern, language):
+                for code in term.codes:
+                    names.add(form, ("country", code))
+    return names
+
+
+def _forms(pattern: str, language: str) -> tuple[Form, ...]:
+    try:
+        return expand(pattern, language)
+    except PatternError:
+        return ()
