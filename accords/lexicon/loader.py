@@ -38,6 +38,8 @@ class Language:
     quantities: Quantities
 
 
+_STRING = "tag:yaml.org,2002:str"
+_BOOLEAN = "tag:yaml.org,2002:bool"
 _SECTIONS = {"words": Words, "speech": Speech, "documents": Documents, "quantities": Quantities}
 
 
@@ -74,7 +76,8 @@ def _build(loader: yaml.CSafeLoader, node: yaml.Node, path: Path) -> Any:
         return out
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, path) for item in node.value]
-    if node.tag == "tag:yaml.org,2002:str":
+    if node.tag == _STRING or (node.tag == _BOOLEAN and node.value not in ("true", "false")):
+        # "no", "on" and "y" are words of some language here, never booleans.
         return node.value
     return loader.construct_object(node)
 

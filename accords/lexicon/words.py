@@ -1,7 +1,81 @@
-"""The ``words:`` section of a language file: numbers, months, dates and labels of source lines."""
+"""The ``words:`` section of a language file: dates, numbers, and the labels of lines that are no prose.
 
-from accords.lexicon.schema import Record
+``months``
+    Twelve lists of patterns for what CLDR lacks: inflected forms, other spellings, other names.
+``calendars``
+    The twelve months of another calendar (``persian``, ``islamic``) that the language uses.
+``joins``
+    Words between the two ends of a range of days: "to", "until", "and".
+``fillers``
+    Words that may stand between day, month and year: "of", "the year".
+``month_first``
+    Whether "August 10" is written without a year after it.
+``labels``
+    What stands before the colon of lines that are no prose (see Labels).
+``cues``
+    Rules: words that say what a date beside them dates (see DateRule).
+``numerals`` ``magnitudes``
+    Number words by value: ``2: [two]``, ``1000000: [million*]``.
+"""
+
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from accords.lexicon.schema import Record, Rule
+
+Months = tuple[tuple[str, ...], ...]
+
+
+class Labels(Record):
+    """Words that open, or make up, a line that is no prose; written as printed, without a colon.
+
+    ``source``     before the address or the name of a source
+    ``credit``     before the name of a photographer
+    ``byline``     before the name of an author or an agency
+    ``comments``   beside a count of comments
+    ``published``  before the day of publication
+    ``boilerplate`` in lines of rights, updates, sharing: dates beside them date nothing
+    """
+
+    source: tuple[str, ...] = ()
+    credit: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+
+
+class DateRule(Rule):
+    """``adopted``: the date in this sentence is the day on which the document itself was made."""
+
+    cue: Literal["adopted"]
 
 
 class Words(Record):
     """The section as loaded; empty where a language has none."""
+
+    months: Months = ()
+    calendars: dict[Literal["persian", "islamic"], Months] = Field(default={})
+    joins: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    month_first: bool = False
+    labels: Labels = Labels()
+    cues: tuple[DateRule, ...] = ()
+    numerals: dict[int, tuple[str, ...]] = Field(default={})
+    magnitudes: dict[int, tuple[str, ...]] = Field(default={})
+
+    @field_validator("months")
+    @classmethod
+    def _twelve_or_none(cls, months: Months) -> Months:
+        if months and len(months) != 12:
+            raise ValueError(f"twelve months are needed, not {len(months)}")
+        return months
+
+    @field_validator("calendars")
+    @classmethod
+    def _twelve_each(cls, calendars: dict[str, Months]) -> dict[str, Months]:
+        for name, months in calendars.items():
+            if len(months) != 12:
+                raise ValueError(f"twelve months are needed for {name}, not {len(months)}")
+        return calendars

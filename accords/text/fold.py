@@ -36,6 +36,7 @@ _PLAIN = {
     **dict.fromkeys("؟？﹖", "?"),
     **dict.fromkeys("。．｡﹒۔।॥", "."),
     **dict.fromkeys("：﹕", ":"),
+    **dict.fromkeys("∼〜～˜", "~"),
     "！": "!",
     "٪": "%",
     "٫": ".",

@@ -1,0 +1,360 @@
+"""The forms in which dates are written, as a grammar over symbols.
+
+Each word of a text becomes one letter (a day ``D``, a year ``Y``, a month ``M``, a joining word ``J``,
+…), the punctuation between words another, and dates are found by regular expressions over the letters:
+one set of forms serves every language that names its months. Chinese, Japanese and Korean dates are
+found in the folded text itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from accords.extraction.calendars import ERAS, era_year
+from accords.extraction.match import Matcher, Term
+from accords.lexicon.loader import language as load_language
+from accords.text.fold import Folded, fold_key
+from accords.text.words import Word, variants
+
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|e|o|a|ste|de|os)?$")
+_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
+_DASHES = frozenset("-–—−‐‑~～〜∼־")
+_VARIANTS_OF_LOCALE = {
+    "ar": ("ar", "ar_SY", "ar_DZ", "ar_MR"),
+    "pt": ("pt", "pt_PT"),
+    "es": ("es", "es_MX"),
+    "fa": ("fa", "fa_AF"),
+}
+_CASED_MONTHS = frozenset({"en"})
+"""Languages in which a month's name with a small letter is another word ("may", "march")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One end of a date as printed; what is not printed is null. ``calendar`` is null for Gregorian."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A date as written: raw half-open range, its two ends (equal for one day), the form's name."""
+
+    start: int
+    end: int
+    first: Day
+    last: Day
+    name: str
+
+
+@cache
+def months(language: str | None) -> Matcher:
+    """Finds the names of months; the value of a match is (calendar or null, number from 1)."""
+    section = load_language(language).words
+    names: list[list[str]] = [list(section.months[index]) if section.months else [] for index in range(12)]
+    for locale in _VARIANTS_OF_LOCALE.get(language or "", (language or "und",)):
+        try:
+            data = Locale.parse(locale).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for index in range(12):
+                name = str(data[context]["wide"].get(index + 1, ""))
+                if name and not re.search(r"[\d月월]", name):
+                    names[index].append(name)
+    terms = [
+        Term(
+            id=f"month.{index + 1}", patterns=tuple(dict.fromkeys(each)), tag="month", value=(None, index + 1)
+        )
+        for index, each in enumerate(names)
+        if each
+    ]
+    for calendar, lists in section.calendars.items():
+        terms += [
+            Term(id=f"{calendar}.{index + 1}", patterns=each, tag="month", value=(calendar, index + 1))
+            for index, each in enumerate(lists)
+        ]
+    return Matcher(terms, language)
+
+
+@cache
+def _small_words(language: str | None) -> dict[str, str]:
+    section = load_language(language).words
+    out = {word: "F" for filler in section.fillers for word in fold_key(filler).split()}
+    out.update({word: "J" for join in section.joins for word in fold_key(join).replace("/", " ").split()})
+    if language == "vi":
+        out["thang"] = "m"
+    return out
+
+
+# O: what may stand between a day and its month, or a month and its year. R: between two ends.
+_O = r"(?:p?(?:F-?)*)"
+_R = r"(?:(?:p|F-?)*(?:J-?|-)+(?:p|F-?)*)"
+_YEAR_AFTER = rf"(?:[pc]?{_O}(?P<{{0}}>Y))?"
+_MONTH = "(?P<{0}>M)(?:s?M)?"
+_DAY_AND_MONTH = rf"(?P<d{{0}}>D){_O}(?P<m{{0}}>M)(?:s?M)?(?:[pc]?{_O}(?P<y{{0}}>Y))?"
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", "(?P<y>Y)(?:-|s|p)(?P<m>D)(?:-|s|p)(?P<d>D)"),
+    (
+        "day.month..day.month",
+        "".join((_DAY_AND_MONTH.format(""), _R, _DAY_AND_MONTH.format("2"))),
+    ),
+    ("day..day.month", rf"(?P<d>D)(?:{_R}(?P<d2>D))?{_O}{_MONTH.format('m2')}{_YEAR_AFTER.format('y2')}"),
+    (
+        "month.day..month.day",
+        rf"{_MONTH.format('m')}p?(?P<d>D)(?:c?{_O}(?P<y>Y))?{_R}{_MONTH.format('m2')}p?(?P<d2>D)(?:c?{_O}(?P<y2>Y))",
+    ),
+    ("month.day..day", rf"{_MONTH.format('m')}{_O}(?P<d>D)(?:{_R}(?P<d2>D))?c?{_O}(?P<y2>Y)"),
+    ("american", rf"{_MONTH.format('m')}{_O}(?P<d>D)(?:{_R}(?P<d2>D))?(?![DpcsF-]*M)"),
+    ("day.mark.month..", rf"(?P<d>D)F*m(?P<m>D){_R}(?P<d2>D)F*m(?P<m2>D)(?:F*(?P<y2>Y)|s(?P<y3>Y))?"),
+    ("day.mark.month", rf"(?P<d>D)(?:{_R}(?P<d2>D))?F*m(?P<m2>D)(?:F*(?P<y2>Y)|s(?P<y3>Y))?"),
+    ("mark.month", "m(?P<m>D)(?:F*|s)(?P<y>Y)"),
+    ("slashes..slashes", rf"(?P<d>D)s(?P<m>D)(?:s(?P<y>Y))?{_R}(?P<d2>D)s(?P<m2>D)s(?P<y2>Y)"),
+    ("slashes", rf"(?P<d>D)(?:{_R}(?P<d2>D))?s(?P<m2>D)s(?P<y2>Y)"),
+    ("points..points", rf"N{_R}N"),
+    ("points", rf"(?:(?P<d>D)(?:s(?P<m>D))?{_R})?N"),
+    ("dashes", "(?P<d>D)-(?P<m2>D)-(?P<y2>Y)"),
+    ("half-slashes", rf"(?P<d>D)(?:s(?P<m>D))?(?:{_R}(?P<d2>D))?s(?P<m2>D)(?!s)"),
+    ("month.year", rf"{_MONTH.format('m')}[pc]?{_O}(?P<y>Y)"),
+    ("years", "(?P<y>Y)-(?P<y2>Y)"),
+    ("year", "(?P<y>Y)"),
+)
+_ALL = re.compile(
+    "|".join(f"(?P<f{index}>{re.sub(r'P<', f'P<f{index}_', form)})" for index, (_, form) in enumerate(_FORMS))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbols:
+    """The letters of a text, and for each letter the word it stands for (-1 for punctuation)."""
+
+    letters: str
+    places: tuple[int, ...]
+
+
+def _symbols(words: tuple[Word, ...], raw: str, language: str | None, month_at: dict[int, int]) -> _Symbols:
+    """``month_at`` gives for the first word of each month's name its last word."""
+    small = _small_words(language)
+    known: dict[str, str] = {}
+    letters: list[str] = []
+    places: list[int] = []
+    index = 0
+    previous_end = 0
+    previous = "x"
+    while index < len(words):
+        word = words[index]
+        last = month_at.get(index)
+        if last is not None:
+            letter = "M"
+        else:
+            last = index
+            letter = known.get(word.text, "")
+            if not letter:
+                letter = known[word.text] = _letter(word.text, small, language)
+        if letter != "x" or previous != "x":
+            if previous != "x":
+                for sign in _between(raw[previous_end : word.start], opens=word.opens):
+                    letters.append(sign)
+                    places.append(-1)
+            letters.append(letter)
+            places.append(index)
+        previous = letter
+        previous_end = words[last].end
+        index = last + 1
+    return _Symbols("".join(letters), tuple(places))
+
+
+def _letter(text: str, small: dict[str, str], language: str | None) -> str:
+    if text[0].isdigit():
+        if _DAY.match(text):
+            return "D"
+        if len(text) == 4 and text.isdigit() and "1300" <= text <= "2199":
+            return "Y"
+        return "N" if _POINTED.match(text) else "n"
+    for variant in variants(text, language):
+        if variant in small:
+            return small[variant]
+    return "x"
+
+
+def _between(gap: str, *, opens: bool) -> str:
+    """The punctuation between two words as letters; ``|`` is what no date reaches over."""
+    if opens:
+        return "|"
+    bare = gap.strip()
+    if not bare:
+        return "" if "\n\n" not in gap else "|"
+    if bare in _DASHES or all(sign in _DASHES for sign in bare):
+        return "-"
+    return {
+        "°": "",
+        "º": "",
+        "/": "s",
+        ",": "c",
+        "،": "c",
+        ".": "p",
+        "'": "",
+        "’": "",
+        ".-": "p-",
+        ".–": "p-",
+    }.get(bare, "|")
+
+
+def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) -> Iterator[Form]:
+    """Every date that names or numbers its month, and every year that stands alone, by place."""
+    month_values: dict[int, tuple[str | None, int]] = {}
+    month_at: dict[int, int] = {}
+    for match in months(language).find(words):
+        if language in _CASED_MONTHS and not words[match.first_word].raw[0].isupper():
+            continue
+        month_at[match.first_word] = match.last_word
+        month_values[match.first_word] = match.value  # type: ignore[assignment]
+    symbols = _symbols(words, folded.raw, language, month_at)
+    month_first = load_language(language).words.month_first
+    at = 0
+    while True:
+        found = _ALL.search(symbols.letters, at)
+        if found is None:
+            return
+        number = int((found.lastgroup or "f0").partition("_")[0][1:])
+        name = _FORMS[number][0]
+        at = found.end()
+        if (name == "american" and not month_first) or (name == "half-slashes" and language != "vi"):
+            # The day alone says nothing here; a month or a day further on may yet begin a date.
+            at = found.start() + 1
+            continue
+        form = _form(found, number, name, symbols, words, month_at, month_values)
+        if form is not None:
+            yield form
+
+
+def _form(
+    found: re.Match[str],
+    number: int,
+    name: str,
+    symbols: _Symbols,
+    words: tuple[Word, ...],
+    month_at: dict[int, int],
+    month_values: dict[int, tuple[str | None, int]],
+) -> Form | None:
+    groups = {
+        key.partition("_")[2]: found.start(key)
+        for key in found.groupdict()
+        if found[key] and key.startswith(f"f{number}_")
+    }
+
+    def value(key: str) -> int | None:
+        place = groups.get(key)
+        if place is None:
+            return None
+        index = symbols.places[place]
+        if symbols.letters[place] == "M":
+            return month_values[index][1]
+        return int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]
+
+    places = [place for place in symbols.places[found.start() : found.end()] if place >= 0]
+    start, end = words[places[0]].start, words[month_at.get(places[-1], places[-1])].end
+    calendars = {
+        month_values[symbols.places[place]][0]
+        for key, place in groups.items()
+        if symbols.letters[place] == "M"
+    }
+    calendar = next(iter(calendars)) if calendars else None
+    pointed = [
+        _pointed(words[place].text) for place in places if place >= 0 and _POINTED.match(words[place].text)
+    ]
+    if pointed:
+        first, last = pointed[0], pointed[-1]
+        if name == "points" and value("d") is not None:
+            first = Day(last.year, value("m") or last.month, value("d"))
+        return Form(start, end, first, last, name)
+    year2 = value("y2") or value("y3")
+    year, month, month2 = value("y"), value("m"), value("m2")
+    day, day2 = value("d"), value("d2")
+    first = Day(year or year2, month or month2, day, calendar)
+    last = Day(year2 or year, month2 or month, day2 or day, calendar)
+    if calendar is None and any(end.year is not None and end.year < 1800 for end in (first, last)):
+        return None
+    return Form(start, end, first, last, name)
+
+
+def _pointed(text: str) -> Day:
+    day, month, year = (int(part) for part in _POINTED.match(text).groups())  # type: ignore[union-attr]
+    return Day(year if year > 99 else 2000 + year, month, day)
+
+
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_CHINESE = "〇零○一二三四五六七八九十"
+_NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_CJK_YEAR = (
+    rf"(?:(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
+    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}}))\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
+)
+_CJK = re.compile(
+    rf"(?:{_CJK_YEAR.format(1)})?(?:(?P<m1>{_NUM})\s*[月월]\s*(?:(?P<d1>{_NUM})\s*(?:日|号|號|일)?"
+    rf"(?:\s*(?:\([^()]{{1,4}}\)\s*)?(?:"
+    rf"(?:至|到|[-~]+|から|부터|에서)\s*(?:{_CJK_YEAR.format(2)})?(?:(?P<m2>{_NUM})\s*[月월]\s*)?(?P<d2>{_NUM})\s*(?:日|号|號|일)"
+    rf"|(?:·|、|,|和|及|与|と|및|과|와)\s*(?P<d3>{_NUM})\s*(?:日|号|號|일)"
+    rf"))?)?)?"
+)
+_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*[年月년월]")
+
+
+def find_cjk_forms(folded: Folded) -> Iterator[Form]:
+    """Chinese, Japanese and Korean dates: numbers with the signs of year, month and day."""
+    at = 0
+    text = folded.text
+    for hint in _CJK_HINT.finditer(text):
+        if hint.start() < at:
+            continue
+        start = hint.start()
+        # The hint is the last digit of the number; the date may begin up to some places before it.
+        for begin in range(max(at, start - 8), start + 1):
+            found = _CJK.match(text, begin)
+            if found and found.end() > hint.start() + 1:
+                break
+        else:
+            continue
+        at = found.end()
+        form = _cjk_form(found, folded)
+        if form is not None:
+            yield form
+
+
+def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
+    def year(index: int) -> int | None:
+        if found[f"era{index}"]:
+            return era_year(found[f"era{index}"], _cjk_number(found[f"eray{index}"]))
+        printed = found[f"y{index}"]
+        return _cjk_number(printed) if printed else None
+
+    def number(key: str) -> int | None:
+        return _cjk_number(found[key]) if found[key] else None
+
+    text = found.group().rstrip()
+    if number("m1") is None and year(1) is None:
+        return None
+    if number("m1") is not None and number("d1") is None and year(1) is None:
+        return None
+    start, end = folded.raw_span(found.start(), found.start() + len(text))
+    first = Day(year(1), number("m1"), number("d1"))
+    last = Day(year(2) or year(1), number("m2") or number("m1"), number("d2") or number("d3") or number("d1"))
+    name = "cjk.day" if first.day else "cjk.month" if first.month else "cjk.year"
+    return Form(start, end, first, last, name)
+
+
+def _cjk_number(printed: str) -> int:
+    if printed == "元":
+        return 1
+    if printed.isdigit() and printed.isascii():
+        return int(printed)
+    if "十" in printed:
+        tens, _, ones = printed.partition("十")
+        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
+    return int("".join(_DIGITS[digit] for digit in printed))

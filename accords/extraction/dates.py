@@ -1,0 +1,176 @@
+"""Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from accords.extraction.calendars import gregorian
+from accords.extraction.date_forms import Day, Form, find_cjk_forms, find_forms
+from accords.extraction.reading import Reading
+from accords.extraction.types import Span
+
+_CJK = frozenset({"zh", "ja", "ko"})
+_UNKNOWN_YEAR = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text has it.
+
+    ``start`` and ``end`` are EDTF: ``2025-08-11``, ``2025-08``, ``2025``, or ``XXXX-08-11`` where the
+    year is neither printed nor told by the rest of the document; they are equal unless the text gives a
+    range. ``precision`` is ``day``, ``month`` or ``year``. ``year_stated`` is false where the year was
+    not printed beside it. ``rule`` names the form.
+    """
+
+    span: Span
+    start: str
+    end: str
+    precision: str
+    year_stated: bool
+    rule: str
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two different ends are given."""
+        return self.start != self.end
+
+    @property
+    def year(self) -> int | None:
+        """The year of the end, where it is known."""
+        return None if self.end.startswith(_UNKNOWN_YEAR) else int(self.end[:4])
+
+
+def find_dates(reading: Reading) -> tuple[DateMention, ...]:
+    """The dates in the body, by place; years that the document tells elsewhere are filled in."""
+    forms: Iterable[Form]
+    if reading.language in _CJK:
+        forms = [*find_cjk_forms(reading.folded), *_numeric(reading)]
+    else:
+        forms = find_forms(reading.words, reading.folded, reading.language)
+    body = reading.source.body
+    mentions = [
+        mention
+        for form in forms
+        if form.start >= body.start and (mention := _mention(form, reading.language)) is not None
+    ]
+    mentions.sort(key=lambda mention: mention.span)
+    return tuple(_without_overlaps(_fill_years(mentions, _outside_day(reading))))
+
+
+def _numeric(reading: Reading) -> list[Form]:
+    """Dates in digits alone, which Chinese, Japanese and Korean texts have too."""
+    return [
+        form
+        for form in find_forms(reading.words, reading.folded, reading.language)
+        if form.name in ("iso", "points")
+    ]
+
+
+def _mention(form: Form, language: str | None) -> DateMention | None:
+    first, last = form.first, form.last
+    if form.name in ("slashes", "slashes..slashes", "dashes"):
+        first, last = _in_order(first, language), _in_order(last, language)
+    start, end = _edtf(first), _edtf(last)
+    if start is None or end is None:
+        return None
+    if len(start) == len(end) and start > end and _UNKNOWN_YEAR not in start:
+        # "30 December to 2 January 2026": the year printed is that of the end.
+        start = f"{int(start[:4]) - 1:04}{start[4:]}" if len(start) > 4 else start
+        if start > end:
+            return None
+    precision = {4: "year", 7: "month"}.get(len(end), "day")
+    return DateMention(
+        span=Span(form.start, form.end),
+        start=start,
+        end=end,
+        precision=precision,
+        year_stated=last.year is not None,
+        rule=f"date.{form.name}",
+    )
+
+
+def _in_order(day: Day, language: str | None) -> Day:
+    """Day before month, unless that is no date, or the language is American English's."""
+    if day.month is None or day.day is None:
+        return day
+    swapped = day.month > 12 or (language == "en" and day.day <= 12)
+    return replace(day, month=day.day, day=day.month) if swapped else day
+
+
+def _edtf(day: Day) -> str | None:
+    year, month, number = day.year, day.month, day.day
+    if day.calendar is not None:
+        if year is None or month is None or number is None:
+            return None
+        converted = gregorian(day.calendar, year, month, number)
+        return converted.isoformat() if converted else None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    head = f"{year:04}" if year is not None else _UNKNOWN_YEAR
+    if month is None:
+        return head if year is not None else None
+    if number is None:
+        return f"{head}-{month:02}"
+    try:
+        # 2024 is a leap year: without a year every day that some year has is one.
+        date(year or 2024, month, number)
+    except ValueError:
+        return None
+    return f"{head}-{month:02}-{number:02}"
+
+
+def _outside_day(reading: Reading) -> str | None:
+    """A day that the head of the file gives, and that years left out are near to."""
+    printed = reading.source.date
+    return printed[:10] if printed and len(printed) >= 10 and printed[:4].isdigit() else None
+
+
+def _fill_years(mentions: list[DateMention], outside: str | None) -> list[DateMention]:
+    """Give mentions without a year the year of a mention that has one and shares their days, else the
+    year that puts them next to the day in the file's head."""
+    known = [each for each in mentions if each.precision == "day" and each.year is not None]
+    out = []
+    for mention in mentions:
+        if mention.year is None:
+            mention = _with_year_of(mention, known) or _near(mention, outside) or mention
+        out.append(mention)
+    return out
+
+
+def _with_year_of(mention: DateMention, known: list[DateMention]) -> DateMention | None:
+    for other in known:
+        year = other.end[:4]
+        start, end = (_with_year(each, year) for each in (mention.start, mention.end))
+        if start <= other.end and other.start <= end:
+            return replace(mention, start=start, end=end)
+    return None
+
+
+def _with_year(edtf: str, year: str) -> str:
+    return edtf.replace(_UNKNOWN_YEAR, year, 1)
+
+
+def _near(mention: DateMention, outside: str | None) -> DateMention | None:
+    if outside is None or mention.precision != "day":
+        return None
+    base = date.fromisoformat(outside)
+    candidates = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        try:
+            day = date.fromisoformat(_with_year(mention.end, str(year)))
+        except ValueError:
+            continue
+        candidates.append((abs((day - base).days), str(year)))
+    if not candidates:
+        return None
+    year = min(candidates)[1]
+    return replace(mention, start=_with_year(mention.start, year), end=_with_year(mention.end, year))
+
+
+def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:
+    out: list[DateMention] = []
+    for mention in mentions:
+        if not out or mention.span.start >= out[-1].span.end:
+            out.append(mention)
+    return out
