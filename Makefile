@@ -100,9 +100,24 @@ check: lint types layers migrations test ## all of it: what .ci/run runs
 bench: .venv/.installed-dev ## the benchmarks, with their figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+audits/node_modules/.installed: audits/package-lock.json
+	@for tool in node npm java; do command -v $$tool >/dev/null || { \
+		echo "The audits need $$tool: install nodejs, npm and a Java runtime" >&2; exit 1; }; done
+	@cd audits && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.venv/.installed-audit: requirements-audit.lock .venv/.installed-dev
+	@$(INSTALL) --requirement requirements-audit.lock
+	@touch $@
+
+.PHONY: audit
+audit: browser .venv/.installed-audit audits/node_modules/.installed staticfiles/staticfiles.json ## outside judges: links, HTML, API fuzzing, Lighthouse; slow
+	$(BIN)/python -m audits
+
 # Dependencies ------------------------------------------------------------------------------
 
 .PHONY: lock
 lock: .venv/.installed-dev ## resolve the dependencies anew and pin them by hash
 	$(COMPILE) --upgrade --output-file requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade --extra dev --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml

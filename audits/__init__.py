@@ -1,0 +1,1 @@
+"""Outside judges of the running site; ``make audit`` asks them all."""
