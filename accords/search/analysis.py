@@ -33,6 +33,9 @@ _STEMMERS = {
     "tr": "turkish",
 }
 
+_CLITICS = ("he", "ko")
+"""Languages without a stemmer in which little words are written on to others."""
+
 _KOREAN_PARTICLES = (
     *("에서의", "으로의", "으로서", "으로써"),
     *("에서", "에게", "으로", "까지", "부터", "보다", "하고", "했다", "하는", "하여", "한다", "하기"),
@@ -80,14 +83,14 @@ def plain_words(text: str) -> tuple[str, ...]:
 def forms(word: str, code: str) -> tuple[str, ...]:
     """The forms of a folded word in a language, each as ``language~form``. None where nothing is known
     of how the language's words change."""
+    if code not in _STEMMERS and code not in _CLITICS:
+        return ()
     found = dict.fromkeys(variants(word, code)) if len(word) > 1 else {word: None}
     if code == "ko":
         found |= dict.fromkeys(_without_particle(form) for form in tuple(found))
     stem = _stemmer(code)
     if stem is not None:
         found |= dict.fromkeys([stem(form) for form in found])
-    elif found == {word: None}:
-        return ()
     return tuple(f"{code}~{form}" for form in found)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from accords.lexicon import countries
 from accords.search.analysis import languages_written_like, plain_words
-from accords.search.expression import All, Any, Concept, Expression, Leaf, Node, Phrase, Word
+from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Phrase, Word
 from accords.search.vocabulary import Vocabulary
 from accords.text.patterns import Form, PatternError, expand
 from accords.text.words import variants
@@ -73,8 +73,8 @@ def expanded(expression: Expression, vocabulary: Vocabulary) -> Expression:
 
 
 def _expanded(node: Node, names: "_Finder") -> Node:
-    if isinstance(node, Any):
-        return Any(tuple(_expanded(child, names) for child in node.children))
+    if isinstance(node, AnyOf):
+        return AnyOf(tuple(_expanded(child, names) for child in node.children))
     if isinstance(node, All):
         return All(tuple(_with_names(node.children, names)))
     if isinstance(node, Word | Phrase):
@@ -95,7 +95,7 @@ def _with_names(children: tuple[Node, ...], names: "_Finder") -> Iterator[Node]:
         taken, concepts = found
         part = children[position : position + taken]
         plain = part[0] if taken == 1 else All(part)
-        yield Any((plain, *concepts))
+        yield AnyOf((plain, *concepts))
         position += taken
 
 

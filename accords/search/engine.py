@@ -4,7 +4,9 @@ One engine for SQLite and PostgreSQL, in the ORM: every condition is a subquery 
 rows never double and counts are exact.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -19,7 +21,7 @@ from accords.models import (
 )
 from accords.search import concepts, expression
 from accords.search.analysis import query_forms
-from accords.search.expression import All, Any, Concept, Expression, Leaf, Node, Not, Phrase, Prefix, Word
+from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix, Word
 from accords.search.facets import others
 from accords.search.query import FACETS, Query
 from accords.search.vocabulary import Vocabulary
@@ -38,6 +40,8 @@ _COUNTED_BY = {
 
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
+_NAME_WEIGHT = 0.3
+_OF_NAMES = frozenset({"name_words", "name_forms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _matches(node: Node, question: Question) -> Q:
         for child in node.children:
             every &= _matches(child, question)
         return every
-    if isinstance(node, Any):
+    if isinstance(node, AnyOf):
         any_of = Q()
         for child in node.children:
             any_of |= _matches(child, question)
@@ -187,16 +191,17 @@ def _scores(question: Question) -> dict[int, float]:
     columns = sorted({column for pairs in searched for column, _ in pairs})
     if not columns:
         return {}
-    entries = IndexEntry.objects.filter(pk__in=found(question).values("pk"))
-    rows = list(entries.values_list("pk", "length", *columns))
-    mean = sum(row[1] for row in rows) / len(rows) if rows else 1.0
-    place = {column: position for position, column in enumerate(columns, start=2)}
-    scores = {}
-    for row in rows:
-        dampened = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * row[1] / max(mean, 1.0))
-        score = 0.0
-        for pairs in searched:
-            times = max((row[place[column]].count(text) for column, text in pairs), default=0)
-            score += times * (_SATURATION + 1) / (times + dampened)
-        scores[row[0]] = round(score, 6)
-    return scores
+    rows = list(
+        IndexEntry.objects.filter(pk__in=found(question).values("pk")).values("pk", "length", *columns)
+    )
+    mean = max(1.0, sum(row["length"] for row in rows) / max(1, len(rows)))
+    return {row["pk"]: round(sum(_fit(row, pairs, mean) for pairs in searched), 6) for row in rows}
+
+
+def _fit(row: Mapping[str, Any], pairs: Sequence[tuple[str, str]], mean: float) -> float:
+    """One leaf's part in a row's score. A name counts less than a word of the text or its gloss."""
+    times = max((row[column].count(text) for column, text in pairs if column not in _OF_NAMES), default=0)
+    if any(text in row[column] for column, text in pairs if column in _OF_NAMES):
+        times += _NAME_WEIGHT
+    dampened = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * row["length"] / mean)
+    return float(times * (_SATURATION + 1) / (times + dampened))

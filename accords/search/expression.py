@@ -13,6 +13,9 @@ from accords.search.analysis import plain_words
 MAXIMUM_TERMS = 40
 """Words of a query that are looked for; more are left out, and noted."""
 
+MAXIMUM_LENGTH = 2000
+"""Characters of a query that are read."""
+
 _QUOTES = '"“”„‟«»＂״'
 
 
@@ -61,7 +64,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """One child must hold."""
 
     children: tuple["Node", ...]
@@ -75,7 +78,7 @@ class Not:
 
 
 Leaf: TypeAlias = Word | Prefix | Phrase | Concept
-Node: TypeAlias = Leaf | All | Any | Not
+Node: TypeAlias = Leaf | All | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ class _Unit:
 def parse(q: str) -> Expression:
     """Read the words of a query."""
     notes: dict[str, None] = {}
+    if len(q) > MAXIMUM_LENGTH:
+        notes["longer than what is read: the end was left out"] = None
+        q = q[:MAXIMUM_LENGTH]
     branches: list[list[Node]] = [[]]
     terms = 0
     for unit in _units(q, notes):
@@ -122,7 +128,7 @@ def parse(q: str) -> Expression:
         notes["an OR without words beside it was left out"] = None
     if not kept:
         return Expression(None, ("no word to look for",) if q.strip() else ())
-    return Expression(kept[0] if len(kept) == 1 else Any(tuple(kept)), tuple(notes))
+    return Expression(kept[0] if len(kept) == 1 else AnyOf(tuple(kept)), tuple(notes))
 
 
 def _leaf(unit: _Unit) -> Word | Prefix | Phrase | None:
@@ -186,7 +192,7 @@ def _closing(q: str, start: int) -> int | None:
 def _wanted(node: Node) -> Iterator[Leaf]:
     if isinstance(node, Not):
         return
-    if isinstance(node, All | Any):
+    if isinstance(node, All | AnyOf):
         for child in node.children:
             yield from _wanted(child)
     else:
