@@ -164,8 +164,8 @@ def _near(mention: DateMention, outside: str | None) -> DateMention | None:
         candidates.append((abs((day - base).days), str(year)))
     if not candidates:
         return None
-    year = min(candidates)[1]
-    return replace(mention, start=_with_year(mention.start, year), end=_with_year(mention.end, year))
+    nearest = min(candidates)[1]
+    return replace(mention, start=_with_year(mention.start, nearest), end=_with_year(mention.end, nearest))
 
 
 def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:

@@ -73,6 +73,13 @@ class Reading:
             return None
         return self.units[at]
 
+    def paragraph_of(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units of the paragraph that holds ``unit``."""
+        index = unit.paragraph_index
+        first = bisect_left(self.units, index, key=lambda each: each.paragraph_index)
+        after = bisect_left(self.units, index + 1, key=lambda each: each.paragraph_index)
+        return self.units[first:after]
+
 
 def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
     """Make ``source`` ready."""

@@ -1,23 +1,216 @@
 """Where a document comes from: title, source address, publisher, and the lines that are no prose."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from urllib.parse import urlsplit
 
 from accords.extraction.reading import Reading
-from accords.extraction.types import Evidence, Span
+from accords.extraction.types import Evidence, Span, Unit
+from accords.lexicon.loader import language as load_language
+from accords.text.fold import fold_key
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»（）\[\]{}|\\^`]+", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
+_AGENCY = re.compile(r"[(（\[【][^()（）\[\]]{1,40}[)）\]】]\W*")
+_SENTENCE_ENDS = ".!?:;。！？：；؟؛।,،"
+_LONGEST_LINE = 160
+_LONGEST_CAPTION = 600
+_LONGEST_TITLE = 220
+_EDGE = 6
+"""How many paragraphs from either end of a document bylines and links are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """``furniture`` are the spans of bylines, captions, source lines and comment counters, in order."""
+    """``furniture`` are the spans of units that are bylines, captions, source lines, comment counters
+    and such, in order; ``published`` those of them that give the day of publication."""
 
     title: str | None = None
     source_url: str | None = None
     publisher: str | None = None
     furniture: tuple[Span, ...] = ()
+    published: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The labels of a language (and English) as patterns over folded lines."""
+
+    source: re.Pattern[str]
+    credit: re.Pattern[str]
+    credited: re.Pattern[str]
+    byline: re.Pattern[str]
+    comments: re.Pattern[str]
+    published: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+
+
+@cache
+def _signs(language: str | None) -> _Signs:
+    sections = [load_language(code).words.labels for code in dict.fromkeys((language, "en"))]
+
+    def either(name: str) -> str:
+        labels = {fold_key(label) for section in sections for label in getattr(section, name)}
+        return "(?:" + "|".join(sorted(map(re.escape, labels), key=len, reverse=True)) + ")"
+
+    source, credit, comments = either("source"), either("credit"), either("comments")
+    return _Signs(
+        source=re.compile(rf"\W*{source}\s*[:\-]|\W*{source}\s+(?=https?://|www\.)"),
+        credit=re.compile(rf"\W*{credit}\s*[:/\-©]"),
+        credited=re.compile(
+            rf"[(\[]\s*{credit}\s*[:/\-©][^()\[\]]*[)\]]\W*$|[(\[][^()\[\]]*\s?{credit}[)\]]\W*$"
+        ),
+        byline=re.compile(rf"\W*{either('byline')}(?:\s*:|\b)"),
+        comments=re.compile(rf"\W*(?:{comments}\s*[:(]?\s*\d*\s*\)?|\d+\s*{comments})\W*$"),
+        published=re.compile(rf"\W*{either('published')}\s*(?::|\||-|(?=\d))"),
+        boilerplate=re.compile(rf"\W*{either('boilerplate')}(?!\w)|\W*[©ⓒ]|copyright\b"),
+    )
+
+
 def read_source(reading: Reading) -> SourceFacts:
-    """What the head and the labelled lines of the document say of its source."""
+    """What the head, the labelled lines and the first lines of the document say of its source."""
     source = reading.source
-    return SourceFacts(title=source.title, source_url=source.source_url, publisher=source.publisher)
+    paragraphs = [tuple(units) for _, units in groupby(reading.units, key=lambda unit: unit.paragraph_index)]
+    signs = _signs(reading.language)
+    furniture = _furniture(reading.text, paragraphs, signs)
+    evidence: list[Evidence] = []
+    source_url = source.source_url
+    if source_url:
+        evidence.append(Evidence("source_url", "source.head"))
+    else:
+        found = _address(reading.text, paragraphs, signs)
+        if found:
+            source_url = found.of(reading.text)
+            evidence.append(Evidence("source_url", "source.line", found))
+    title = source.title
+    if title:
+        title = " ".join(title.split())
+        evidence.append(Evidence("title", "title.head"))
+    else:
+        heading = _title(reading.text, paragraphs, furniture)
+        if heading:
+            title = " ".join(heading.of(reading.text).split())
+            evidence.append(Evidence("title", "title.first_line", heading))
+    return SourceFacts(
+        title=title,
+        source_url=source_url,
+        publisher=source.publisher or _host(source_url),
+        furniture=tuple(sorted(unit.span for unit in furniture)),
+        published=tuple(
+            sorted(
+                unit.span for unit in furniture if signs.published.match(fold_key(unit.span.of(reading.text)))
+            )
+        ),
+        evidence=tuple(evidence),
+    )
+
+
+def _host(address: str | None) -> str | None:
+    """The host of an address, without "www."."""
+    if not address:
+        return None
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _address(text: str, paragraphs: Sequence[tuple[Unit, ...]], signs: _Signs) -> Span | None:
+    """The address on a source line, else the one that stands alone near either end."""
+    for is_sign in (
+        lambda line: signs.source.match(fold_key(line)) is not None,
+        lambda line: _ONLY_ADDRESS.fullmatch(line) is not None,
+    ):
+        for unit in _lines_near_ends(text, paragraphs):
+            line = unit.span.of(text)
+            found = _ADDRESS.search(line) if len(line) < 2000 and is_sign(line) else None
+            if found:
+                address = found.group().rstrip(".,;:!?'*_")
+                while address.endswith(")") and address.count(")") > address.count("("):
+                    address = address[:-1]
+                start = unit.span.start + found.start()
+                return Span(start, start + len(address))
+    return None
+
+
+def _lines_near_ends(text: str, paragraphs: Sequence[tuple[Unit, ...]]) -> Iterator[Unit]:
+    """Units near the end, the last first, then those near the beginning."""
+    edge = 2 * _EDGE
+    tail = paragraphs[-edge:]
+    head = paragraphs[: max(0, min(edge, len(paragraphs) - edge))]
+    for units in [*reversed(tail), *head]:
+        yield from (unit for unit in units if "://" in unit.span.of(text))
+
+
+def _furniture(text: str, paragraphs: Sequence[tuple[Unit, ...]], signs: _Signs) -> frozenset[Unit]:
+    """The units that are no prose."""
+    found: set[Unit] = set()
+    for index, units in enumerate(paragraphs):
+        near_end = index < _EDGE or index >= len(paragraphs) - 2 * _EDGE
+        if _is_furniture(text, units, signs, near_end=near_end):
+            found.update(units)
+    # A name or an office alone on a line before such lines is one of them: an agency, an author.
+    for index in range(len(paragraphs) - 2, max(0, len(paragraphs) - _EDGE) - 1, -1):
+        if paragraphs[index + 1][0] in found and _is_signature(text, paragraphs[index]):
+            found.update(paragraphs[index])
+    return frozenset(found)
+
+
+def _is_furniture(text: str, units: tuple[Unit, ...], signs: _Signs, *, near_end: bool) -> bool:
+    whole = text[units[0].span.start : units[-1].span.end]
+    if len(whole) > _LONGEST_CAPTION:
+        # A source line can be longer than any caption: it may hold a long address.
+        return len(whole) < 2000 and _ONLY_ADDRESS.fullmatch(whole) is not None
+    folded = fold_key(whole)
+    last = fold_key(units[-1].span.of(text))
+    if signs.source.match(folded) and (len(whole) < _LONGEST_LINE or "://" in whole):
+        return True
+    if len(units) <= 3 and (signs.credit.match(last) or signs.credited.search(last)):
+        return True
+    if _ONLY_ADDRESS.fullmatch(whole) or signs.comments.match(folded):
+        return True
+    if len(whole) > _LONGEST_LINE or not near_end:
+        return False
+    if signs.published.match(folded) or signs.boilerplate.match(folded) or _AGENCY.fullmatch(whole):
+        return True
+    return (
+        len(units) == 1
+        and whole[-1] not in _SENTENCE_ENDS
+        and not units[0].is_list_item
+        and not units[0].level
+        and len(whole.split()) <= 12
+        and signs.byline.match(folded) is not None
+    )
+
+
+def _is_signature(text: str, units: tuple[Unit, ...]) -> bool:
+    whole = text[units[0].span.start : units[-1].span.end]
+    return (
+        len(units) == 1
+        and len(whole) <= 80
+        and whole[-1] not in _SENTENCE_ENDS
+        and not units[0].is_list_item
+        and not units[0].level
+    )
+
+
+def _title(text: str, paragraphs: Sequence[tuple[Unit, ...]], furniture: frozenset[Unit]) -> Span | None:
+    """The first line, where it is a Markdown heading or reads like a title."""
+    prose = [units for units in paragraphs if units[0] not in furniture]
+    if len(prose) < 2:
+        return None
+    first = prose[0]
+    span = Span(first[0].span.start, first[-1].span.end)
+    line = span.of(text)
+    if 1 <= first[0].level <= 7:
+        return span
+    following = text[prose[1][0].span.start : prose[1][-1].span.end]
+    is_line = len(first) == 1 and not first[0].is_list_item and len(line) <= _LONGEST_TITLE
+    if is_line and line[-1] not in _SENTENCE_ENDS and (len(following) > len(line) or len(prose) > 2):
+        return span
+    return None

@@ -40,7 +40,12 @@ class Language:
 
 _STRING = "tag:yaml.org,2002:str"
 _BOOLEAN = "tag:yaml.org,2002:bool"
-_SECTIONS = {"words": Words, "speech": Speech, "documents": Documents, "quantities": Quantities}
+_SECTIONS: dict[str, type[Any]] = {
+    "words": Words,
+    "speech": Speech,
+    "documents": Documents,
+    "quantities": Quantities,
+}
 
 
 def load_yaml(path: Path, model: type[Model]) -> Model:

@@ -1,0 +1,186 @@
+"""The day and the year of a document itself, and on what they rest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from accords.extraction.dates import DateMention
+from accords.extraction.match import Matcher, Term
+from accords.extraction.reading import Reading
+from accords.extraction.source import SourceFacts
+from accords.extraction.types import Evidence, Source, Span, Unit
+from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
+from accords.vocab import DateBasis
+
+_TALKS = frozenset({Cue.TALKS, Cue.CALL, Cue.ONLINE, Cue.MARGINS, Cue.RECEIVED, Cue.KIND})
+_LEAD = 6
+"""How many paragraphs open a document."""
+_DATELINE = 90
+"""The longest line that a date makes a dateline."""
+_ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_YEAR = re.compile(r"/(20\d\d)/")
+_HEAD_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """``date`` is EDTF: a day, or ``XXXX-08-11`` where its year is not told; null where nothing dates
+    the document. ``year`` is the one an analyst files it under."""
+
+    date: str | None
+    basis: DateBasis
+    year: int | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A day that may be the document's: how well it is placed, and the rule that says so."""
+
+    mention: DateMention
+    score: int
+    rule: str
+
+
+def read_date(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMention]) -> DateFound:
+    """The day in the file's head, else the one that the text gives for itself, else the address's."""
+    head = _head_day(reading.source)
+    if head is not None:
+        return DateFound(head, DateBasis.STATED, int(head[:4]), (Evidence("date", "date.head"),))
+    address_day, address_year = _address_dates(facts.source_url)
+    candidates = _candidates(reading, facts, mentions)
+    if candidates:
+        best = max(candidates, key=lambda candidate: (candidate.score, -candidate.mention.span.start))
+        return _from_text(best, address_day, address_year)
+    if address_day is not None:
+        evidence = Evidence("date", "date.address")
+        return DateFound(address_day, DateBasis.DERIVED, int(address_day[:4]), (evidence,))
+    year, evidence_of_year = _year(reading, facts, mentions)
+    if year is None and address_year is not None:
+        year, evidence_of_year = address_year, (Evidence("year", "year.address"),)
+    return DateFound(None, DateBasis.UNKNOWN, year, evidence_of_year)
+
+
+def _head_day(source: Source) -> str | None:
+    """The head's date, where it is one; a time after it is left out."""
+    found = _HEAD_DAY.match(source.date or "")
+    if found is None:
+        return None
+    try:
+        date.fromisoformat(f"{found.group()}-01-01"[:10])
+    except ValueError:
+        return None
+    return found.group()
+
+
+def _address_dates(address: str | None) -> tuple[str | None, int | None]:
+    """The day and the year that a source address holds."""
+    found = _ADDRESS_DAY.search(address or "")
+    if found:
+        try:
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            return None, None
+        return day.isoformat(), day.year
+    year = _ADDRESS_YEAR.search(address or "")
+    return None, int(year[1]) if year else None
+
+
+def _from_text(best: _Candidate, address_day: str | None, address_year: int | None) -> DateFound:
+    mention = best.mention
+    value = mention.start
+    basis = DateBasis.STATED if best.rule != "date.only_day" else DateBasis.DERIVED
+    evidence = [Evidence("date", best.rule, mention.span)]
+    if not mention.year_stated:
+        basis = DateBasis.DERIVED
+        year = address_day[:4] if address_day else address_year
+        if value.startswith("XXXX") and year:
+            value = value.replace("XXXX", str(year), 1)
+            evidence.append(Evidence("year", "year.address"))
+    known = not value.startswith("XXXX")
+    return DateFound(value, basis, int(value[:4]) if known else None, tuple(evidence))
+
+
+def _candidates(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMention]) -> list[_Candidate]:
+    """Single days that may be the document's own."""
+    furniture, published = frozenset(facts.furniture), frozenset(facts.published)
+    days = [
+        (mention, unit)
+        for mention in mentions
+        if mention.precision == "day"
+        and not mention.is_range
+        and (unit := reading.unit_at(mention.span.start)) is not None
+        and (unit.span not in furniture or unit.span in published)
+    ]
+    newest = max((mention.end for mention, _ in days if mention.year is not None), default="")
+    last_paragraph = reading.units[-1].paragraph_index if reading.units else 0
+    out = []
+    for mention, unit in days:
+        is_old = mention.year is not None and newest[:4].isdigit() and int(newest[:4]) - mention.year > 1
+        score, rule = _score(reading, mention, unit, last_paragraph)
+        if rule == "date.only_day" and (len(days) > 1 or not mention.year_stated):
+            continue
+        if score and not (is_old and score < _ADOPTED):
+            out.append(_Candidate(mention, score, rule))
+    return out
+
+
+_DATELINE_SCORE, _ADOPTED, _TALKS_IN_LEAD, _IN_LEAD, _ONLY_DAY = 6, 5, 3, 2, 1
+
+
+def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: int) -> tuple[int, str]:
+    near_end = unit.paragraph_index >= last_paragraph - _LEAD
+    in_lead = unit.paragraph_index < _LEAD
+    if (in_lead or near_end) and _is_dateline(reading, unit, mention):
+        return (_DATELINE_SCORE if in_lead else _ADOPTED), "date.dateline"
+    adopted, talks = _cues(reading.language)
+    for match in reading.find(adopted, unit.span):
+        if near_end or in_lead:
+            return _ADOPTED, match.term.id
+    has_talks = bool(reading.find(talks, unit.span))
+    if in_lead and has_talks:
+        return _TALKS_IN_LEAD, "date.talks_in_lead"
+    if in_lead:
+        return _IN_LEAD, "date.in_lead"
+    return _ONLY_DAY, "date.only_day"
+
+
+def _is_dateline(reading: Reading, unit: Unit, mention: DateMention) -> bool:
+    """Whether the line is there for its date: a dateline, a line "Published: …", a place and a day."""
+    paragraph = reading.paragraph_of(unit)
+    span = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    if span.end - span.start > _DATELINE:
+        return False
+    rest = reading.text[span.start : mention.span.start] + reading.text[mention.span.end : span.end]
+    is_line = len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", "。")
+    return is_line or len(rest.strip()) <= 3
+
+
+@cache
+def _cues(language: str | None) -> tuple[Matcher, Matcher]:
+    """What finds the words of adoption, and those of talks."""
+    lexicon = load_language(language)
+    adopted = [
+        Term(id=rule.id, patterns=rule.patterns) for rule in lexicon.words.cues if rule.cue == "adopted"
+    ]
+    talks = [
+        Term(id=rule.id, patterns=rule.patterns) for rule in lexicon.documents.cues if rule.cue in _TALKS
+    ]
+    return Matcher(adopted, language), Matcher(talks, language)
+
+
+def _year(
+    reading: Reading, facts: SourceFacts, mentions: Sequence[DateMention]
+) -> tuple[int | None, tuple[Evidence, ...]]:
+    """The year of a range of days (a visit), the lead's first; ranges elsewhere may be of other times."""
+    furniture = frozenset(facts.furniture)
+    for mention in mentions:
+        unit = reading.unit_at(mention.span.start)
+        if unit is None or unit.span in furniture or mention.precision != "day" or mention.year is None:
+            continue
+        if unit.paragraph_index < _LEAD:
+            return mention.year, (Evidence("year", "year.of_days_in_lead", mention.span),)
+    return None, ()
