@@ -9,6 +9,7 @@ from django.core.management import get_commands, load_command_class
 from django.urls import Resolver404, resolve
 
 from accords.search.filters import CommitmentFilterSet
+from accords.web import urls as web
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -100,7 +101,7 @@ def test_every_path_named_in_code_exists():
 
 def addresses() -> set[str]:
     """The addresses the documentation names, with samples in place of what stands in angle brackets."""
-    samples = {"id": "k1", "slug": "a", "iso2": "vn", "code": "vn"}
+    samples = {"id": "k1", "slug": "a", "iso2": "vn", "code": "vn", "section": "visits"}
     paths = {code.split()[0] for code in CODE if re.match(r"/[\w<./]", code)}
     return {re.sub(r"<(\w+)>", lambda match: samples[match[1]], path).partition("?")[0] for path in paths}
 
@@ -111,3 +112,8 @@ def test_every_address_named_is_answered_by_a_view(address):
         resolve(address)
     except Resolver404:
         pytest.fail(f"no view answers {address}")
+
+
+def test_every_page_is_documented():
+    documented = {resolve(address).url_name for address in addresses()}
+    assert {pattern.name for pattern in [*web.pages, *web.machines]} - documented == set()
