@@ -10,11 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _BROWSER_SWITCHES = ("--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
+
+# How long an example takes says more about the machine than about the code.
+hypothesis_settings.register_profile(
+    "accords", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+hypothesis_settings.load_profile("accords")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
