@@ -6,6 +6,7 @@
 
 import datetime as dt
 import hashlib
+import random
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -190,3 +191,47 @@ class CommitmentFactory(DjangoModelFactory):
         """Targets, each from its fields."""
         for position, fields in enumerate(targets or ()):
             Target.objects.create(commitment=self, position=position, **fields)
+
+
+WORDS = ("rice", "steel", "port", "bank", "coal", "dam")
+"""Words of random texts: no stemmer joins two of them, and no topic or country is called so."""
+
+
+def random_archive(seed: int, *, statements: int = 8, commitments: int = 40) -> None:
+    """An archive that is the same for the same seed: few values, so that everything meets everything."""
+    dice = random.Random(seed)
+    codes = ("VN", "KR", "KZ", "AZ")
+    topics = [TopicFactory(slug=f"topic-{number}").slug for number in range(25)]
+    rows = []
+    for number in range(statements):
+        partners = dice.sample(codes, dice.choice((2, 2, 3)))
+        year = dice.choice((None, 2022, 2023, 2024, 2025))
+        day = None if year is None else dt.date(year, dice.randint(1, 12), dice.randint(1, 28))
+        rows.append(
+            StatementFactory(
+                slug=f"random-{seed}-{number}",
+                partners=partners,
+                visits=[VisitFactory(slug=f"visit-{seed}-{number}")] if dice.random() < 0.5 else [],
+                year=year,
+                sort_date=day,
+                language=dice.choice(("en", "nl", "")),
+                kind=dice.choice(("joint_statement", "talks_readout", "")),
+                review="rejected" if number == statements - 1 else "unreviewed",
+            )
+        )
+    for number in range(commitments):
+        statement = dice.choice(rows)
+        own = list(statement.statement_partners.values_list("partner__code", flat=True))
+        CommitmentFactory(
+            key=f"r{seed}x{number}",
+            statement=statement,
+            text=" ".join(dice.choices(WORDS, k=dice.randint(1, 6))),
+            gloss=" ".join(dice.choices(WORDS, k=dice.randint(0, 2))),
+            parties=own if dice.random() < 0.7 else dice.sample(own, 2),
+            sectors=dice.sample(("energy", "trade", "health"), dice.randint(0, 3)),
+            topics=dice.sample(topics, dice.randint(0, 3)),
+            targets=[{"year": 2030}] * dice.choice((0, 0, 1, 2)),
+            strength=dice.choice(("agreed", "pledged", "affirmed")),
+            actor=dice.choice(("both", *own)),
+            review=dice.choice(("unreviewed", "accepted", "corrected", "rejected")),
+        )
