@@ -80,6 +80,7 @@ test: browser ## every test: on SQLite with the browser, then on PostgreSQL
 lint: .venv/.installed-dev ## style of code and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
 
 .PHONY: types
 types: .venv/.installed-dev ## types
