@@ -1,0 +1,1 @@
+"""What each page shows, as frozen dataclasses: the only thing a template is given."""

@@ -1,0 +1,72 @@
+"""How the archive is made, what its words mean, and what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accords.models import Sector
+from accords.vocab import Strength
+from accords.web import dates
+from accords.web.charts import Bar
+from accords.web.contexts.home import Figure
+from accords.web.head import SITE_NAME, Head, head
+from accords.web.wording import STRENGTH_MEANINGS, named, strength_name
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the codebook: ``slug`` is what data carry."""
+
+    slug: str
+    label: str
+    meaning: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """All of ``/about/``."""
+
+    head: Head
+    figures: tuple[Figure, ...]
+    languages: tuple[Bar, ...]
+    strengths: tuple[Term, ...]
+    sectors: tuple[Term, ...]
+    citation: str
+
+
+def about_page(
+    request: HttpRequest,
+    *,
+    figures: tuple[Figure, ...],
+    languages: tuple[Bar, ...],
+    sectors: Sequence[Sector],
+) -> AboutPage:
+    """The page."""
+    address = reverse("commitments")
+    home = request.build_absolute_uri(reverse("home"))
+    return AboutPage(
+        head=head(
+            request,
+            title=gettext("About"),
+            description=gettext("How the archive reads documents, what its terms mean, and what it covers."),
+        ),
+        figures=figures,
+        languages=languages,
+        strengths=tuple(
+            Term(
+                slug,
+                strength_name(slug),
+                named(STRENGTH_MEANINGS, slug),
+                f"{address}?strength={slug}",
+            )
+            for slug in Strength
+        ),
+        sectors=tuple(Term(sector.slug, sector.name, "", sector.get_absolute_url()) for sector in sectors),
+        citation=gettext("%(site)s: an archive of commitments between governments. %(address)s (%(today)s).")
+        % {"site": SITE_NAME, "address": home, "today": dates.day(timezone.localdate())},
+    )

@@ -1,0 +1,181 @@
+"""One commitment: its words in their place, what was read in them, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accords.models import Commitment, Visit
+from accords.web import dates
+from accords.web.contexts.lines import (
+    CommitmentLine,
+    commitment_line,
+    statement_title,
+    visit_title,
+)
+from accords.web.head import SITE_NAME, Head, Link, head
+from accords.web.wording import ForeignText, direction, foreign, language_name, review_name
+
+CONTEXT_LENGTH = 400
+"""Characters shown at most on either side of the quote, within its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteInPlace:
+    """The words, between what stands before and after them in the same paragraph."""
+
+    before: str
+    words: str
+    after: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """Why a field holds what it holds: the words that were read, and the rule."""
+
+    field: str
+    words: ForeignText
+    rule: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    """All of ``/commitments/<key>/``. ``confidence`` is a whole percentage; ``title`` is the gloss, or
+    what can be said without one."""
+
+    head: Head
+    title: str
+    has_gloss: bool
+    line: CommitmentLine
+    quote: QuoteInPlace
+    heading: ForeignText
+    paragraph: str
+    statement: Link
+    printed_title: ForeignText
+    visits: tuple[Link, ...]
+    instruments: tuple[str, ...]
+    bodies: tuple[str, ...]
+    confidence: int
+    review: str
+    evidence: tuple[EvidenceLine, ...]
+    citation: str
+    address: str
+    previous: Link | None
+    next: Link | None
+
+
+def commitment_page(
+    request: HttpRequest, commitment: Commitment, previous: Commitment | None, following: Commitment | None
+) -> CommitmentPage:
+    """The page of a commitment of ``for_page()``, between its neighbours in the document."""
+    statement = commitment.statement
+    line = commitment_line(commitment)
+    title = commitment.gloss or gettext("%(act)s: in %(language)s") % {
+        "act": line.act,
+        "language": language_name(statement.language),
+    }
+    name = statement_title(statement)
+    return CommitmentPage(
+        head=head(
+            request,
+            title=title,
+            description=f"{line.act}. {name}. {commitment.text}",
+            section="commitments",
+            crumbs=(
+                Link(gettext("Commitments"), reverse("commitments")),
+                *line.parties[:3],
+                Link(name, statement.get_absolute_url()),
+            ),
+        ),
+        title=title,
+        has_gloss=bool(commitment.gloss),
+        line=line,
+        quote=_in_place(commitment),
+        heading=foreign(commitment.heading, statement.language),
+        paragraph=commitment.paragraph,
+        statement=Link(name, statement.get_absolute_url()),
+        printed_title=foreign(statement.title, statement.language),
+        visits=tuple(_visit_link(visit) for visit in statement.visits.all() if not visit.is_rejected),
+        instruments=tuple(row.name for row in commitment.instruments.all()),
+        bodies=tuple(row.name for row in commitment.bodies.all()),
+        confidence=round(100 * commitment.confidence),
+        review=review_name(commitment.review),
+        evidence=tuple(_evidence(commitment)),
+        citation=_citation(request, commitment, name),
+        address=request.build_absolute_uri(commitment.get_absolute_url()),
+        previous=_neighbour(previous),
+        next=_neighbour(following),
+    )
+
+
+def _in_place(commitment: Commitment) -> QuoteInPlace:
+    text = commitment.statement.text
+    low = text.rfind("\n", 0, commitment.start) + 1
+    high = text.find("\n", commitment.end)
+    high = len(text) if high == -1 else high
+    before, after = text[low : commitment.start], text[commitment.end : high]
+    if len(before) > CONTEXT_LENGTH:
+        before = "… " + before[-CONTEXT_LENGTH:].partition(" ")[2]
+    if len(after) > CONTEXT_LENGTH:
+        after = after[:CONTEXT_LENGTH].rpartition(" ")[0] + " …"
+    language = commitment.statement.language
+    return QuoteInPlace(
+        before=before,
+        words=commitment.text,
+        after=after,
+        language=language,
+        direction=direction(language) if language else "auto",
+    )
+
+
+def _visit_link(visit: Visit) -> Link:
+    when = dates.visit_dates(visit.start, visit.end, visit.precision)
+    label = f"{visit_title(visit)}, {when}" if when else visit_title(visit)
+    return Link(label, visit.get_absolute_url())
+
+
+def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
+    """Stored evidence has ``field``, ``rule``, ``start``, ``end`` (into the text) and ``note``."""
+    text, language = commitment.statement.text, commitment.statement.language
+    for item in commitment.evidence:
+        start, end = item.get("start"), item.get("end")
+        words = text[start:end] if start is not None and end is not None else ""
+        yield EvidenceLine(
+            field=str(item.get("field", "")),
+            words=foreign(words, language),
+            rule=str(item.get("rule", "")),
+            note=str(item.get("note", "")),
+        )
+
+
+def _citation(request: HttpRequest, commitment: Commitment, statement: str) -> str:
+    """How to cite it: what, in which document, where it stands, when it was read."""
+    parts = {
+        "title": commitment.gloss or commitment.text[:120],
+        "statement": statement,
+        "publisher": commitment.statement.publisher,
+        "year": commitment.statement.year or gettext("no year"),
+        "site": SITE_NAME,
+        "address": request.build_absolute_uri(commitment.get_absolute_url()),
+        "today": dates.day(timezone.localdate()),
+    }
+    if parts["publisher"]:
+        return (
+            gettext(
+                "“%(title)s” In: %(statement)s. %(publisher)s, %(year)s. %(site)s, %(address)s (%(today)s)."
+            )
+            % parts
+        )
+    return gettext("“%(title)s” In: %(statement)s, %(year)s. %(site)s, %(address)s (%(today)s).") % parts
+
+
+def _neighbour(commitment: Commitment | None) -> Link | None:
+    if commitment is None:
+        return None
+    return Link(commitment.gloss or commitment.text[:100], commitment.get_absolute_url())

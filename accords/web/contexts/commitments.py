@@ -1,0 +1,250 @@
+"""The search page: a result with its facets, and all the ways on from it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from accords.search import Facet, FacetValue, Query, SearchResult, Vocabulary
+from accords.web.contexts.lines import CommitmentLine, hit_line
+from accords.web.head import Head, Link, head
+from accords.web.paging import Pages, pages_of
+
+SHOWN_VALUES = 8
+"""Values of a facet that stand open; the rest is one click away."""
+
+FACET_ORDER = ("country", "sector", "topic", "strength", "actor", "kind", "language", "target", "review")
+_FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("jsonl", "JSON Lines"), ("atom", "Atom"))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """One value of a facet; ``share`` is its bar's length, 0 to 100."""
+
+    label: str
+    count: int
+    url: str
+    selected: bool
+    share: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPanel:
+    """A facet as a list of links. ``rest`` folds away, unless something in it is selected.
+
+    ``mode`` switches between any and all of the selected values; it is null where that makes no
+    difference.
+    """
+
+    name: str
+    label: str
+    values: tuple[FacetLink, ...]
+    rest: tuple[FacetLink, ...]
+    is_open: bool
+    clear: str
+    mode: Link | None
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearPanel:
+    """The years as a small histogram, and the range that is asked for."""
+
+    label: str
+    values: tuple[FacetLink, ...]
+    first: str
+    last: str
+    clear: str
+    year_min: str
+    year_max: str
+    kept: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """A filter that is on, and the address without it."""
+
+    title: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """For a result without rows: a filter whose removal helps."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """All of ``/commitments/``.
+
+    ``kept`` are the parameters that the search form carries along; ``ignored`` are sentences about what
+    was not understood; ``expansions`` are names that the words were also read as.
+    """
+
+    head: Head
+    q: str
+    count: int
+    subject: str
+    is_empty_archive: bool
+    lines: tuple[CommitmentLine, ...]
+    years: YearPanel
+    facets: tuple[FacetPanel, ...]
+    chips: tuple[FilterChip, ...]
+    clear: str
+    ignored: tuple[str, ...]
+    helps: tuple[Help, ...]
+    expansions: tuple[str, ...]
+    only_words: Link | None
+    orders: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+    pages: Pages
+    kept: tuple[tuple[str, str], ...]
+
+
+def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabulary) -> ResultsPage:
+    """The page of a result."""
+    query = result.query
+    subject = _subject(query, result)
+    first_page = query.on_page(1)
+    facets = {facet.name: facet for facet in result.facets}
+    return ResultsPage(
+        head=_head(request, query, subject, result.count),
+        q=query.q,
+        count=result.count,
+        subject=subject,
+        is_empty_archive=query.is_empty and not result.count,
+        lines=tuple(hit_line(hit) for hit in result.rows),
+        years=_years(facets["year"], query),
+        facets=tuple(_panel(facets[name]) for name in FACET_ORDER if name in facets and facets[name].values),
+        chips=tuple(FilterChip(one.title, one.label, one.url) for one in result.active),
+        clear=result.clear_url if result.active else "",
+        ignored=tuple(_sentence(one.name, one.value, one.reason, vocabulary) for one in result.warnings),
+        helps=tuple(Help(one.filter.label, one.count, one.filter.url) for one in result.suggestions),
+        expansions=tuple(reason.label for reason in result.expansions),
+        only_words=_only_words(query, bool(result.expansions)),
+        orders=_orders(query),
+        downloads=tuple(Link(label, _with_format(first_page, name)) for name, label in _FORMATS),
+        pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
+        kept=tuple(pair for pair in first_page.parameters() if pair[0] != "q"),
+    )
+
+
+def _subject(query: Query, result: SearchResult) -> str:
+    """What the result is about, in words: ``renewable energy · South Korea · Energy``."""
+    parts = [query.q] if query.q else []
+    parts += [active.label for active in result.active]
+    return " · ".join(parts)
+
+
+def _head(request: HttpRequest, query: Query, subject: str, count: int) -> Head:
+    address = reverse("commitments")
+    parameters = query.to_query_string()
+    title = subject or gettext("Commitments")
+    if query.page > 1:
+        title = gettext("%(title)s, page %(number)s") % {"title": title, "number": query.page}
+    feed = Link(gettext("This search as a feed"), _with_format(query.on_page(1), "atom"))
+    return head(
+        request,
+        title=title,
+        description=gettext(
+            "%(count)s commitments between governments, each with its original words: %(subject)s"
+        )
+        % {"count": count, "subject": subject or gettext("all of the archive")},
+        section="commitments",
+        path=f"{address}?{parameters}" if parameters else address,
+        indexed=query.is_empty,
+        feed=feed,
+        searches=False,
+    )
+
+
+def _with_format(query: Query, name: str) -> str:
+    parameters = query.to_query_string()
+    return f"?{parameters}&format={name}" if parameters else f"?format={name}"
+
+
+def _link(facet: Facet, value: FacetValue) -> FacetLink:
+    share = max(2, round(100 * value.share)) if value.count else 0
+    return FacetLink(
+        value.label, value.count, value.url, value.selected, share, f"f-{facet.name}-{value.value}"
+    )
+
+
+def _panel(facet: Facet) -> FacetPanel:
+    links = [_link(facet, value) for value in facet.values]
+    shown = len(links) if len(links) <= SHOWN_VALUES + 2 else SHOWN_VALUES
+    rest = tuple(links[shown:])
+    return FacetPanel(
+        name=facet.name,
+        label=facet.label,
+        values=tuple(links[:shown]),
+        rest=rest,
+        is_open=any(link.selected for link in rest),
+        clear=facet.clear_url or "",
+        mode=_mode(facet),
+        more=Link(gettext("All sectors and topics"), reverse("sectors")) if facet.hidden else None,
+    )
+
+
+def _mode(facet: Facet) -> Link | None:
+    if facet.mode is None or (len(facet.selected) < 2 and not facet.mode):
+        return None
+    label = gettext("any of these instead") if facet.mode else gettext("all of these together")
+    return Link(label, facet.mode_url)
+
+
+def _years(facet: Facet, query: Query) -> YearPanel:
+    values = tuple(_link(facet, value) for value in facet.values)
+    return YearPanel(
+        label=facet.label,
+        values=values,
+        first=values[0].label if values else "",
+        last=values[-1].label if values else "",
+        clear=facet.clear_url or "",
+        year_min="" if query.year_min is None else str(query.year_min),
+        year_max="" if query.year_max is None else str(query.year_max),
+        kept=tuple(
+            pair for pair in query.on_page(1).parameters() if pair[0] not in {"year", "year_min", "year_max"}
+        ),
+    )
+
+
+def _sentence(name: str, value: str, reason: str, vocabulary: Vocabulary) -> str:
+    """What was left out, in words a reader can act on."""
+    words = {"name": vocabulary.title(name), "value": value, "parameter": name}
+    if reason == "unknown parameter":
+        return gettext("There is no parameter “%(parameter)s”: it was ignored.") % words
+    if reason == "beyond the last page":
+        return gettext("There is no page %(value)s: this is the last one.") % words
+    if reason == "given more than once":
+        return gettext("%(name)s was given more than once: “%(value)s” was ignored.") % words
+    if reason == "too long":
+        return gettext("The search was cut: “%(value)s” was left out.") % words
+    if reason == "too many values":
+        return gettext("%(name)s has too many values: “%(value)s” was ignored.") % words
+    return gettext("%(name)s knows no value “%(value)s”: it was ignored.") % words
+
+
+def _only_words(query: Query, is_expanded: bool) -> Link | None:
+    if query.only_words:
+        return Link(gettext("search its meaning in every language too"), query.with_only_words(False).url)
+    return Link(gettext("only these words"), query.with_only_words().url) if is_expanded else None
+
+
+def _orders(query: Query) -> tuple[Link, ...]:
+    names = {
+        "relevance": pgettext("order", "most relevant"),
+        "newest": pgettext("order", "newest"),
+        "oldest": pgettext("order", "oldest"),
+    }
+    offered = [name for name in names if query.q or name != "relevance"]
+    return tuple(
+        Link(names[name], query.with_sort(name).url, current=query.order == name) for name in offered
+    )

@@ -1,0 +1,261 @@
+"""One line of a list, wherever that list stands: a commitment, a statement, a visit, a target."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from accords.models import Commitment, Partner, Statement, Target, Visit
+from accords.search import Hit, Piece
+from accords.vocab import ReviewState
+from accords.web import amounts, dates
+from accords.web.head import Link
+from accords.web.quoting import excerpt
+from accords.web.wording import (
+    VISIT_KINDS,
+    ForeignText,
+    act,
+    direction,
+    foreign,
+    kind_name,
+    language_name,
+    named,
+    review_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Original words, cut into runs, with what ``lang`` and ``dir`` must say of them."""
+
+    runs: tuple[Piece, ...]
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """A commitment in a list. ``gloss`` is empty where the machine could say nothing in English.
+
+    ``place`` leads into the document, to the very words; ``review`` is empty while nobody has looked.
+    """
+
+    key: str
+    url: str
+    gloss: tuple[Piece, ...]
+    quote: Quote
+    strength: str
+    act: str
+    goals: tuple[str, ...]
+    parties: tuple[Link, ...]
+    place: Link
+    when: str
+    language: str
+    sectors: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement in a list: its English title, and the printed one where it has one."""
+
+    title: str
+    url: str
+    printed: ForeignText
+    kind: str
+    parties: tuple[Link, ...]
+    when: str
+    language: str
+    commitments: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit in a list."""
+
+    title: str
+    url: str
+    kind: str
+    when: str
+    leaders: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target in a list: the goal, who set it, and the commitment it stands in."""
+
+    goal: str
+    year: int | None
+    promise: str
+    url: str
+    strength: str
+    act: str
+    parties: tuple[Link, ...]
+    sectors: tuple[Link, ...]
+
+
+def partner_link(partner: Partner) -> Link:
+    """A partner's profile."""
+    return Link(partner.name, partner.get_absolute_url())
+
+
+def pair_url(first: str, second: str) -> str:
+    """The pair's page: lower case, in alphabetical order."""
+    low, high = sorted((first.lower(), second.lower()))
+    return reverse("pair", args=[low, high])
+
+
+def pair_name(first: Partner, second: Partner) -> str:
+    """Two partners as one name."""
+    return f"{first.name} – {second.name}"
+
+
+def party_links(partners: Sequence[Partner]) -> tuple[Link, ...]:
+    """Two parties are a pair and one link; else each party has its own."""
+    if len(partners) == 2:
+        first, second = partners
+        return (Link(pair_name(first, second), pair_url(first.code, second.code)),)
+    return tuple(partner_link(partner) for partner in partners)
+
+
+def parties_in_order(statement: Statement) -> list[Partner]:
+    """The statement's parties in the order in which it names them."""
+    return [party.partner for party in statement.statement_partners.all()]
+
+
+def statement_when(statement: Statement) -> str:
+    """The statement's date, else that of the visit it reports, else its year."""
+    if statement.date:
+        return dates.edtf(statement.date)
+    for visit in statement.visits.all():
+        known = dates.visit_dates(visit.start, visit.end, visit.precision)
+        if known:
+            return known
+    return str(statement.year or "")
+
+
+def statement_title(statement: Statement) -> str:
+    """The title a reader of English is given: what sort of text it is, where it has none."""
+    if statement.title_english:
+        return statement.title_english
+    names = [partner.name for partner in parties_in_order(statement)]
+    kind = kind_name(statement.kind)
+    if not names:
+        return statement.title or kind
+    return gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": " – ".join(names)}
+
+
+def place_of(commitment: Commitment, statement: Statement) -> Link:
+    """Where in which document: ``Joint statement, point 8``."""
+    label = kind_name(statement.kind)
+    if commitment.paragraph:
+        label = gettext("%(document)s, point %(number)s") % {
+            "document": label,
+            "number": commitment.paragraph,
+        }
+    return Link(label, f"{statement.get_absolute_url()}#c-{commitment.key}")
+
+
+def hit_line(hit: Hit) -> CommitmentLine:
+    """A row of a result, the words that matched the query marked."""
+    return commitment_line(hit.commitment, gloss=hit.gloss, text=hit.text)
+
+
+def commitment_line(
+    commitment: Commitment, *, gloss: tuple[Piece, ...] = (), text: tuple[Piece, ...] = ()
+) -> CommitmentLine:
+    """A commitment of ``for_listing()``; ``gloss`` and ``text`` are its own, cut where a query matched."""
+    statement = commitment.statement
+    order = {partner.code: place for place, partner in enumerate(parties_in_order(statement))}
+    parties = sorted(commitment.parties.all(), key=lambda partner: order.get(partner.code, len(order)))
+    names = {partner.code: partner.name for partner in parties}
+    language = statement.language
+    return CommitmentLine(
+        key=commitment.key,
+        url=commitment.get_absolute_url(),
+        gloss=gloss or ((Piece(commitment.gloss),) if commitment.gloss else ()),
+        quote=Quote(
+            excerpt(text or (Piece(commitment.text),)), language, direction(language) if language else "auto"
+        ),
+        strength=commitment.strength,
+        act=act(commitment.strength, commitment.actor, names),
+        goals=tuple(goal_of(target) for target in commitment.targets.all()),
+        parties=party_links(parties),
+        place=place_of(commitment, statement),
+        when=statement_when(statement),
+        language=language_name(language),
+        sectors=tuple(
+            Link(row.sector.name, row.sector.get_absolute_url())
+            for row in commitment.commitment_sectors.all()
+        ),
+        topics=tuple(
+            Link(row.topic.name, row.topic.get_absolute_url()) for row in commitment.commitment_topics.all()
+        ),
+        review="" if commitment.review == ReviewState.UNREVIEWED else review_name(commitment.review),
+    )
+
+
+def statement_line(statement: Statement, commitments: int) -> StatementLine:
+    """A statement of ``for_listing()`` with how many commitments it holds."""
+    return StatementLine(
+        title=statement_title(statement),
+        url=statement.get_absolute_url(),
+        printed=foreign(statement.title, statement.language),
+        kind=kind_name(statement.kind),
+        parties=party_links(parties_in_order(statement)),
+        when=statement_when(statement),
+        language=language_name(statement.language),
+        commitments=commitments,
+    )
+
+
+def visit_title(visit: Visit) -> str:
+    """Who went where: ``Vietnam to South Korea``."""
+    if visit.host is None:
+        return gettext("%(visitor)s, host not known") % {"visitor": visit.visitor.name}
+    return gettext("%(visitor)s to %(host)s") % {"visitor": visit.visitor.name, "host": visit.host.name}
+
+
+def visit_line(visit: Visit) -> VisitLine:
+    """A visit of ``for_listing()``."""
+    return VisitLine(
+        title=visit_title(visit),
+        url=visit.get_absolute_url(),
+        kind=named(VISIT_KINDS, visit.kind),
+        when=dates.visit_dates(visit.start, visit.end, visit.precision) or gettext("Date not known"),
+        leaders=", ".join(row.leader.name for row in visit.visit_leaders.all()),
+        statements=visit.accounts,  # type: ignore[attr-defined]  # for_listing() counts them
+    )
+
+
+def goal_of(target: Target) -> str:
+    """A target in one line."""
+    return amounts.goal(target.amount, target.currency, target.unit, target.year)
+
+
+def target_line(target: Target) -> TargetLine:
+    """A target of ``for_listing()``."""
+    commitment = target.commitment
+    parties = list(commitment.parties.all())
+    names = {partner.code: partner.name for partner in parties}
+    return TargetLine(
+        goal=goal_of(target),
+        year=target.year,
+        promise=commitment.gloss or commitment.text,
+        url=commitment.get_absolute_url(),
+        strength=commitment.strength,
+        act=act(commitment.strength, commitment.actor, names),
+        parties=party_links(parties),
+        sectors=tuple(
+            Link(row.sector.name, row.sector.get_absolute_url())
+            for row in commitment.commitment_sectors.all()
+        ),
+    )
+
+
+def statement_lines(statements: Iterable[Statement], counts: Mapping[int, int]) -> tuple[StatementLine, ...]:
+    """Lines of statements; ``counts`` tells by statement id how many commitments each holds."""
+    return tuple(statement_line(statement, counts.get(statement.pk, 0)) for statement in statements)

@@ -1,0 +1,291 @@
+"""The list of statements, and the reader: a document in its own language with its promises marked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from accords.models import Commitment, Statement, Visit
+from accords.vocab import Strength
+from accords.web import dates
+from accords.web.contexts.lines import (
+    StatementLine,
+    goal_of,
+    parties_in_order,
+    party_links,
+    statement_line,
+    statement_title,
+    visit_title,
+)
+from accords.web.head import Head, Link, head
+from accords.web.marking import passages
+from accords.web.paging import Pages, pages_of_list
+from accords.web.wording import (
+    DATE_BASES,
+    STRENGTH_MEANINGS,
+    VISIT_KINDS,
+    ForeignText,
+    act,
+    direction,
+    foreign,
+    kind_name,
+    language_name,
+    named,
+    review_name,
+    strength_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfStatements:
+    """The statements of one year; ``year`` is empty where it is not known."""
+
+    year: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage:
+    """All of ``/statements/``, the newest first."""
+
+    head: Head
+    years: tuple[YearOfStatements, ...]
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader says beside the text about one commitment. ``number`` counts in the document."""
+
+    number: int
+    key: str
+    url: str
+    gloss: str
+    strength: str
+    act: str
+    goals: tuple[str, ...]
+    sectors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of the original: plain where ``note`` is null, else the words of that commitment."""
+
+    text: str
+    note: Note | None
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPassage:
+    """A paragraph of the original beside the notes on it. ``role``: heading, text or furniture."""
+
+    number: str
+    role: str
+    stretches: tuple[Stretch, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A strength that occurs in the document, and how often."""
+
+    strength: str
+    label: str
+    meaning: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A visit the document reports, and the other accounts of it."""
+
+    visit: Link
+    kind: str
+    accounts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage:
+    """All of ``/statements/<slug>/``."""
+
+    head: Head
+    title: str
+    printed: ForeignText
+    kind: str
+    parties: tuple[Link, ...]
+    when: str
+    date_basis: str
+    occasions: tuple[Occasion, ...]
+    language: str
+    language_code: str
+    direction: str
+    publisher: str
+    source_url: str
+    retrieved: str
+    count: int
+    legend: tuple[LegendEntry, ...]
+    review: str
+    passages: tuple[ReaderPassage, ...]
+    warnings: tuple[str, ...]
+    downloads: tuple[Link, ...]
+    rows_url: str
+
+
+def statements_page(
+    request: HttpRequest, page: "Page[Statement]", counts: Mapping[int, int]
+) -> StatementsPage:
+    """The list; ``counts`` tells by statement id how many commitments each holds."""
+    by_year = groupby(page.object_list, key=lambda statement: statement.year)
+    return StatementsPage(
+        head=head(
+            request,
+            title=gettext("Statements"),
+            description=gettext(
+                "Joint statements, press conferences, readouts of talks and reports of visits, in their own"
+                " languages, with every commitment marked."
+            ),
+            section="statements",
+            feed=Link(gettext("New statements"), reverse("feed-statements")),
+        ),
+        years=tuple(
+            YearOfStatements(
+                year=str(year or ""),
+                lines=tuple(statement_line(row, counts.get(row.pk, 0)) for row in rows),
+            )
+            for year, rows in by_year
+        ),
+        pages=pages_of_list(page, request),
+    )
+
+
+def reader_page(request: HttpRequest, statement: Statement, commitments: Iterable[Commitment]) -> ReaderPage:
+    """The reader of a statement and its commitments, both of ``for_reader()``."""
+    commitments = list(commitments)
+    title = statement_title(statement)
+    parties = parties_in_order(statement)
+    notes = [_note(number, row) for number, row in enumerate(commitments, start=1)]
+    kind = kind_name(statement.kind)
+    summary = _summary(len(commitments), kind, statement.language)
+    return ReaderPage(
+        head=head(
+            request,
+            title=title,
+            description=f"{title}. {summary}",
+            section="statements",
+            crumbs=(Link(gettext("Statements"), reverse("statements")), *party_links(parties)[:3]),
+        ),
+        title=title,
+        printed=foreign(statement.title, statement.language),
+        kind=kind,
+        parties=party_links(parties),
+        when=dates.edtf(statement.date) or str(statement.year or ""),
+        date_basis=named(DATE_BASES, statement.date_basis) if statement.date else "",
+        occasions=tuple(
+            _occasion(visit, statement) for visit in statement.visits.all() if not visit.is_rejected
+        ),
+        language=language_name(statement.language),
+        language_code=statement.language,
+        direction=direction(statement.language) if statement.language else "auto",
+        publisher=statement.publisher,
+        source_url=statement.source_url or "",
+        retrieved=dates.day(statement.retrieved_at.date()) if statement.retrieved_at else "",
+        count=len(commitments),
+        legend=_legend(statement, commitments),
+        review=review_name(statement.review),
+        passages=_passages(statement, commitments, notes),
+        warnings=tuple(str(warning) for warning in statement.warnings),
+        downloads=_downloads(statement),
+        rows_url=f"{reverse('commitments')}?statement={statement.slug}",
+    )
+
+
+def _summary(count: int, kind: str, language: str) -> str:
+    words = {"kind": kind, "language": language_name(language), "count": count}
+    return (
+        ngettext(
+            "%(kind)s in %(language)s with %(count)s commitment, each beside its English gloss.",
+            "%(kind)s in %(language)s with %(count)s commitments, each beside its English gloss.",
+            count,
+        )
+        % words
+    )
+
+
+def _note(number: int, commitment: Commitment) -> Note:
+    names = {partner.code: partner.name for partner in commitment.parties.all()}
+    return Note(
+        number=number,
+        key=commitment.key,
+        url=commitment.get_absolute_url(),
+        gloss=commitment.gloss,
+        strength=commitment.strength,
+        act=act(commitment.strength, commitment.actor, names),
+        goals=tuple(goal_of(target) for target in commitment.targets.all()),
+        sectors=tuple(
+            Link(row.sector.name, row.sector.get_absolute_url())
+            for row in commitment.commitment_sectors.all()
+        ),
+    )
+
+
+def _passages(
+    statement: Statement, commitments: list[Commitment], notes: list[Note]
+) -> tuple[ReaderPassage, ...]:
+    cut = passages(statement.text, statement.units, [(row.start, row.end) for row in commitments])
+    return tuple(
+        ReaderPassage(
+            number=passage.number,
+            role=passage.role,
+            stretches=tuple(
+                Stretch(run.text, None if run.mark is None else notes[run.mark], run.opens)
+                for run in passage.segments
+            ),
+            notes=tuple(notes[index] for index in passage.marks),
+        )
+        for passage in cut
+    )
+
+
+def _legend(statement: Statement, commitments: list[Commitment]) -> tuple[LegendEntry, ...]:
+    counts = {strength: sum(row.strength == strength for row in commitments) for strength in Strength}
+    address = reverse("commitments")
+    return tuple(
+        LegendEntry(
+            strength=strength,
+            label=strength_name(strength),
+            meaning=named(STRENGTH_MEANINGS, strength),
+            count=count,
+            url=f"{address}?statement={statement.slug}&strength={strength}",
+        )
+        for strength, count in counts.items()
+        if count
+    )
+
+
+def _occasion(visit: Visit, statement: Statement) -> Occasion:
+    when = dates.visit_dates(visit.start, visit.end, visit.precision)
+    title = visit_title(visit)
+    return Occasion(
+        visit=Link(f"{title}, {when}" if when else title, visit.get_absolute_url()),
+        kind=named(VISIT_KINDS, visit.kind),
+        accounts=tuple(
+            Link(f"{kind_name(other.kind)} ({language_name(other.language)})", other.get_absolute_url())
+            for other in visit.statements.all()
+            if other.pk != statement.pk
+        ),
+    )
+
+
+def _downloads(statement: Statement) -> tuple[Link, ...]:
+    rows = f"{reverse('commitments')}?statement={statement.slug}"
+    return (
+        Link(gettext("Text"), reverse("statement-text", args=[statement.slug])),
+        Link("CSV", f"{rows}&format=csv"),
+        Link("JSON", f"{rows}&format=json"),
+    )

@@ -1,0 +1,44 @@
+"""Addresses of the pages, and of what machines fetch.
+
+``pages`` stand under a language prefix for every interface language but English; ``machines`` do not.
+"""
+
+from django.urls import path, re_path
+from django.views.decorators.http import require_safe
+
+from accords.web.feeds import StatementsFeed
+from accords.web.views import front, partners, results, statements, subjects, visits
+from accords.web.views import machines as fetched
+
+_CODE = "[A-Za-z][A-Za-z0-9]+"
+
+pages = [
+    path("", front.home, name="home"),
+    path("commitments/", results.commitments, name="commitments"),
+    path("commitments/<str:key>/", results.commitment, name="commitment"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/<slug:slug>/", statements.statement, name="statement"),
+    path("statements/<slug:slug>/text/", statements.statement_text, name="statement-text"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/<slug:slug>/", visits.visit, name="visit"),
+    path("partners/", partners.partners, name="partners"),
+    re_path(rf"^partners/(?P<code>{_CODE})/$", partners.partner, name="partner"),
+    re_path(rf"^partners/(?P<first>{_CODE})-(?P<second>{_CODE})/$", partners.pair, name="pair"),
+    path("sectors/", subjects.sectors, name="sectors"),
+    path("sectors/<slug:slug>/", subjects.sector, name="sector"),
+    path("topics/<slug:slug>/", subjects.topic, name="topic"),
+    path("targets/", subjects.targets, name="targets"),
+    path("compare/", subjects.compare, name="compare"),
+    path("about/", front.about, name="about"),
+]
+
+machines = [
+    path("feeds/commitments.atom", results.feed, name="feed-commitments"),
+    path("feeds/statements.atom", require_safe(StatementsFeed()), name="feed-statements"),
+    path("opensearch.xml", fetched.opensearch, name="opensearch"),
+    path("sitemap.xml", fetched.sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", fetched.sitemap_section, name="sitemap-section"),
+    path("robots.txt", fetched.robots, name="robots"),
+    path("healthz", fetched.healthz, name="healthz"),
+    path("readyz", fetched.readyz, name="readyz"),
+]

@@ -1,0 +1,74 @@
+"""What machines fetch: the OpenSearch description, robots, liveness and readiness."""
+
+import logging
+
+from django.contrib.sitemaps.views import index, sitemap
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accords.models import Commitment
+from accords.web.sitemaps import sitemaps
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """``/opensearch.xml``: lets a browser search the archive from its address bar."""
+    addresses = {
+        "results": request.build_absolute_uri(reverse("commitments")),
+        "home": request.build_absolute_uri(reverse("home")),
+        "own": request.build_absolute_uri(),
+    }
+    return render(
+        request, "web/opensearch.xml", addresses, content_type="application/opensearchdescription+xml"
+    )
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """``/sitemap.xml``: the index of all parts."""
+    return index(request, sitemaps(), sitemap_url_name="sitemap-section")
+
+
+@require_safe
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    """``/sitemap-<section>.xml``: one part."""
+    return sitemap(request, sitemaps(), section=section)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """``/robots.txt``."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """``/healthz``: the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """``/readyz``: the database answers, migrated; 503 where it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        Commitment.objects.order_by().values_list("pk", flat=True).first()
+    except DatabaseError:
+        logger.exception("not ready: the database does not answer")
+        return JsonResponse({"status": "unavailable", "database": False}, status=503)
+    return JsonResponse({"status": "ok", "database": True})

@@ -1,0 +1,35 @@
+"""The search page and the commitment."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accords.models import Commitment
+from accords.search import Vocabulary, parse, search
+from accords.web.contexts.commitment import commitment_page
+from accords.web.contexts.commitments import results_page
+
+
+@require_safe
+def commitments(request: HttpRequest) -> HttpResponseBase:
+    """``/commitments/``: the result as a page, or whole in the format asked for."""
+    vocabulary = Vocabulary()
+    result = search(parse(request.GET, vocabulary=vocabulary), vocabulary=vocabulary)
+    return render(request, "web/commitments.html", {"page": results_page(request, result, vocabulary)})
+
+
+@require_safe
+def commitment(request: HttpRequest, key: str) -> HttpResponse:
+    """``/commitments/<key>/``."""
+    found = get_object_or_404(Commitment.objects.for_page(), key=key)
+    others = Commitment.objects.published().filter(statement=found.statement).defer("machine", "evidence")
+    previous = others.filter(start__lt=found.start).order_by("-start", "-pk").first()
+    following = others.filter(start__gt=found.start).order_by("start", "pk").first()
+    page = commitment_page(request, found, previous, following)
+    return render(request, "web/commitment.html", {"page": page})
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponseBase:
+    """``/feeds/commitments.atom``: the newest commitments, under the parameters of the search."""
+    return commitments(request)

@@ -1,0 +1,39 @@
+"""Statements: the list, the reader and the bare text."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accords.models import Commitment, Statement
+from accords.web.contexts.statements import reader_page, statements_page
+from accords.web.views.counts import commitments_of
+
+ON_A_PAGE = 50
+
+
+@require_safe
+def statements(request: HttpRequest) -> HttpResponse:
+    """``/statements/``."""
+    page = Paginator(Statement.objects.for_listing(), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = statements_page(request, page, commitments_of(page.object_list))
+    return render(request, "web/statements.html", {"page": context})
+
+
+@require_safe
+def statement(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/statements/<slug>/``: the reader."""
+    found = get_object_or_404(Statement.objects.for_reader(), slug=slug)
+    commitments = Commitment.objects.filter(statement=found).for_reader()
+    return render(request, "web/statement.html", {"page": reader_page(request, found, commitments)})
+
+
+@require_safe
+def statement_text(_request: HttpRequest, slug: str) -> HttpResponse:
+    """``/statements/<slug>/text/``: the text alone, in which every offset of the archive counts."""
+    found = get_object_or_404(Statement.objects.published().only("text"), slug=slug)
+    return HttpResponse(
+        found.text,
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{slug}.txt"'},
+    )

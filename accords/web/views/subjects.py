@@ -1,0 +1,80 @@
+"""Sectors, topics, targets and the comparison."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accords.models import Commitment, Partner, Sector, Target, Topic
+from accords.search import Query, search
+from accords.web.contexts.compare import MOST, compare_page
+from accords.web.contexts.subjects import sector_page, subjects_page, topic_page
+from accords.web.contexts.targets import targets_page
+from accords.web.views.counts import by_value
+
+FIRST_ROWS = 10
+TARGETS_SHOWN = 10
+TARGETS_ON_A_PAGE = 100
+
+
+@require_safe
+def sectors(request: HttpRequest) -> HttpResponse:
+    """``/sectors/``: the index of sectors and topics."""
+    page = subjects_page(
+        request,
+        Sector.objects.all(),
+        Topic.objects.all(),
+        by_value("sectors__slug"),
+        by_value("topics__slug"),
+    )
+    return render(request, "web/subjects.html", {"page": page})
+
+
+@require_safe
+def sector(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/sectors/<slug>/``."""
+    found = get_object_or_404(Sector, slug=slug)
+    targets = Target.objects.for_listing().filter(commitment__sectors=found)[:TARGETS_SHOWN]
+    result = search(Query(sector=(slug,)), page_size=FIRST_ROWS)
+    page = sector_page(request, found, found.topics.all(), by_value("topics__slug"), targets, result)
+    return render(request, "web/subject.html", {"page": page})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/topics/<slug>/``."""
+    found = get_object_or_404(Topic.objects.select_related("sector"), slug=slug)
+    targets = Target.objects.for_listing().filter(commitment__topics=found)[:TARGETS_SHOWN]
+    result = search(Query(topic=(slug,)), page_size=FIRST_ROWS)
+    return render(request, "web/subject.html", {"page": topic_page(request, found, targets, result)})
+
+
+@require_safe
+def targets(request: HttpRequest) -> HttpResponse:
+    """``/targets/``."""
+    page = Paginator(Target.objects.for_listing(), TARGETS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "web/targets.html", {"page": targets_page(request, page)})
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """``/compare/?country=KR&country=AZ``: up to four partners."""
+    partners = list(Partner.objects.all())
+    known = {partner.code: partner for partner in partners}
+    asked = list(
+        dict.fromkeys(code.strip().upper() for code in request.GET.getlist("country") if code.strip())
+    )
+    chosen = [known[code] for code in asked if code in known][:MOST]
+    rows = Commitment.objects.published().filter(parties__in=chosen)
+    page = compare_page(
+        request,
+        partners=partners,
+        chosen=chosen,
+        ignored=[code for code in asked if code not in {partner.code for partner in chosen}],
+        sectors=list(Sector.objects.all()),
+        totals=rows.counts_by("parties__code"),
+        by_sector=rows.counts_by("parties__code", "sectors__slug"),
+        by_strength=rows.counts_by("parties__code", "strength"),
+        with_target=rows.filter(pk__in=Target.objects.values("commitment")).counts_by("parties__code"),
+    )
+    return render(request, "web/compare.html", {"page": page})

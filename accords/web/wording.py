@@ -1,0 +1,105 @@
+"""The names that pages give to slugs and codes, in the language of the interface."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accords.search import Vocabulary
+from accords.vocab import BOTH, DateBasis, RelationshipEvent, Strength, VisitKind
+
+_NAMES = Vocabulary()
+"""Asked for the closed lists and for languages only, which need no database."""
+
+STRENGTH_MEANINGS: dict[str, Promise] = {
+    Strength.CONCLUDED: _("done with this visit: signed, adopted, established, upgraded, announced"),
+    Strength.AGREED: _("the parties agreed, decided or committed themselves, together"),
+    Strength.PLEDGED: _("one party says that it will, or agrees to"),
+    Strength.INTENDED: _("consider, explore, study, be ready to, hope, look forward to"),
+    Strength.REQUESTED: _("one party asks or proposes that something be done"),
+    Strength.AFFIRMED: _("a shared position without an action: a need stressed, a principle reaffirmed"),
+}
+VISIT_KINDS: dict[str, Promise] = {
+    VisitKind.STATE: _("State visit"),
+    VisitKind.OFFICIAL: _("Official visit"),
+    VisitKind.WORKING: _("Working visit"),
+    VisitKind.OTHER: _("Visit"),
+    VisitKind.UNKNOWN: _("Visit, rank not stated"),
+}
+DATE_BASES: dict[str, Promise] = {
+    DateBasis.STATED: _("as the document states it"),
+    DateBasis.DERIVED: _("derived from the document or from another account of the same visit"),
+    DateBasis.UNKNOWN: _("not known"),
+}
+EVENTS: dict[str, Promise] = {
+    RelationshipEvent.ESTABLISHED: _("established"),
+    RelationshipEvent.UPGRADED: _("upgraded to"),
+    RelationshipEvent.EXISTING: _("named as existing"),
+}
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignText:
+    """Words in a document's own language, with what ``lang`` and ``dir`` must say of them."""
+
+    text: str
+    language: str
+    direction: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def foreign(text: str, language: str) -> ForeignText:
+    """``text`` in ``language`` (BCP 47, empty where nobody knows: the browser then reads the letters)."""
+    return ForeignText(text=text, language=language, direction=direction(language) if language else "auto")
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr`` for a BCP 47 code; a script subtag decides before the language does."""
+    subtags = language.lower().replace("_", "-").split("-")
+    if {"arab", "hebr", "thaa", "syrc"} & set(subtags[1:]):
+        return "rtl"
+    if "latn" in subtags or "cyrl" in subtags:
+        return "ltr"
+    return "rtl" if subtags[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def named(names: dict[str, Promise], slug: str) -> str:
+    """The name of ``slug``, or the slug itself where the vocabulary does not know it."""
+    return str(names.get(slug, slug))
+
+
+def strength_name(slug: str) -> str:
+    """``Agreed``."""
+    return _NAMES.label("strength", slug)
+
+
+def kind_name(slug: str) -> str:
+    """What sort of document: ``Joint statement``; ``Document`` where nobody can tell."""
+    return _NAMES.label("kind", slug) if slug else gettext("Document")
+
+
+def review_name(slug: str) -> str:
+    """What a human has said about a row: ``Corrected``."""
+    return _NAMES.label("review", slug)
+
+
+def language_name(code: str) -> str:
+    """``Hebrew`` for ``he``."""
+    return _NAMES.label("language", code) if code else gettext("Language not recognised")
+
+
+def actor_name(actor: str, names: dict[str, str]) -> str:
+    """Who acts: ``both sides``, or a partner's name out of ``names`` (code → name)."""
+    return gettext("both sides") if actor == BOTH else names.get(actor, actor)
+
+
+def act(strength: str, actor: str, names: dict[str, str]) -> str:
+    """The act in words: ``Agreed, both sides``."""
+    return gettext("%(strength)s, %(actor)s") % {
+        "strength": strength_name(strength),
+        "actor": actor_name(actor, names),
+    }
