@@ -105,6 +105,7 @@ class Names(Record):
     """How a person's name stands beside a title of office.
 
     ``place``       ``after`` the title, ``before`` it (Korean, Japanese) or ``either``
+    ``country_before``  whether a country right before a title is its holder's ("Indian Prime Minister")
     ``particles``   small words inside a name: "bin", "de", "van"
     ``honorifics``  words between title and name that belong to neither: "Mr", "His Excellency"
     ``stops``       (scripts without capitals) words that end a name: verbs, prepositions, conjunctions
@@ -112,6 +113,7 @@ class Names(Record):
     """
 
     place: Literal["after", "before", "either"] = "after"
+    country_before: bool = True
     particles: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
@@ -126,6 +128,7 @@ class Links(Record):
     ``genitives``     stand between a title of office and its country: "of"
     ``destinations``  stand before the host of a visit: "to", "in"
     ``agents``        stand before the visitor: "by", "of"
+    ``sides``         make a party of the country beside them: "side", "delegation"
     """
 
     conjunctions: tuple[str, ...] = ()
@@ -133,6 +136,7 @@ class Links(Record):
     genitives: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 class Office(Record):

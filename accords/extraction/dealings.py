@@ -1,0 +1,110 @@
+"""Dealings: whether a document records what two parties had to do with each other.
+
+Signs for it (a joint statement, talks, a visit, "the two sides", names side by side) are weighed against
+signs against it (a group of many, one government alone, a match, an opinion, a life).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accords.extraction.actors import codes_of, find_actors, find_runs
+from accords.extraction.scene import Scene
+from accords.extraction.signals import Passage
+from accords.extraction.types import Evidence
+from accords.lexicon.documents import Cue
+from accords.vocab import StatementKind
+
+_ENOUGH = 2.5
+_CLEAR = 6.0
+_WORDS_PER_CUE = 100
+"""Cues of matches, opinions and lives count by density: so many words for one of them."""
+
+_REASONS = {
+    Cue.MANY: "several parties act as a group",
+    Cue.DOMESTIC: "one government's own affairs",
+    Cue.UNILATERAL: "one government speaks alone",
+    Cue.SPORT: "a report about sport",
+    Cue.OPINION: "an opinion, not a record of dealings",
+    Cue.BIOGRAPHY: "a person's life, not a record of dealings",
+}
+_JOINT_KINDS = frozenset(
+    {StatementKind.JOINT_STATEMENT, StatementKind.TALKS_READOUT, StatementKind.AGREEMENT}
+)
+_EVENTS = (Cue.TALKS, Cue.CALL, Cue.ONLINE, Cue.VISIT, Cue.TRIP, Cue.RECEIVED, Cue.INVITATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """What was weighed. ``reason`` is empty where the document is bilateral."""
+
+    are_bilateral: bool
+    reason: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+def weigh_dealings(
+    scene: Scene, parties: Sequence[str], *, title_codes: Sequence[str], group: Sequence[str]
+) -> Dealings:
+    """Whether the document records dealings of ``parties``; ``group`` are three or more that its title or
+    lead names as one."""
+    signs = _signs_for(scene, parties, title_codes)
+    against = _signs_against(scene, group, titled=len(title_codes) == 2)
+    worst = max(against, key=lambda cue: against[cue], default=None)
+    value = signs - sum(against.values())
+    is_bilateral = value >= _ENOUGH
+    reason = ""
+    if not is_bilateral:
+        reason = (
+            _REASONS[worst] if worst and against[worst] > 0 else "no dealings of two parties are recorded"
+        )
+    confidence = min(1.0, 0.5 + abs(value - _ENOUGH) / (2 * _CLEAR))
+    rule = f"bilateral.{worst}" if worst and not is_bilateral else "bilateral.dealings"
+    evidence = Evidence("bilateral", rule, None, f"{signs:.1f} for, {sum(against.values()):.1f} against")
+    return Dealings(is_bilateral, reason, round(confidence, 3), (evidence,))
+
+
+def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str]) -> float:
+    title, lead, body = scene.title, scene.lead, scene.body
+    value = 3.0 if set(parties) <= set(title_codes) else 0.0
+    if any(signal.rule.kind in _JOINT_KINDS for signal in title.of(Cue.KIND)):
+        value += 2
+    elif any(signal.rule.kind in _JOINT_KINDS for signal in body.of(Cue.KIND)):
+        value += 1
+    if title.of(*_EVENTS):
+        value += 1
+    if lead.of(*_EVENTS):
+        value += 1.5
+    value += min(4.0, 0.5 * len(body.of(Cue.SIDES)))
+    wanted = set(parties)
+    runs = find_runs(body, find_actors(body, scene.body_people))
+    beside = sum(1 for run in runs if len(codes := codes_of(run)) > 1 and set(codes) <= wanted)
+    value += min(3.0, 0.7 * beside)
+    sides = {person.side for person in (*scene.lead_people, *scene.title_people) if person.side in wanted}
+    if len(sides) > 1:
+        value += 2
+    return value
+
+
+def _signs_against(scene: Scene, group: Sequence[str], *, titled: bool) -> dict[Cue, float]:
+    title, lead, body = scene.title, scene.lead, scene.body
+    length = max(1.0, (body.after - body.first) / _WORDS_PER_CUE)
+    out = {
+        Cue.MANY: min(6.0, 1.5 * _weight(title, Cue.MANY)) + (6.0 if group else 0.0),
+        Cue.DOMESTIC: min(7.0, _weight(title, Cue.DOMESTIC)) + min(3.0, _weight(lead, Cue.DOMESTIC)),
+        Cue.UNILATERAL: min(4.0, _weight(title, Cue.UNILATERAL)),
+    }
+    if not titled:
+        out[Cue.MANY] += min(3.0, 0.5 * _weight(lead, Cue.MANY))
+    for cue, most in ((Cue.SPORT, 9.0), (Cue.BIOGRAPHY, 7.0), (Cue.OPINION, 7.0)):
+        found = _weight(body, cue) + 2 * _weight(title, cue)
+        if found >= 2:
+            out[cue] = min(most, 2.5 * found / length)
+    if any(signal.rule.kind in _JOINT_KINDS for signal in title.of(Cue.KIND)):
+        out[Cue.UNILATERAL] = 0.0
+        out[Cue.DOMESTIC] = min(out[Cue.DOMESTIC], 2.0)
+    return out
+
+
+def _weight(passage: Passage, cue: Cue) -> float:
+    return sum(signal.rule.weight for signal in passage.of(cue))

@@ -1,0 +1,308 @@
+"""People: titles of office with the name and the country that stand beside them, in any script.
+
+Names are read by capitals where a script has them, else up to a word that cannot be part of a name,
+and by what recurs in the document behind the same title.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.mentions import Mention
+from accords.extraction.signals import Passage, word_set
+from accords.extraction.types import Span
+from accords.lexicon.countries import Form
+from accords.lexicon.documents import OFFICES
+from accords.lexicon.loader import language as load_language
+from accords.text.words import Word, is_unspaced
+
+_LONGEST_NAME = 6
+_RECURRING = 0.5
+_BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
+_IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
+_APPOSITION = re.compile(r"\s*[,،、，]\s*$")
+_JUNIOR = frozenset({"jr", "sr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A title of office with what stands beside it: a country, a name, or both.
+
+    ``first_word`` and ``last_word`` (inclusive) hold all of it; ``name_words`` is the half-open range of
+    the name's words; ``name`` is as printed.
+    """
+
+    office: str
+    side: str | None
+    name: str
+    name_words: tuple[int, int] | None
+    office_words: tuple[int, int]
+    span: Span
+    first_word: int
+    last_word: int
+
+    @property
+    def rank(self) -> int:
+        """How much the holder of the office speaks for a country (3: most)."""
+        return OFFICES[self.office].rank
+
+
+@cache
+def _office_matcher(language: str) -> Matcher:
+    offices = load_language(language).documents.offices
+    terms = [Term(f"office.{key}", patterns, "office", key) for key, patterns in offices.items()]
+    return Matcher(terms, language)
+
+
+def find_people(passage: Passage) -> tuple[Person, ...]:
+    """Every title of office in the passage with its name and country, by place."""
+    return tuple(_Finder(passage).people())
+
+
+class _Finder:
+    """Reads one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.words = passage.words
+        self.starting = {mention.first_word: mention for mention in passage.mentions}
+        self.ending = {mention.last_word: mention for mention in passage.mentions}
+        found = _office_matcher(passage.language).find(self.words[passage.first : passage.after])
+        self.offices: dict[int, Match] = {match.first_word + passage.first: match for match in found}
+        documents = load_language(passage.language).documents
+        self.names = documents.names
+        self.genitives = word_set(passage.language, documents.links.genitives)
+        self.fillers = word_set(passage.language, documents.links.fillers)
+        self.particles = word_set(passage.language, self.names.particles)
+        self.honorifics = word_set(passage.language, self.names.honorifics)
+        self.stops = word_set(passage.language, self.names.stops)
+
+    def people(self) -> Iterator[Person]:
+        """Persons by place; a name belongs to the nearest title."""
+        first = self.passage.first
+        previous_end = first
+        for start, match in self.offices.items():
+            end = match.last_word + first + 1
+            person = self._person(str(match.value), start, end, previous_end)
+            previous_end = max(person.last_word + 1, end)
+            yield person
+
+    def _person(self, office: str, start: int, end: int, limit: int) -> Person:
+        side: Mention | None = None
+        name: tuple[int, int] | None = None
+        position = end
+        while position < self.passage.after:
+            position = self._behind_honorifics(position)
+            if position >= self.passage.after or self.words[position].opens:
+                break
+            country = self._country_at(position) if side is None else None
+            if country is not None:
+                side = country
+                position = country.last_word + 1
+                continue
+            if name is None and self.names.place != "before":
+                name = self._name_at(position, after_country=side is not None)
+                if name is not None:
+                    position = name[1]
+                    continue
+            break
+        last = max(end - 1, name[1] - 1 if name else 0, side.last_word if side else 0)
+        first = start
+        if side is None and self.names.country_before:
+            before = self._country_before(start, limit)
+            if before is not None:
+                side, first = before, before.first_word
+        if name is None:
+            name = self._name_before(first, limit)
+            if name is not None:
+                first = name[0]
+        words = self.words
+        return Person(
+            office=office,
+            side=OFFICES[office].side or (side.code if side else None),
+            name=self._printed(name) if name else "",
+            name_words=name,
+            office_words=(start, end),
+            span=Span(words[first].start, words[last].end),
+            first_word=first,
+            last_word=last,
+        )
+
+    def _behind_honorifics(self, position: int) -> int:
+        """The position behind honorifics, if what stands there is right beside."""
+        while position < self.passage.after and not self.words[position].opens:
+            after = self.honorifics.after(self.words, position, self.passage.after)
+            if after == position:
+                break
+            position = after
+        return position
+
+    def _gap(self, left: int) -> str:
+        """The raw text before the word at ``left + 1``."""
+        return self.passage.between(left, left + 1)
+
+    def _country_at(self, position: int) -> Mention | None:
+        """The country that a genitive word, fillers or nothing link to the words before ``position``."""
+        if not _BESIDE.match(self._gap(position - 1)):
+            return None
+        linked = self.genitives.after(self.words, position, self.passage.after)
+        while linked < self.passage.after:
+            if linked in self.starting:
+                mention = self.starting[linked]
+                return None if mention.form is Form.CITY else mention
+            after = self.fillers.after(self.words, linked, self.passage.after)
+            if after == linked or self.words[linked].opens or linked == position:
+                return None
+            linked = after
+        return None
+
+    def _country_before(self, start: int, limit: int) -> Mention | None:
+        mention = self.ending.get(start - 1)
+        if mention is None or mention.first_word < limit or mention.form is Form.CITY:
+            return None
+        if self.words[start].opens or not _BESIDE.match(self._gap(start - 1)):
+            return None
+        return mention
+
+    # Names
+
+    def _name_at(self, position: int, *, after_country: bool) -> tuple[int, int] | None:
+        """The name that begins at ``position``. Behind "the President of X" a comma may stand before it,
+        unless another title follows the name, whose it then is."""
+        gap = self._gap(position - 1)
+        if not _BESIDE.match(gap):
+            if not (after_country and _APPOSITION.match(gap)):
+                return None
+            name = self._forward(position)
+            if name is None or name[1] >= self.passage.after:
+                return name
+            closed = _APPOSITION.match(self._gap(name[1] - 1)) is not None
+            return None if closed and self._title_begins(name[1]) else name
+        return self._forward(position)
+
+    def _title_begins(self, position: int) -> bool:
+        return any(position + step in self.offices for step in range(3))
+
+    def _forward(self, position: int) -> tuple[int, int] | None:
+        end = position
+        cased = self._is_cased(self.words[position])
+        limit = min(self.passage.after, position + (_LONGEST_NAME if cased else self._longest()))
+        while end < limit:
+            word = self.words[end]
+            if end > position and (word.opens or not self._joins(end)):
+                break
+            if (
+                end in self.starting
+                or end in self.offices
+                or not self._can_be_name(word, cased, first=end == position)
+            ):
+                break
+            end += 1
+            if cased and word.raw.endswith(("'s", "’s")):
+                break
+        while end > position and self._is_small(self.words[end - 1]):
+            end -= 1
+        if end == position:
+            return None
+        return (position, end) if cased else (position, self._recurring_end(position, end))
+
+    def _longest(self) -> int:
+        return self.names.longest
+
+    def _joins(self, index: int) -> bool:
+        """Whether nothing but spaces, hyphens, or the stop of an initial stands before the word."""
+        gap = self._gap(index - 1)
+        if self.words[index].text in _JUNIOR:
+            return True
+        if gap.startswith(".") and len(self.words[index - 1].text) <= 2:
+            gap = gap[1:]
+        return _IN_NAME.match(gap) is not None
+
+    @staticmethod
+    def _is_cased(word: Word) -> bool:
+        return word.raw.upper() != word.raw.lower()
+
+    def _can_be_name(self, word: Word, cased: bool, *, first: bool) -> bool:
+        if self.stops.holds(word, bare=not cased) or word.text[0].isdigit():
+            return False
+        if not cased:
+            return not self.honorifics.holds(word)
+        if not first and self.particles.holds(word):
+            return True
+        letters = word.raw.lstrip("'’")
+        return letters[:1].isupper() or (len(letters) > 2 and letters[1] in "'’" and letters[2].isupper())
+
+    def _is_small(self, word: Word) -> bool:
+        return word.raw.islower() and self.particles.holds(word)
+
+    def _recurring_end(self, position: int, end: int) -> int:
+        """Of a name without capitals: the longest run that the document repeats nearly as often as its
+        beginning."""
+        unspaced = is_unspaced(self.words[position].text[0])
+        if end - position <= (2 if unspaced else 1):
+            return end
+        shortest = 2
+        counts = [self._count(position, position + length) for length in range(shortest, end - position + 1)]
+        if counts[0] < 2:
+            return end
+        best = position + shortest
+        for length, count in enumerate(counts, start=shortest):
+            if count >= max(2, counts[0] * _RECURRING):
+                best = position + length
+        return best
+
+    def _count(self, start: int, end: int) -> int:
+        return self._grams(end - start)[tuple(word.text for word in self.words[start:end])]
+
+    def _grams(self, length: int) -> Counter[tuple[str, ...]]:
+        known = self._counted.get(length)
+        if known is None:
+            texts = [word.text for word in self.words[self.passage.first : self.passage.after]]
+            known = Counter(tuple(texts[at : at + length]) for at in range(len(texts) - length + 1))
+            self._counted[length] = known
+        return known
+
+    @cached_property
+    def _counted(self) -> dict[int, Counter[tuple[str, ...]]]:
+        return {}
+
+    def _name_before(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The name before a title: set off by a comma, or right beside it where the language puts it so."""
+        if first <= limit or self.words[first].opens:
+            return None
+        gap = self._gap(first - 1)
+        beside = _IN_NAME.match(gap) is not None
+        if self.names.place == "after":
+            articled = self.honorifics.before(self.words, first, limit)
+            if articled < first and articled > limit and beside:
+                first, gap = articled, self._gap(articled - 1)
+            if not _APPOSITION.match(gap):
+                return None
+        elif not beside and not _APPOSITION.match(gap):
+            return None
+        return self._backward(first, limit)
+
+    def _backward(self, end: int, limit: int) -> tuple[int, int] | None:
+        start = end
+        cased = self._is_cased(self.words[end - 1])
+        lowest = max(limit, end - (_LONGEST_NAME if cased else self._longest()))
+        while start > lowest:
+            word = self.words[start - 1]
+            if start < end and (self.words[start].opens or not self._joins(start)):
+                break
+            if (start - 1) in self.ending or not self._can_be_name(word, cased, first=False):
+                break
+            start -= 1
+        while start < end and (
+            self.particles.holds(self.words[start]) or self.honorifics.holds(self.words[start])
+        ):
+            start += 1
+        return (start, end) if start < end else None
+
+    def _printed(self, name: tuple[int, int]) -> str:
+        raw = self.passage.text[self.words[name[0]].start : self.words[name[1] - 1].end]
+        raw = re.sub(r"['’]s?$", "", raw)
+        return " ".join(raw.replace("*", " ").split())

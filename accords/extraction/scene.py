@@ -1,0 +1,75 @@
+"""A document laid out for the stages that read it as a whole: title, lead and body, with their people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from accords.extraction.mentions import Mention
+from accords.extraction.people import Person, find_people
+from accords.extraction.reading import Reading
+from accords.extraction.sides import known_sides, with_sides
+from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
+from accords.extraction.source import SourceFacts
+from accords.lexicon.countries import publisher_country
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Title, lead and body of a document with the people of each.
+
+    ``home`` is the country for which the publisher speaks, if it is known.
+    """
+
+    title: Passage
+    lead: Passage
+    body: Passage
+    title_people: tuple[Person, ...]
+    lead_people: tuple[Person, ...]
+    body_people: tuple[Person, ...]
+    home: str | None
+
+
+def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -> Scene:
+    """The scene of a document."""
+    body = body_passage(reading, mentions, facts.furniture)
+    lead_after = lead_of(body, reading)
+    title = title_passage(facts.title, reading)
+    title_people = find_people(title)
+    body_people = tuple(person for person in find_people(body) if not _is_furniture(person, facts))
+    known = known_sides((*title_people, *body_people), reading.aliases)
+    home = _home(facts)
+    title_people = _at_home(with_sides(title_people, known), home)
+    known = known_sides((*title_people, *body_people), reading.aliases)
+    body_people = with_sides(body_people, known)
+    return Scene(
+        title=title,
+        lead=body.part(body.first, lead_after),
+        body=body,
+        title_people=title_people,
+        lead_people=tuple(person for person in body_people if person.last_word < lead_after),
+        body_people=body_people,
+        home=home,
+    )
+
+
+def _is_furniture(person: Person, facts: SourceFacts) -> bool:
+    return any(span.start <= person.span.start < span.end for span in facts.furniture)
+
+
+def _home(facts: SourceFacts) -> str | None:
+    for address in (facts.source_url, facts.publisher):
+        if address:
+            host = address.partition("://")[2] or address
+            home = publisher_country(host.partition("/")[0].partition(":")[0])
+            if home:
+                return home
+    return None
+
+
+def _at_home(people: tuple[Person, ...], home: str | None) -> tuple[Person, ...]:
+    """The people of a title: opposite a foreigner, a leader whose country is not told is at home."""
+    sides = {person.side for person in people if person.side}
+    unknown = [place for place, person in enumerate(people) if person.side is None and person.name]
+    if home is None or home in sides or not sides or len(unknown) != 1:
+        return people
+    place = unknown[0]
+    return (*people[:place], replace(people[place], side=home), *people[place + 1 :])

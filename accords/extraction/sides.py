@@ -1,0 +1,59 @@
+"""Sides of persons: whom a person speaks for, where the words beside the title do not say it.
+
+A name that stands elsewhere in the document with a country has that country; a name in the alias table
+has the table's; a person whom the publisher's own government or press names without a country, opposite
+somebody from elsewhere, is taken to be at home there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from accords.extraction.people import Person
+from accords.extraction.types import Aliases
+from accords.lexicon.leaders import known_leader
+from accords.text.fold import fold_key
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without initials."""
+    return tuple(word for word in fold_key(name.replace("-", " ").replace(".", " ")).split() if len(word) > 1)
+
+
+def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names are one, written out more or less: all words of one are words of the other."""
+    if not left or not right:
+        return False
+    return set(left) <= set(right) or set(right) <= set(left)
+
+
+def known_sides(people: Iterable[Person], aliases: Aliases) -> Mapping[tuple[str, ...], str]:
+    """The side of each name that has one somewhere: beside its title, or in an alias table."""
+    out: dict[tuple[str, ...], str] = {}
+    for person in people:
+        key = name_key(person.name)
+        if not key:
+            continue
+        if person.side is not None:
+            out.setdefault(key, person.side)
+        alias = aliases.leaders.get(person.name)
+        if alias is not None and alias[1] is not None:
+            out[key] = alias[1]
+    return out
+
+
+def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -> tuple[Person, ...]:
+    """The people, each with the side that its name has elsewhere; the built-in table is asked last."""
+    out = []
+    for person in people:
+        if person.side is None and person.name:
+            key = name_key(person.name)
+            side = known.get(key) or next(
+                (code for other, code in known.items() if same_name(key, other)), None
+            )
+            if side is None:
+                leader = known_leader(person.name)
+                side = leader.side if leader else None
+            if side is not None:
+                person = replace(person, side=side)
+        out.append(person)
+    return tuple(out)

@@ -1,0 +1,221 @@
+"""Signals: where a document's words say what it is, what happened, and between whom.
+
+A passage is a stretch of words with all that was found in it. The body of a document is one passage,
+its title another: a title is read by the same rules, though it may not stand in the body.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, TypeVar
+
+from accords.extraction.match import Matcher, Term
+from accords.extraction.mentions import Mention, mentions_in
+from accords.extraction.reading import Reading
+from accords.extraction.types import Span
+from accords.lexicon.documents import Cue, CueRule, Zone
+from accords.lexicon.loader import language as load_language
+from accords.text.fold import fold
+from accords.text.words import Word, is_unspaced, variants, words
+
+_LEAD_PARAGRAPHS = 4
+_LEAD_WORDS = 180
+_UNSPACED_FACTOR = 2
+"""A word in scripts without spaces is a character; about two of them say as much as a word elsewhere."""
+
+
+class _Placed(Protocol):
+    @property
+    def first_word(self) -> int: ...
+    @property
+    def last_word(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A rule's words in a passage; ``first_word`` and ``last_word`` (inclusive) index its words."""
+
+    rule: CueRule
+    span: Span
+    first_word: int
+    last_word: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words ``first <= i < after`` of ``words``, and what was found among them, each by place.
+
+    Spans of what was found are places in ``text``.
+    """
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    first: int
+    after: int
+    mentions: tuple[Mention, ...]
+    signals: tuple[Signal, ...]
+
+    def of(self, *cues: Cue) -> tuple[Signal, ...]:
+        """The signals of these cues, by place."""
+        return tuple(signal for signal in self.signals if signal.rule.cue in cues)
+
+    def part(self, first: int, after: int) -> "Passage":
+        """The words ``first <= i < after`` of this passage, with what lies wholly within them."""
+        return Passage(
+            text=self.text,
+            language=self.language,
+            words=self.words,
+            first=first,
+            after=after,
+            mentions=within(self.mentions, first, after),
+            signals=within(self.signals, first, after),
+        )
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The half-open range of the words of the unit that holds the word ``index``."""
+        first = index
+        while first > self.first and not self.words[first].opens:
+            first -= 1
+        after = index + 1
+        while after < self.after and not self.words[after].opens:
+            after += 1
+        return first, after
+
+    def between(self, left: int, right: int) -> str:
+        """The raw text between two words."""
+        return self.text[self.words[left].end : self.words[right].start]
+
+
+def within(found: Sequence[Found], first: int, after: int) -> tuple[Found, ...]:
+    """Of what was found, by place, that whose words lie within ``first <= i < after``."""
+    at = bisect_left(found, first, key=lambda each: each.first_word)
+    out = []
+    while at < len(found) and found[at].first_word < after:
+        if found[at].last_word < after:
+            out.append(found[at])
+        at += 1
+    return tuple(out)
+
+
+def body_passage(reading: Reading, mentions: Sequence[Mention], furniture: Iterable[Span] = ()) -> Passage:
+    """The body of the document, without what stands in ``furniture``."""
+    language = reading.lexicon.code
+    first, after = reading.word_range(reading.source.body)
+    passage = Passage(reading.text, language, reading.words, first, after, tuple(mentions), ())
+    lead_after = lead_of(passage, reading)
+    spans = tuple(furniture)
+    signals = [
+        signal
+        for signal in _find_signals(reading.words, first, after, language)
+        if signal.rule.zone is Zone.ANY or (signal.rule.zone is Zone.LEAD and signal.last_word < lead_after)
+    ]
+    return Passage(
+        text=reading.text,
+        language=language,
+        words=reading.words,
+        first=first,
+        after=after,
+        mentions=tuple(each for each in mentions if not _is_in(each.span, spans)),
+        signals=tuple(signal for signal in signals if not _is_in(signal.span, spans)),
+    )
+
+
+def title_passage(title: str | None, reading: Reading) -> Passage:
+    """The title, read like a body of its own; empty where there is none."""
+    text = title or ""
+    language = reading.lexicon.code
+    found = words(fold(text), language, opens=[0])
+    return Passage(
+        text=text,
+        language=language,
+        words=found,
+        first=0,
+        after=len(found),
+        mentions=mentions_in(text, language, reading.aliases),
+        signals=tuple(_find_signals(found, 0, len(found), language)),
+    )
+
+
+def lead_of(passage: Passage, reading: Reading) -> int:
+    """The index after the lead's last word: the first paragraphs, until they have said something."""
+    limit = _LEAD_WORDS
+    if passage.first < passage.after and is_unspaced(passage.words[passage.first].text[0]):
+        limit *= _UNSPACED_FACTOR
+    after = passage.first
+    seen: set[int] = set()
+    for unit in reading.units:
+        if unit.paragraph_index not in seen:
+            if len(seen) >= _LEAD_PARAGRAPHS or after - passage.first >= limit:
+                break
+            seen.add(unit.paragraph_index)
+        after = reading.word_range(unit.span)[1]
+    return after
+
+
+def _is_in(span: Span, spans: Sequence[Span]) -> bool:
+    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+
+
+@cache
+def _matcher(language: str) -> Matcher:
+    rules = load_language(language).documents.cues
+    return Matcher((Term(rule.id, rule.patterns, rule.cue, rule) for rule in rules), language)
+
+
+def _find_signals(found: Sequence[Word], first: int, after: int, language: str) -> list[Signal]:
+    """Signals of every rule, those of one cue never sharing a word. Rules of kinds compete by kind."""
+    out = []
+    for match in _matcher(language).find(found[first:after]):
+        rule = match.value
+        if isinstance(rule, CueRule):
+            span = Span(match.start, match.end)
+            out.append(Signal(rule, span, match.first_word + first, match.last_word + first))
+    return out
+
+
+@cache
+def word_set(language: str, entries: tuple[str, ...]) -> "WordSet":
+    """A list of small words of the lexicon, ready to be looked up."""
+    return WordSet(language, entries)
+
+
+class WordSet:
+    """Small words, some of them of several words ("of the")."""
+
+    def __init__(self, language: str, entries: Iterable[str]) -> None:
+        self._language = language
+        phrases = {tuple(word.text for word in words(fold(entry), language)) for entry in entries}
+        self._by_length: dict[int, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            self._by_length.setdefault(len(phrase), set()).add(phrase)
+        self._lengths = sorted(self._by_length, reverse=True)
+
+    def after(self, found: Sequence[Word], index: int, limit: int) -> int:
+        """The index behind the longest entry that begins at ``index``; ``index`` itself where none does."""
+        for length in self._lengths:
+            if index + length <= limit:
+                phrase = tuple(word.text for word in found[index : index + length])
+                if phrase in self._by_length[length]:
+                    return index + length
+        return index
+
+    def before(self, found: Sequence[Word], index: int, limit: int) -> int:
+        """The index of the first word of the longest entry that ends before ``index``, else ``index``."""
+        for length in self._lengths:
+            if index - length >= limit:
+                phrase = tuple(word.text for word in found[index - length : index])
+                if phrase in self._by_length[length]:
+                    return index - length
+        return index
+
+    def holds(self, word: Word, *, bare: bool = False) -> bool:
+        """Whether the word alone is an entry; ``bare`` looks behind little words written on to it, too."""
+        singles = self._by_length.get(1, set())
+        if (word.text,) in singles:
+            return True
+        return bare and any((variant,) in singles for variant in variants(word.text, self._language))
