@@ -57,6 +57,8 @@ _FAMILIES = {"latin": LATIN, "cyrillic": CYRILLIC, "arabic": ARABIC}
 def detect(text: str) -> str | None:
     """The language's code, or null where the text has no words to tell it by."""
     sample = _ADDRESS.sub(" ", _sample(text))
+    if not any(letter.isalpha() for letter in sample):
+        return None
     weights = Counter(
         {
             script: len(pattern.findall(sample)) * _WEIGHT.get(script, 1)
@@ -65,7 +67,7 @@ def detect(text: str) -> str | None:
     )
     script, weight = weights.most_common(1)[0]
     if not weight:
-        return _ask_model(sample) if any(letter.isalpha() for letter in sample) else None
+        return _ask_model(sample)
     if script in ("han", "kana"):
         return "ja" if weights["kana"] * 3 * 12 > weights["han"] else "zh"
     if script == "hangul" or (script == "latin" and weights["hangul"] > weight // 2):
@@ -86,6 +88,8 @@ def _by_function_words(sample: str, script: str) -> str | None:
     found = _WORD.findall(fold(sample).text)
     counts = Counter(found)
     total = sum(counts.values())
+    if not total:
+        return None
     scores = sorted(
         (
             (sum(counts[word] for word in words) / total, language)

@@ -132,7 +132,10 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
         return next_word[0].isupper()
     if is_initials:
         return starts_sentence
-    return folded not in writing(code).abbreviations or (starts_sentence and not next_word.isdigit())
+    rules = writing(code)
+    if folded in rules.titles:
+        return False
+    return folded not in rules.abbreviations or (starts_sentence and not next_word.isdigit())
 
 
 def _trim(text: str, start: int, end: int, *, is_first: bool) -> tuple[int, int] | None:

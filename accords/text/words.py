@@ -121,5 +121,7 @@ def variants(word: str, language: str | None) -> tuple[str, ...]:
                         found.append(candidate[len(clitic) :])
                         if clitic == "لل":
                             found.append("ال" + candidate[2:])
+        for letter in rules.doubled:
+            found += [variant[1:] for variant in found[1:] if variant.startswith(letter * 2)]
         out.update(dict.fromkeys(found))
     return tuple(out)
