@@ -122,11 +122,15 @@ class Vocabulary:
             return _english().languages.get(value.replace("-", "_"), value)
         if name == "between":
             return " – ".join(self.label("country", code) for code in value.split(","))
-        return _labels().get((name, value), value)
+        return self._labels.get((name, value), value)
 
     def title(self, name: str) -> str:
         """What people call a parameter."""
         return _titles().get(name, name)
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        return _labels()
 
     def _country(self, code: str) -> str | None:
         if code in self.partners:

@@ -1,0 +1,33 @@
+"""Taking results away: the same rows as CSV, JSON, JSON Lines, XLSX, Atom and a data package.
+
+``respond`` answers a request for one of ``FORMATS``; ``records`` are the rows as values, which the API
+shows too.
+"""
+
+from accords.export.atom import commitments_feed
+from accords.export.formats import FORMATS, respond
+from accords.export.package import PackageReport, write_package
+from accords.export.records import (
+    CommitmentRecord,
+    PartnerRecord,
+    SectorRecord,
+    StatementRecord,
+    TargetRecord,
+    TopicRecord,
+    VisitRecord,
+)
+
+__all__ = [
+    "FORMATS",
+    "CommitmentRecord",
+    "PackageReport",
+    "PartnerRecord",
+    "SectorRecord",
+    "StatementRecord",
+    "TargetRecord",
+    "TopicRecord",
+    "VisitRecord",
+    "commitments_feed",
+    "respond",
+    "write_package",
+]
