@@ -117,6 +117,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("mark.month", "m(?P<m>D)(?:F*|s)(?P<y>Y)"),
     ("slashes..slashes", rf"(?P<d>D)s(?P<m>D)(?:s(?P<y>Y))?{_R}(?P<d2>D)s(?P<m2>D)s(?P<y2>Y)"),
     ("slashes", rf"(?P<d>D)(?:{_R}(?P<d2>D))?s(?P<m2>D)s(?P<y2>Y)"),
+    ("points.spaced", "(?P<d>D)p(?P<m2>D)p(?P<y2>Y)"),
     ("points..points", rf"N{_R}N"),
     ("points", rf"(?:(?P<d>D)(?:s(?P<m>D))?{_R})?N"),
     ("dashes", "(?P<d>D)-(?P<m2>D)-(?P<y2>Y)"),

@@ -124,6 +124,9 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     code = (language or "").split("-")[0]
     starts_sentence = next_word[0].isupper() and next_word.lower() in FUNCTION_WORDS.get(code, frozenset())
     if last.isdigit():
+        if next_word[0].isdigit() and (code == "ko" or code in _ORDINAL_DOTS):
+            # "2025. 8. 10", "am 3. 6. 2024"
+            return False
         return not (len(last) <= 2 and code in _ORDINAL_DOTS and not starts_sentence)
     if len(last) == 1 and last.isalpha() and last.isupper():
         return starts_sentence and code != "vi"

@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     r"|(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<coded>[a-z]\d{1,2}(?![^\W_]|[.,]\d))"
     f'|(?P<word>[א-ת]+"[א-ת](?![א-ת])|[א-ת]{{3,}}"[א-ת]+|{_LETTER}+(?:\'{_LETTER}+)*|[{_INDIC}]+)'
-    r"|(?P<stop>[;!?]|\.(?=[\s\"')\]]|$)|(?<=[" + UNSPACED + r"])\.|\n[ \t\r]*\n)"
+    # A stop after one or two digits may belong to an ordinal ("am 3. Juni").
+    r"|(?P<stop>[;!?]|(?<!\b\d)(?<!\b\d\d)\.(?=[\s\"')\]]|$)|(?<=[" + UNSPACED + r"])\.|\n[ \t\r]*\n)"
 )
 
 
