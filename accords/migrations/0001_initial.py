@@ -349,6 +349,7 @@ class Migration(migrations.Migration):
                 ('source_url', models.URLField(blank=True, db_index=True, max_length=1000)),
                 ('publisher', models.CharField(blank=True, max_length=200)),
                 ('text', models.TextField()),
+                ('head', models.JSONField(blank=True, default=dict, help_text="Where the body is in the text, and what the file's head says; enough to read it again.")),
                 ('language', models.CharField(blank=True, db_index=True, help_text='BCP 47.', max_length=12)),
                 ('kind', models.CharField(blank=True, choices=[('joint_statement', 'Joint statement'), ('press_conference', 'Press conference'), ('talks_readout', 'Talks readout'), ('visit_report', 'Visit report'), ('agreement', 'Agreement'), ('other', 'Other')], db_index=True, max_length=20)),
                 ('title', models.TextField(blank=True, help_text='As printed.')),

@@ -26,7 +26,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Without the text, with partners and visits, the newest first."""
         return (
             self.published()
-            .defer("text", "units", "reading", "evidence", "machine")
+            .defer("text", "head", "units", "reading", "evidence", "machine")
             .prefetch_related("statement_partners__partner", "visits__visitor", "visits__host")
             .order_by(F("sort_date").desc(nulls_last=True), "slug")
         )
@@ -60,6 +60,11 @@ class Statement(Reviewed):
     source_url = models.URLField(max_length=1000, blank=True, db_index=True)
     publisher = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    head = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Where the body is in the text, and what the file's head says; enough to read it again.",
+    )
     language = models.CharField(max_length=12, blank=True, db_index=True, help_text="BCP 47.")
     kind = models.CharField(max_length=20, choices=choices(StatementKind), blank=True, db_index=True)
     title = models.TextField(blank=True, help_text="As printed.")
@@ -90,7 +95,7 @@ class Statement(Reviewed):
 
     objects = StatementQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["text", "units", "reading", "evidence", "machine"],
+        excluded_fields=["text", "head", "units", "reading", "evidence", "machine"],
         history_change_reason_field=models.TextField(null=True),
     )
 
