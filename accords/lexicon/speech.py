@@ -1,7 +1,186 @@
-"""The ``speech:`` section of a language file: verbs of commitment and the words for who acts."""
+"""The ``speech:`` section of a language file: what its verbs promise, and the words for who acts.
+
+The engine (``accords.extraction.cues``, ``actor``, ``strength``) knows no language. It finds *cues*
+(verbs and phrases) and *actor phrases* in each unit, decides which cues are operative, and lets the
+first operative cue that promises something decide. All it knows comes from here:
+
+``sets``
+    Named lists of words. ``{name}`` inside any pattern stands for one of them.
+``grammar``
+    Where verbs and subjects stand, and the small words that show whether a verb is operative
+    (see Grammar).
+``acts``
+    The cues, one rule for each family of verbs or phrases (see ActRule). Of cues that overlap the
+    longest stands, so an exception is written as a longer pattern: "agreed" undertakes, "agreed on the
+    importance of" affirms, "agreed on a number of issues" is context.
+``actors``
+    The phrases for who acts (see ActorRule). Names of countries and leaders are not listed here: they
+    come from the documents stage, and are joined with these words ("the … side", "Minister …").
+``openers``
+    Words that open an item of a list in running text ("Firstly,", "Secondly,").
+
+To add a language: write ``sets.action`` (the verbs of cooperation in the form that follows "will" or
+"to"), then the acts from the most frequent family to the least, then the actors. Patterns are those of
+``accords.extraction.match``. Every rule carries sentences it must decide and sentences it must not.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
 
 from accords.lexicon.schema import Record
 
 
+class Act(StrEnum):
+    """What a cue does. The first five make commitments.
+
+    ``conclude``   done with this document or visit: signed, adopted, upgraded, launched
+    ``undertake``  agreed, decided, committed, will (``agreed`` of both sides, ``pledged`` of one)
+    ``intend``     consider, explore, be ready to, hope, look forward to
+    ``request``    ask, propose, urge, invite
+    ``affirm``     stress, reaffirm, support: a position without an action
+    ``report``     a transparent verb: what hangs on it decides, else the rule's ``otherwise``
+    ``context``    praise, thanks, talks, belief, history: nothing that hangs on it counts
+    ``look_back``  (complements only) a sign that the clause looks back: "has become", "over the past years"
+    """
+
+    CONCLUDE = "conclude"
+    UNDERTAKE = "undertake"
+    INTEND = "intend"
+    REQUEST = "request"
+    AFFIRM = "affirm"
+    REPORT = "report"
+    CONTEXT = "context"
+    LOOK_BACK = "look_back"
+
+
+class Place(StrEnum):
+    """Where a cue counts.
+
+    ``operative``   as the verb of a main clause; also as what hangs on a transparent verb
+    ``either``      as above, but a transparent verb before it rules it even without "that" (will, must)
+    ``complement``  only as what hangs on a transparent verb: nouns such as "readiness to", "the need for"
+    """
+
+    OPERATIVE = "operative"
+    EITHER = "either"
+    COMPLEMENT = "complement"
+
+
+class ActRule(Record):
+    """One family of verbs or phrases.
+
+    ``patterns`` find it; ``shapes`` find a single word by regular expression on its folded spelling
+    (future endings, for languages that inflect; ``except`` lists look-alikes), which counts only beside
+    its subject or in a chain of such words. ``joint`` replaces the act where both sides act together
+    ("the two sides proposed measures" intends); ``subjectless`` replaces it where the subject is no
+    party and no institution of one ("this upgrade will strengthen …" affirms); ``otherwise`` is what a
+    ``report`` is when nothing hangs on it; ``that`` makes a report of the cue when a "that" clause follows,
+    and is then its ``otherwise`` ("agreed that peace is vital" affirms). ``dated`` marks an act that is
+    history when its unit names only earlier years. ``bound`` says that the cue counts only with its
+    subject beside it or joined to a verb by a conjunction (forms that are also participles or nouns);
+    ``beside`` that a conjunction is not enough (forms that are also infinitives); ``participle`` that it
+    governs nothing behind the next comma; ``resumes`` that it has no subject of
+    its own and speaks for whoever acted last ("the aim is to …"). ``overrides`` lets it beat every cue that
+    it shares words with ("failed to agree").
+    """
+
+    id: str
+    act: Act
+    why: str
+    place: Place = Place.OPERATIVE
+    patterns: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = Field(default=(), alias="except")
+    joint: Act | None = None
+    subjectless: Act | None = None
+    otherwise: Act = Act.AFFIRM
+    that: Act | None = None
+    dated: bool = False
+    bound: bool = False
+    beside: bool = False
+    resumes: bool = False
+    participle: bool = False
+    overrides: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Who(StrEnum):
+    """What an actor phrase stands for.
+
+    ``joint``        both sides: "the two leaders", "the Parties", "we"
+    ``side``         makes an actor of the country beside it: "the … side", "the Government of …"
+    ``institution``  ministries, agencies, companies: of the country beside them, else of both sides
+    ``office``       "the President": the leader who holds it in this document
+    ``they``/``one`` pronouns for the last joint and the last single actor
+    ``speaker``      the side that speaks: "our country", "the host side"
+    ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them
+    ``third``        no party: "all parties", "the international community"
+    """
+
+    JOINT = "joint"
+    SIDE = "side"
+    INSTITUTION = "institution"
+    OFFICE = "office"
+    THEY = "they"
+    ONE = "one"
+    SPEAKER = "speaker"
+    OTHERS = "others"
+    THIRD = "third"
+
+
+class ActorRule(Record):
+    """Phrases that name who acts."""
+
+    id: str
+    who: Who
+    why: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Grammar(Record):
+    """How the language builds a clause.
+
+    ``verb`` is ``first`` where the operative verb comes before what hangs on it, ``last`` where it ends
+    its clause (Japanese, Korean, Turkish, Hindi, Persian). A subject may begin within ``subject_after``
+    words behind its verb (0: never) and stand up to ``subject_before`` words in front of it.
+    ``conjunctions`` join clauses and subjects, ``adverbs`` may stand between them and the verb;
+    ``complementisers`` open "that" clauses; a verb behind one of the ``relatives`` or ``conditions`` is not
+    operative, nor is one right behind an ``infinitive`` mark. A phrase behind a ``preposition`` or before
+    a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
+    among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
+    passive. The ``…_clitics`` are the same for little words written on to the next word.
+    """
+
+    verb: Literal["first", "last"] = "first"
+    subject_before: int = 8
+    subject_after: int = 0
+    conjunctions: tuple[str, ...] = ()
+    complementisers: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    postpositions: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    conjunction_clitics: tuple[str, ...] = ()
+    complementiser_clitics: tuple[str, ...] = ()
+    preposition_clitics: tuple[str, ...] = ()
+    article_clitics: tuple[str, ...] = ()
+
+
 class Speech(Record):
     """The section as loaded; empty where a language has none."""
+
+    grammar: Grammar = Grammar()
+    sets: dict[str, tuple[str, ...]] = {}
+    acts: tuple[ActRule, ...] = ()
+    actors: tuple[ActorRule, ...] = ()
+    openers: tuple[str, ...] = ()

@@ -1,0 +1,301 @@
+"""How a unit is built: which of its cues are operative, and what the subject of each is."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from accords.extraction.actor import Cast, Phrase
+from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
+from accords.extraction.reading import Reading
+from accords.lexicon.speech import Act, Place, Who
+from accords.vocab import BOTH
+
+_BESIDE = 2
+"""A subject this many words before its verb, or fewer, stands beside it."""
+
+_AGENT_REACH = 15
+_RELATIVE_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
+
+    actor: str | None
+    how: str
+    phrase: Phrase | None = None
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the subject is a party, or speaks for one."""
+        return self.actor is not None
+
+
+NO_SUBJECT = Subject(None, "none")
+
+
+@dataclass
+class Memory:
+    """Who acted last: what pronouns point to."""
+
+    single: str | None = None
+    last: str | None = None
+
+    def note(self, actor: str | None) -> None:
+        """Remember ``actor``."""
+        if actor is None:
+            return
+        self.last = actor
+        if actor != BOTH:
+            self.single = actor
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that was found in a document, before anything is decided."""
+
+    reading: Reading
+    speech: CompiledSpeech
+    small: SmallWords
+    cues: Sequence[Cue]
+    phrases: Sequence[Phrase]
+    cast: Cast
+    year: int | None = None
+
+    @cached_property
+    def ends(self) -> dict[str, dict[int, int]]:
+        """The small words by the word they end at."""
+        return {kind: self.small.ends(kind) for kind in self.small.at}
+
+    @cached_property
+    def phrase_words(self) -> frozenset[int]:
+        """The words that belong to an actor phrase."""
+        return frozenset(index for phrase in self.phrases for index in range(phrase.first, phrase.last + 1))
+
+    def comma_between(self, first: int, second: int) -> bool:
+        """Whether a comma, colon or dash stands between the words ``first`` and ``second``."""
+        words = self.reading.words
+        gap = self.reading.text[words[first].end : words[second].start]
+        return any(mark in gap for mark in ",،、:–—，：")
+
+    def has(self, kind: str, first: int, stop: int) -> bool:
+        """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
+        at = self.small.at[kind]
+        return any(index in at for index in range(first, stop))
+
+
+class Clause:
+    """The words ``first <= i < stop`` of one unit, with its live cues and actor phrases."""
+
+    def __init__(self, scene: Scene, first: int, stop: int) -> None:
+        self.scene = scene
+        self.first = first
+        self.stop = stop
+        at = bisect_left(scene.phrases, first, key=lambda phrase: phrase.first)
+        self.phrases: list[Phrase] = []
+        while at < len(scene.phrases) and scene.phrases[at].first < stop:
+            self.phrases.append(scene.phrases[at])
+            at += 1
+        found = between(scene.cues, first, stop)
+        self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
+        self.verbs: list[Cue] = []
+        for cue in found:
+            if cue.rule.place is not Place.COMPLEMENT and not self._is_blocked(cue):
+                self.verbs.append(cue)
+
+    # Which cues count ---------------------------------------------------------------------------
+
+    def _is_blocked(self, cue: Cue) -> bool:
+        scene = self.scene
+        grammar = scene.speech.grammar
+        clitic = cue.clitic
+        for little in grammar.conjunction_clitics:
+            clitic = clitic.removeprefix(little)
+        is_that = False
+        for little in grammar.complementiser_clitics:
+            if clitic == little:
+                clitic, is_that = "", True
+        if clitic and not (clitic in grammar.article_clitics and cue.last > cue.first):
+            # "to agree", "the agreed": no finite verb. A phrase may begin with a noun and its article.
+            return True
+        if is_that and not (self.verbs and cue.first - self.verbs[-1].last <= _BESIDE + 1):
+            return True
+        if cue.first > self.first and cue.first - 1 in scene.ends["infinitives"]:
+            return True
+        if self._behind_relative(cue):
+            return True
+        if cue.first == cue.last and cue.first in self.scene.phrase_words:
+            return True
+        needs_subject = cue.is_shape or cue.rule.bound or cue.rule.beside
+        return needs_subject and not self._has_subject_beside(cue)
+
+    def _behind_relative(self, cue: Cue) -> bool:
+        """Whether the cue is the verb of a relative or conditional clause."""
+        ends = self.scene.ends
+        in_reach = True
+        for index in range(cue.first - 1, self.first - 1, -1):
+            if self.scene.comma_between(index, index + 1):
+                return False
+            if index in ends["conditions"]:
+                return True
+            in_reach = in_reach and cue.first - index <= _RELATIVE_REACH
+            if in_reach and index in ends["relatives"]:
+                return True
+            if index in ends["complementisers"] or (
+                index in ends["conjunctions"] and index not in self.scene.phrase_words
+            ):
+                in_reach = False
+        return False
+
+    def _has_subject_beside(self, cue: Cue) -> bool:
+        """Whether a form that is also a noun or participle shows by its place that it is a verb here."""
+        if cue.rule.bound or cue.rule.beside:
+            if self._before(cue, _BESIDE) is not None or self._after(cue, 0) is not None:
+                return True
+            if cue.rule.beside:
+                return False
+            is_noun = cue.last + 1 in self.scene.small.at["prepositions"] and cue.first == cue.last
+            return bool(self.verbs) and self.is_joined(cue) and not is_noun
+        if self._before(cue, _BESIDE) or self._after(cue, 1):
+            return True
+        if not self.verbs:
+            return cue.first == self.first
+        if self.verbs[-1].rule.act is not cue.rule.act:
+            return False
+        return self.is_joined(cue) or self.scene.comma_between(cue.first - 1, cue.first)
+
+    # How cues hang together ---------------------------------------------------------------------
+
+    def is_joined(self, cue: Cue) -> bool:
+        """Whether a conjunction stands before the verb, adverbs apart, so that it shares a subject."""
+        if cue.clitic.startswith(self.scene.speech.grammar.conjunction_clitics):
+            return True
+        index = cue.first - 1
+        while index >= self.first and index in self.scene.ends["adverbs"]:
+            index -= 1
+        return (
+            index >= self.first
+            and index in self.scene.ends["conjunctions"]
+            and index not in self.scene.phrase_words
+        )
+
+    def hangs_on(self, inner: Cue, outer: Cue) -> bool:
+        """Whether ``inner`` is (part of) what hangs on the verb ``outer``."""
+        if self.scene.speech.grammar.verb == "last":
+            first, second = inner, outer
+        else:
+            first, second = outer, inner
+        has_that = self.scene.has("complementisers", first.last + 1, second.first) or self._has_that_clitic(
+            inner
+        )
+        if self.scene.speech.grammar.verb == "last":
+            return has_that or inner.rule.place is Place.EITHER
+        has_that = has_that or self._that_clitic_between(first.last + 1, second.first)
+        if outer.rule.participle and self._comma_in(outer.last, inner.first):
+            return False
+        if self.is_joined(inner):
+            return has_that and inner.rule.place is Place.EITHER
+        if has_that:
+            return True
+        if outer.rule.act is not Act.REPORT:
+            return False
+        return not self._comma_in(outer.last, inner.first) and not self.scene.has(
+            "conjunctions", outer.last + 1, inner.first
+        )
+
+    def _comma_in(self, first: int, last: int) -> bool:
+        return any(self.scene.comma_between(index, index + 1) for index in range(first, last))
+
+    def _has_that_clitic(self, cue: Cue) -> bool:
+        clitics = self.scene.speech.grammar.complementiser_clitics
+        return bool(clitics) and cue.clitic.endswith(clitics)
+
+    def _that_clitic_between(self, first: int, stop: int) -> bool:
+        """Whether an actor phrase in between has "that" written on to it."""
+        return any(phrase.has_that for phrase in self.phrases if first <= phrase.first < stop)
+
+    def opens_that(self, cue: Cue, limit: int) -> bool:
+        """Whether a "that" clause hangs directly on the verb: behind it, or before it where verbs end their
+        clauses."""
+        if self.scene.speech.grammar.verb == "last":
+            return any(
+                index in self.scene.ends["complementisers"] for index in (cue.first - 1, cue.first - 2)
+            )
+        reach = min(limit, cue.last + 2 + _BESIDE)
+        return self.scene.has("complementisers", cue.last + 1, reach) or self._that_clitic_between(
+            cue.last + 1, reach
+        )
+
+    # Subjects -----------------------------------------------------------------------------------
+
+    def subject_of(self, cue: Cue, *, since: int, earlier: Subject | None, memory: Memory) -> Subject:
+        """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
+        verb before it in the sentence."""
+        if self.scene.speech.grammar.verb == "last":
+            return self._opening(cue, since, memory) or (
+                replace(earlier, how="shared") if earlier else NO_SUBJECT
+            )
+        joined = self.is_joined(cue)
+        phrase = None if joined else self._before(cue, _BESIDE, since=since)
+        if phrase is not None:
+            return self._subject(phrase, "beside", memory)
+        shares = joined and earlier is not None
+        phrase = self._after(cue, 0 if shares else self.scene.speech.grammar.subject_after)
+        if phrase is not None:
+            return self._subject(phrase, "after", memory)
+        if joined and earlier is not None:
+            return replace(earlier, how="shared")
+        phrase = self._before(cue, self.scene.speech.grammar.subject_before, since=since)
+        if phrase is not None:
+            return self._subject(phrase, "before", memory)
+        for candidate in self.phrases:
+            if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
+                return self._subject(candidate, "agent", memory)
+        if earlier is not None:
+            return replace(earlier, how="shared")
+        return self._opening(cue, since, memory) or NO_SUBJECT
+
+    def _opening(self, cue: Cue, since: int, memory: Memory) -> Subject | None:
+        """The first phrase of the clause that can be its subject."""
+        for candidate in self.phrases:
+            if since <= candidate.first < cue.first and candidate.can_be_subject:
+                return self._subject(candidate, "opening", memory)
+        return None
+
+    def _before(self, cue: Cue, reach: int, *, since: int | None = None) -> Phrase | None:
+        since = self.first if since is None else since
+        for phrase in reversed(self.phrases):
+            if phrase.last >= cue.first or phrase.first < since:
+                continue
+            if cue.first - phrase.last - 1 > reach:
+                return None
+            if reach == _BESIDE and not phrase.can_be_subject:
+                return None
+            if phrase.can_be_subject and not phrase.is_agent:
+                crossed = any(phrase.last < verb.first < cue.first for verb in self.verbs)
+                return None if crossed else phrase
+        return None
+
+    def _after(self, cue: Cue, reach: int) -> Phrase | None:
+        if not self.scene.speech.grammar.subject_after:
+            return None
+        for phrase in self.phrases:
+            # A verb in two parts ("kwamen de leiders overeen") holds its subject between them.
+            if phrase.first <= cue.first:
+                continue
+            if phrase.first - cue.last - 1 > reach:
+                return None
+            if phrase.can_be_subject and not phrase.has_that:
+                crossed = self.scene.has("complementisers", cue.last + 1, phrase.first)
+                return None if crossed else phrase
+        return None
+
+    def _subject(self, phrase: Phrase, how: str, memory: Memory) -> Subject:
+        actor = phrase.actor
+        if actor is None:
+            if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
+                actor = memory.single
+            elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
+                actor = BOTH
+        return Subject(actor, how, phrase)

@@ -1,0 +1,79 @@
+"""The commitments of a document, from its judged units."""
+
+from collections.abc import Sequence
+
+from accords.extraction.actor import Cast
+from accords.extraction.mentions import Mention
+from accords.extraction.reading import Reading
+from accords.extraction.roles import Judged
+from accords.extraction.types import Commitment, Evidence, Span
+from accords.vocab import Role
+
+_INHERITED_DISCOUNT = 0.04
+
+
+def read_commitments(
+    reading: Reading, judged: Sequence[Judged], *, cast: Cast, mentions: Sequence[Mention] = ()
+) -> tuple[Commitment, ...]:
+    """One commitment for each unit that promises something; sectors, targets and gloss still to be read."""
+    out = []
+    for each in judged:
+        decision = each.decision
+        if decision is None or decision.strength is None or each.unit.role is not Role.COMMITMENT:
+            continue
+        confidence = decision.confidence - (_INHERITED_DISCOUNT if each.inherited else 0.0)
+        out.append(
+            Commitment(
+                span=each.unit.span,
+                text=each.unit.span.of(reading.text),
+                strength=decision.strength,
+                actor=decision.actor,
+                sectors=(),
+                parties=_narrower_parties(each.unit.span, decision.actor, cast, mentions),
+                paragraph=each.unit.number,
+                heading=each.unit.heading,
+                confidence=round(confidence, 2),
+                rule=decision.rule,
+                evidence=tuple(_evidence(reading, each)),
+            )
+        )
+    return tuple(out)
+
+
+def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
+    decision = each.decision
+    if decision is None:
+        return []
+    words = reading.words
+    note = "taken over from the clause or sentence that this one continues" if each.inherited else ""
+    out = []
+    for cue in (decision.cue, decision.inner):
+        if cue is not None:
+            span = Span(words[cue.first].start, words[cue.last].end)
+            out.append(Evidence("strength", cue.rule.id, span, note))
+    phrase = decision.subject.phrase
+    if phrase is not None:
+        out.append(
+            Evidence(
+                "actor",
+                f"actor.{decision.subject.how}",
+                Span(words[phrase.first].start, words[phrase.last].end),
+            )
+        )
+    else:
+        out.append(Evidence("actor", "actor.default", None, "no subject named: taken as both"))
+    return out
+
+
+def _narrower_parties(span: Span, actor: str, cast: Cast, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The parties a commitment names where the document has more than two, and it does not name all."""
+    if len(cast.parties) <= 2:
+        return ()
+    named = {m.code for m in mentions if m.code in cast.parties and span.start <= m.span.start < span.end}
+    others = named - {cast.speaker}
+    if not others or cast.speaker is None:
+        return ()
+    bound = others | {cast.speaker} | ({actor} if actor in cast.parties else set())
+    if len(bound) < 2 or len(bound) == len(cast.parties):
+        return ()
+    return tuple(code for code in cast.parties if code in bound)

@@ -1,0 +1,235 @@
+"""Finds the cues of promising in a document: verbs and phrases of the lexicon's ``speech`` section.
+
+What is compiled of a language is kept: one matcher for the cues, one for the complements that hang on
+transparent verbs, one for actor phrases, and sets of the small words that show how a clause is built.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from accords.extraction.match import Matcher, Term, expand
+from accords.extraction.reading import Reading
+from accords.lexicon.loader import language as load_language
+from accords.lexicon.speech import ActorRule, ActRule, Grammar, Place, Speech
+from accords.text.fold import fold_key
+from accords.text.words import variants
+
+_SET = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at the words ``first`` to ``last`` (both inclusive); ``clitic`` is what is written on to its
+    first word, folded; ``is_shape`` says that the word's form gave it away, not the word itself."""
+
+    rule: ActRule
+    first: int
+    last: int
+    clitic: str = ""
+    is_shape: bool = False
+
+
+_SMALL = (
+    "conjunctions",
+    "complementisers",
+    "relatives",
+    "conditions",
+    "infinitives",
+    "prepositions",
+    "postpositions",
+    "genitives",
+    "agents",
+    "adverbs",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """Where the grammar's small words stand: for each list the words each of them begins at, and where
+    it ends (inclusive)."""
+
+    at: dict[str, dict[int, int]]
+
+    def ends(self, kind: str) -> dict[int, int]:
+        """As ``at``, keyed by last word: where each begins."""
+        return {last: first for first, last in self.at[kind].items()}
+
+
+@dataclass(frozen=True)
+class Starts:
+    """The words a set of patterns can begin with: tells what is written on to a word from the word."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    language: str
+    _known: dict[str, str | None] = field(default_factory=dict)
+
+    def clitic(self, word: str) -> str | None:
+        """What stands before the pattern's own first word in ``word``; null where no pattern begins so."""
+        if word not in self._known:
+            self._known[word] = next(
+                (
+                    word[: len(word) - len(variant)] if word.endswith(variant) else ""
+                    for variant in variants(word, self.language)
+                    if variant in self.words or any(map(variant.startswith, self.stems))
+                ),
+                None,
+            )
+        return self._known[word]
+
+
+def starts_of(patterns: Iterable[str], language: str) -> Starts:
+    """The Starts of ``patterns``."""
+    words: set[str] = set()
+    stems: set[str] = set()
+    for pattern in patterns:
+        for form in expand(pattern, language):
+            kind, value = form[0]
+            (stems if kind == "stem" else words).add(str(value))
+    return Starts(frozenset(words), tuple(sorted(stems)), language)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    rule: ActRule
+    pattern: re.Pattern[str]
+    exceptions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CompiledSpeech:
+    """A language's ``speech`` section, ready to be used."""
+
+    code: str
+    grammar: Grammar
+    small: Matcher
+    acts: Matcher
+    actors: Matcher
+    act_starts: dict[str, Starts]
+    actor_starts: dict[str, Starts]
+    shapes: tuple[_Shape, ...]
+    openers: Matcher
+    aims: Matcher
+    _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the lexicon knows no verbs of this language."""
+        return not self.acts.terms
+
+    def shape_of(self, word: str) -> tuple[ActRule, str] | None:
+        """The rule whose shape the folded ``word`` has, and the conjunction written on to it."""
+        if word not in self._shaped:
+            self._shaped[word] = self._find_shape(word)
+        return self._shaped[word]
+
+    def _find_shape(self, word: str) -> tuple[ActRule, str] | None:
+        clitics = ["", *(c for c in self.grammar.conjunction_clitics if word.startswith(c))]
+        clitics += [c for c in self.grammar.complementiser_clitics if word.startswith(c)]
+        for clitic in clitics:
+            bare = word.removeprefix(clitic)
+            for shape in self.shapes:
+                if bare not in shape.exceptions and shape.pattern.fullmatch(bare):
+                    return shape.rule, clitic
+        return None
+
+
+def expand_sets(pattern: str, sets: dict[str, tuple[str, ...]]) -> str:
+    """``pattern`` with every ``{name}`` replaced by the choice it stands for."""
+    return _SET.sub(lambda found: "(" + "|".join(sets[found[1]]) + ")", pattern)
+
+
+def _terms(rules: Sequence[ActRule] | Sequence[ActorRule], speech: Speech) -> list[Term]:
+    out = []
+    for rule in rules:
+        tag = "act"
+        if isinstance(rule, ActRule):
+            tag = "override" if rule.overrides else "complement" if rule.place is Place.COMPLEMENT else "act"
+        patterns = tuple(expand_sets(pattern, speech.sets) for pattern in rule.patterns)
+        if patterns:
+            out.append(Term(rule.id, patterns, tag, rule))
+    return out
+
+
+def _words(tag: str, patterns: tuple[str, ...], code: str) -> Matcher:
+    return Matcher([Term(tag, patterns, tag)] if patterns else [], code)
+
+
+@cache
+def compiled(code: str) -> CompiledSpeech:
+    """The ``speech`` section of the language ``code``, compiled once."""
+    speech = load_language(code).speech
+    grammar = speech.grammar
+
+    acts = _terms(speech.acts, speech)
+    actors = _terms(speech.actors, speech)
+    return CompiledSpeech(
+        code=code,
+        grammar=grammar,
+        small=Matcher(
+            [Term(kind, words, kind) for kind in _SMALL if (words := getattr(grammar, kind))], code
+        ),
+        acts=Matcher(acts, code),
+        actors=Matcher(actors, code),
+        act_starts={term.id: starts_of(term.patterns, code) for term in acts},
+        actor_starts={term.id: starts_of(term.patterns, code) for term in actors},
+        shapes=tuple(
+            _Shape(rule, re.compile(shape), frozenset(map(fold_key, rule.exceptions)))
+            for rule in speech.acts
+            for shape in rule.shapes
+        ),
+        openers=_words("opener", speech.openers, code),
+        aims=_words("aim", speech.sets.get("action", ()), code),
+    )
+
+
+def find_cues(reading: Reading, speech: CompiledSpeech) -> list[Cue]:
+    """Every cue of the document, by place. Complements may share words with other cues."""
+    cues = []
+    words = reading.words
+    taken = bytearray(len(words))
+    found = reading.find(speech.acts)
+    overridden = {
+        index
+        for match in found
+        if match.term.tag == "override"
+        for index in range(match.first_word, match.last_word + 1)
+    }
+    for match in found:
+        rule = match.value
+        if not isinstance(rule, ActRule):
+            continue
+        if not rule.overrides and not overridden.isdisjoint(range(match.first_word, match.last_word + 1)):
+            continue
+        clitic = speech.act_starts[rule.id].clitic(words[match.first_word].text) or ""
+        cues.append(Cue(rule, match.first_word, match.last_word, clitic))
+        taken[match.first_word : match.last_word + 1] = b"\x01" * (match.last_word + 1 - match.first_word)
+    if speech.shapes:
+        for index, word in enumerate(words):
+            if taken[index]:
+                continue
+            shaped = speech.shape_of(word.text)
+            if shaped is not None:
+                cues.append(Cue(shaped[0], index, index, shaped[1], is_shape=True))
+    cues.sort(key=lambda cue: (cue.first, -cue.last))
+    return cues
+
+
+def find_small_words(reading: Reading, speech: CompiledSpeech) -> SmallWords:
+    """Where the small words of the grammar stand in the document."""
+    at: dict[str, dict[int, int]] = {kind: {} for kind in _SMALL}
+    for match in reading.find(speech.small):
+        at[match.term.tag][match.first_word] = match.last_word
+    return SmallWords(at)
+
+
+def between(cues: Sequence[Cue], first: int, stop: int) -> Sequence[Cue]:
+    """The cues that begin at a word in ``first <= i < stop``; ``cues`` are by place."""
+    return cues[bisect_left(cues, first, key=_first) : bisect_left(cues, stop, key=_first)]
+
+
+def _first(cue: Cue) -> int:
+    return cue.first

@@ -1,0 +1,210 @@
+"""What each unit does in its document: commitment, heading, context or furniture.
+
+A unit with an operative verb does what the verb does. A unit without one continues the sentence or the
+list it stands in, or is a heading, or is context.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from accords.extraction.actor import Cast, find_phrases
+from accords.extraction.clause import Memory, Scene
+from accords.extraction.cues import compiled, find_cues, find_small_words
+from accords.extraction.layout import Layout, lay_out_units, mark_furniture
+from accords.extraction.mentions import Mention
+from accords.extraction.reading import Reading
+from accords.extraction.strength import Decision, decide
+from accords.extraction.types import Span, Unit
+from accords.vocab import Role, Strength
+
+_LONG_HEADING = 40
+"""No heading has more words than this."""
+
+_LONG_UNIT = 1500
+"""A unit of more words than this is no sentence of a communiqué, and is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A unit with its role and heading told; ``decision`` is null for furniture and headings, and for
+    context without a verb of its own. ``inherited`` says that the decision is that of an earlier unit."""
+
+    unit: Unit
+    decision: Decision | None = None
+    inherited: bool = False
+
+
+def judge_units(
+    reading: Reading,
+    *,
+    cast: Cast,
+    mentions: Sequence[Mention],
+    furniture: Sequence[Span] = (),
+    year: int | None = None,
+) -> tuple[Judged, ...]:
+    """Every unit of the document, judged.
+
+    ``furniture`` are the spans, by place, that earlier stages know to be furniture; ``year`` is the
+    document's own, where it is known: acts dated before it are history.
+    """
+    speech = compiled(reading.lexicon.code)
+    small = find_small_words(reading, speech)
+    scene = Scene(
+        reading=reading,
+        speech=speech,
+        small=small,
+        cues=find_cues(reading, speech),
+        phrases=find_phrases(reading, speech, small, cast=cast, mentions=mentions),
+        cast=cast,
+        year=year,
+    )
+    is_furniture = mark_furniture(reading, furniture)
+    own = _decide_all(scene, is_furniture)
+    layout = lay_out_units(reading, is_furniture, [each is not None for each in own])
+    return _Judge(scene, layout, own).judge()
+
+
+def assign_roles(judged: Sequence[Judged]) -> tuple[Unit, ...]:
+    """The units alone, their roles told."""
+    return tuple(each.unit for each in judged)
+
+
+def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | None]:
+    """What each unit's own verbs do; null for units without one, and for printed headings."""
+    own: list[Decision | None] = []
+    memory = Memory()
+    earlier: Decision | None = None
+    sentence = -1
+    for index, unit in enumerate(scene.reading.units):
+        first, stop = scene.reading.word_range(unit.span)
+        if is_furniture[index] or unit.level > 0 or stop - first > _LONG_UNIT:
+            own.append(None)
+            continue
+        if unit.sentence_index != sentence:
+            earlier, sentence = None, unit.sentence_index
+        decision = decide(scene, first, stop, memory=memory, earlier=earlier)
+        own.append(decision)
+        earlier = decision or earlier
+    return own
+
+
+class _Judge:
+    """One walk over the units of a document."""
+
+    def __init__(self, scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> None:
+        self.scene = scene
+        self.layout = layout
+        self.own = own
+        self.units = scene.reading.units
+        self.openers = {match.first_word for match in scene.reading.find(scene.speech.openers)}
+        self.aims = {match.first_word for match in scene.reading.find(scene.speech.aims)}
+
+    def judge(self) -> tuple[Judged, ...]:
+        """The units in order."""
+        out: list[Judged] = []
+        heading: str | None = None
+        intro: Decision | None = None
+        in_list = False
+        for index, unit in enumerate(self.units):
+            if self.layout.furniture[index]:
+                out.append(Judged(replace(unit, role=Role.FURNITURE, heading=heading)))
+            elif self._is_heading(index):
+                heading = _clean(unit.span.of(self.scene.reading.text))
+                intro, in_list = None, False
+                out.append(Judged(replace(unit, role=Role.HEADING, rule="role.heading", heading=heading)))
+            else:
+                judged = self._judge_text(index, out, intro if in_list or self._opens_item(index) else None)
+                out.append(replace(judged, unit=replace(judged.unit, heading=heading)))
+                intro, in_list = self._list_state(index, judged, intro, in_list)
+        return tuple(out)
+
+    def _judge_text(self, index: int, out: Sequence[Judged], intro: Decision | None) -> Judged:
+        """A unit of running text: by its own verb, else by what it continues."""
+        decision = self.own[index]
+        inherited = False
+        if decision is None:
+            decision = self._inherited(index, out, intro)
+            inherited = decision is not None
+        promises = decision is not None and decision.strength is not None
+        role = Role.COMMITMENT if promises and not self._only_announces(index, decision) else Role.CONTEXT
+        rule = decision.rule if decision is not None else ""
+        return Judged(replace(self.units[index], role=role, rule=rule), decision, inherited)
+
+    def _only_announces(self, index: int, decision: Decision | None) -> bool:
+        """Whether the unit says no more than that a list follows ("Its key terms will include:")."""
+        return (
+            decision is not None
+            and decision.strength is Strength.AFFIRMED
+            and not decision.subject.is_party
+            and self.layout.announces(index)
+        )
+
+    # Continuing ---------------------------------------------------------------------------------
+
+    def _inherited(self, index: int, out: Sequence[Judged], intro: Decision | None) -> Decision | None:
+        """What a unit without a verb takes over: from its sentence, from the chain before it, from the
+        sentence that announced its list."""
+        before = out[index - 1] if index else None
+        if before is None or before.decision is None:
+            return intro
+        unit = self.units[index]
+        if before.unit.sentence_index == unit.sentence_index or self.layout.chains(index - 1):
+            return before.decision
+        if before.unit.paragraph_index == unit.paragraph_index and self._is_chain_item(index):
+            return before.decision
+        return intro
+
+    def _is_chain_item(self, index: int) -> bool:
+        """Whether the unit, though it begins a sentence, is a link of a chain that a stray full stop cut."""
+        paragraph = self.units[index].paragraph_index
+        return self.layout.chains(index) and any(
+            self.units[other].paragraph_index == paragraph and self.layout.chains(other)
+            for other in range(max(0, index - 3), index)
+        )
+
+    def _opens_item(self, index: int) -> bool:
+        """Whether the unit is the first of a list's item: a bullet, or "Secondly, …"."""
+        unit = self.units[index]
+        first, _ = self.scene.reading.word_range(unit.span)
+        begins = index == 0 or self.units[index - 1].paragraph_index != unit.paragraph_index
+        return begins and (unit.is_list_item or first in self.openers)
+
+    def _list_state(
+        self, index: int, judged: Judged, intro: Decision | None, in_list: bool
+    ) -> tuple[Decision | None, bool]:
+        """What a list under way behind the unit takes its act from, and whether its next unit needs no
+        bullet to belong to it."""
+        if self.layout.announces(index):
+            return judged.decision, self.layout.is_bare(index + 1) and self.layout.is_bare(index + 2)
+        if intro is None:
+            return None, False
+        return intro, in_list and self.layout.is_bare(index + 1)
+
+    # Headings -----------------------------------------------------------------------------------
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether the unit heads a section: marked as such, or a paragraph by itself without a verb, not
+        part of a list, before text."""
+        unit = self.units[index]
+        layout = self.layout
+        if unit.level > 0 or self.own[index] is not None or unit.is_list_item or not layout.is_alone(index):
+            return unit.level > 0 and layout.is_alone(index)
+        first, stop = self.scene.reading.word_range(unit.span)
+        if not 0 < stop - first <= _LONG_HEADING or first in self.openers:
+            return False
+        following = layout.following[index]
+        if following is None or layout.chains(index) or layout.announces(index):
+            return False
+        if layout.ends_sentence(index):
+            # A full stop does not unmake a heading that is worded like an aim ("To deepen cooperation.").
+            follows_chain = index > 0 and layout.chains(index - 1)
+            return not follows_chain and first in self.aims and self.own[following] is not None
+        is_run = layout.is_bare(index + 1) or layout.is_bare(index - 1)
+        return not (is_run and layout.announced[index])
+
+
+def _clean(text: str) -> str:
+    """A heading without its markup."""
+    for mark in ("**", "__", "<u>", "</u>", "<b>", "</b>", "\\"):
+        text = text.replace(mark, "")
+    return " ".join(text.split()).strip("#* ")
