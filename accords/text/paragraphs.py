@@ -147,7 +147,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     short = sorted(length for length in lengths if length <= _LONGEST_WRAPPED)
     if len(short) < 3 or sum(short) < 0.7 * sum(lengths):
         return 0
-    width = short[max(0, int(len(short) * 0.98) - 1)]
+    width = short[min(len(short) - 1, int(len(short) * 0.98))]
     if width < 30:
         return 0
     full = broken = 0
