@@ -14,7 +14,8 @@ _BLANK = re.compile(r"\s*(?:<!--.{0,80}-->\s*)?")
 _LONGEST_WRAPPED = 140
 _LONGEST_HEADING = 300
 _SLACK = 4
-_ENDS = ".!?:;。！？：；؟؛।…"
+_ENDS = '.!?:;。！？：；؟؛।…)"”»）」』]|'
+"""What a line that was not broken by a program ends with."""
 
 _DIGITS = r"(?:\d{1,3})"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
