@@ -296,11 +296,13 @@ class _Finder:
             if (start - 1) in self.ending or not self._can_be_name(word, cased, first=False):
                 break
             start -= 1
-        while start < end and (
-            self.particles.holds(self.words[start]) or self.honorifics.holds(self.words[start])
-        ):
+        while start < end and self._is_little(self.words[start], cased):
             start += 1
         return (start, end) if start < end else None
+
+    def _is_little(self, word: Word, cased: bool) -> bool:
+        """Whether the word cannot begin a name: a particle or an honorific."""
+        return self.particles.holds(word) or self.honorifics.holds(word, bare=not cased)
 
     def _printed(self, name: tuple[int, int]) -> str:
         raw = self.passage.text[self.words[name[0]].start : self.words[name[1] - 1].end]

@@ -1,17 +1,33 @@
 """Text in, Extraction out: the stages in their order, on one screen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from accords.extraction.actor import Cast
+from accords.extraction.commitments import read_commitments
 from accords.extraction.dates import find_dates
 from accords.extraction.dating import read_date
-from accords.extraction.reading import read
+from accords.extraction.instruments import find_names, named_in
+from accords.extraction.kind import read_kind
+from accords.extraction.leaders import read_leaders
+from accords.extraction.meeting import lend
+from accords.extraction.mentions import find_mentions
+from accords.extraction.parties import decide
+from accords.extraction.reading import Reading, read
+from accords.extraction.relationship import read_relationships
+from accords.extraction.roles import assign_roles, judge_units
+from accords.extraction.scene import lay_out
+from accords.extraction.sectors import Subjects
 from accords.extraction.source import read_source
-from accords.extraction.types import Aliases, Extraction, Source
+from accords.extraction.topics import topics_in
+from accords.extraction.types import Aliases, Commitment, Extraction, Source
+from accords.extraction.visits import read_visits
+from accords.vocab import StatementKind
 
 
 def extract_together(sources: Sequence[Source], *, aliases: Aliases | None = None) -> tuple[Extraction, ...]:
     """Each of ``sources`` read alone; then those that report one visit lend each other year and date."""
-    return tuple(extract(source, aliases=aliases) for source in sources)
+    return lend([extract(source, aliases=aliases) for source in sources])
 
 
 def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
@@ -20,9 +36,12 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     facts = read_source(reading)
     dates = find_dates(reading)
     dated = read_date(reading, facts, dates)
-    return Extraction(
+    mentions = find_mentions(reading)
+    scene = lay_out(reading, facts, mentions)
+    found = decide(scene)
+    known = Extraction(
         sha256=source.sha256,
-        bilateral=False,
+        bilateral=found.bilateral,
         language=reading.language,
         title=facts.title,
         source_url=facts.source_url,
@@ -31,5 +50,25 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         date_basis=dated.basis,
         year=dated.year,
         units=reading.units,
-        evidence=(*facts.evidence, *dated.evidence),
+        confidence=found.confidence,
+        evidence=(*facts.evidence, *dated.evidence, *found.evidence),
+    )
+    kind, evidence_of_kind = read_kind(scene, reading, hosts=max(1, len(found.parties) - 1))
+    known = replace(known, kind=kind, evidence=(*known.evidence, evidence_of_kind))
+    if not found.bilateral:
+        return replace(known, warnings=(f"not bilateral: {found.reason}",))
+    leaders = read_leaders(scene, found.parties, reading.aliases)
+    cast = Cast(parties=found.parties, people=scene.body_people, speaker=found.visitor or scene.home)
+    judged = judge_units(reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year)
+    commitments = read_commitments(reading, judged, cast=cast, mentions=mentions)
+    return replace(
+        known,
+        parties=found.parties,
+        leaders=leaders,
+        visits=read_visits(scene, found, leaders, dates, dated, kind),
+        relationships=read_relationships(
+            scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else dated.year
+        ),
+        commitments=commitments,
+        units=assign_roles(judged),
     )

@@ -219,3 +219,9 @@ class WordSet:
         if (word.text,) in singles:
             return True
         return bare and any((variant,) in singles for variant in variants(word.text, self._language))
+
+    def is_written_on(self, word: Word) -> bool:
+        """Whether one of the entries stands written on to the word, as proclitics do."""
+        singles = {phrase[0] for phrase in self._by_length.get(1, set())}
+        rests = variants(word.text, self._language)[1:]
+        return any(clitic in word.text[: len(word.text) - len(rest)] for rest in rests for clitic in singles)

@@ -1,63 +1,110 @@
-"""A general table of heads of state and government and their ministers: names as data.
+"""A general table of heads of state and government and some foreign ministers: names as data.
 
-It settles whom a bare name speaks for and how the archive writes it; no rule depends on any entry, and
-admins add to it. The table names no dates: two leaders of one name are told apart by their office.
+It settles whom a bare name speaks for and how the archive writes it. No rule depends on an entry, and
+admins add to it (aliases). Two leaders of one name are told apart by whole names only.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from accords.lexicon.schema import Record
 from accords.text.fold import fold_key
+from accords.text.spelling import likeness, skeleton
 
 FILE = Path(__file__).resolve().parent / "leaders.yaml"
 
+_LIKE = 0.85
+_LEAST_CONSONANTS = 3
+_LEAST_FOR_LIKENESS = 5
+_SPACED = str.maketrans("-.,", "   ")
+_PARTICLES = frozenset({"jr", "sr", "al", "el", "bin", "ben", "ibn", "de", "da", "van", "von"})
 
-class KnownLeader(Record):
-    """``name`` as the archive writes it; ``side`` a partner's code; ``also`` other spellings, in any script."""
+
+@dataclass(frozen=True, slots=True)
+class KnownLeader:
+    """``name`` is as the archive writes it, ``side`` a partner's code. ``confidence`` is below 1 where
+    the name was told by its sound in another script."""
 
     name: str
     side: str
-    also: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Leaders by folded spelling, by family name where only one bears it, and by skeleton."""
+
+    spellings: Mapping[str, KnownLeader]
+    families: Mapping[str, KnownLeader]
+    skeletons: Mapping[str, tuple[KnownLeader, ...]]
 
 
 @cache
-def _table() -> Mapping[str, KnownLeader]:
-    """Every spelling, and every family name that only one leader bears, folded."""
+def _table() -> _Table:
     from accords.lexicon.loader import load_yaml
 
-    if not FILE.is_file():
-        return {}
-    by_side: dict[str, tuple[str, ...]] = load_yaml(FILE, dict[str, tuple[str, ...]])
-    out: dict[str, KnownLeader] = {}
-    families: dict[str, list[KnownLeader]] = {}
-    for side, entries in by_side.items():
+    spellings: dict[str, KnownLeader] = {}
+    families: dict[str, set[KnownLeader]] = {}
+    skeletons: dict[str, dict[KnownLeader, None]] = {}
+    for side, entries in load_yaml(FILE, dict[str, tuple[str, ...]]).items():
         for entry in entries:
-            name, *also = (part.strip() for part in entry.split("|"))
-            leader = KnownLeader(name=name, side=side, also=tuple(also))
-            for spelling in (name, *also):
-                out.setdefault(_key(spelling), leader)
-            families.setdefault(_key(name).rpartition(" ")[2], []).append(leader)
-    for family, leaders in families.items():
-        if len({leader.name for leader in leaders}) == 1:
-            out.setdefault(family, leaders[0])
-    return out
+            names = [part.strip() for part in entry.split("|")]
+            leader = KnownLeader(names[0], side)
+            for name in names:
+                spellings.setdefault(_key(name), leader)
+                sound = skeleton(name)
+                if len(sound.replace(" ", "")) >= _LEAST_CONSONANTS:
+                    skeletons.setdefault(sound, {})[leader] = None
+                families.setdefault(_words(name)[-1], set()).add(leader)
+    return _Table(
+        spellings=spellings,
+        families={family: next(iter(each)) for family, each in families.items() if len(each) == 1},
+        skeletons={sound: tuple(each) for sound, each in skeletons.items()},
+    )
 
 
 def _key(name: str) -> str:
-    return " ".join(fold_key(name.replace("-", " ").replace(".", " ")).split())
+    return " ".join(fold_key(name.translate(_SPACED)).split())
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name that tell it: no initials, no particles; all of them where that leaves none."""
+    words = _key(name).split()
+    return [word for word in words if len(word) > 1 and word not in _PARTICLES] or words
 
 
 def known_leader(name: str) -> KnownLeader | None:
-    """The leader whose name is ``name``, with or without first names and initials; null where none is."""
+    """The leader whose name is ``name``: as spelled in the table, by a family name that only one leader
+    bears, or, in another script, by its sound. Null where none is."""
     table = _table()
-    words = [word for word in _key(name).split() if len(word) > 1 and word not in ("jr", "sr")]
+    words = _words(name) if name else []
     if not words:
         return None
-    found = table.get(_key(name)) or table.get(" ".join(words))
-    if found is None:
-        family = table.get(words[-1])
-        if family is not None and (len(words) == 1 or _key(family.name)[0] == words[0][0]):
-            found = family
-    return found
+    found = table.spellings.get(_key(name)) or table.spellings.get(" ".join(words))
+    if found is not None:
+        return found
+    family = table.families.get(words[-1]) or (table.families.get(words[0]) if len(words) == 1 else None)
+    if family is not None and (len(words) == 1 or _words(family.name)[0][0] == words[0][0]):
+        return family
+    return None if words[0].isascii() else _by_sound(name)
+
+
+def _by_sound(name: str) -> KnownLeader | None:
+    sound = skeleton(name)
+    if len(sound.replace(" ", "")) < _LEAST_CONSONANTS:
+        return None
+    table = _table()
+    same = table.skeletons.get(sound, ())
+    if len(same) == 1 and " " in sound:
+        return KnownLeader(same[0].name, same[0].side, confidence=0.9)
+    if len(sound.replace(" ", "")) < _LEAST_FOR_LIKENESS or " " not in sound:
+        return None
+    best: tuple[float, KnownLeader] | None = None
+    for other, leaders in table.skeletons.items():
+        if other[0] != sound[0] or len(leaders) != 1 or abs(len(other) - len(sound)) > 2:
+            continue
+        value = likeness(name, leaders[0].name)
+        if value >= _LIKE and (best is None or value > best[0]):
+            best = (value, leaders[0])
+    return KnownLeader(best[1].name, best[1].side, confidence=round(0.8 * best[0], 2)) if best else None

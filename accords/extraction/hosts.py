@@ -1,0 +1,269 @@
+"""Hosts: every sign of where two parties met, each a vote for the one that hosted.
+
+"On a visit to", an invitation, who receives whom, a city of talks, whose leaders' greetings are conveyed.
+Visits that the text only remembers or looks forward to cast no vote.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accords.extraction.dates import DateMention
+from accords.extraction.dating import DateFound
+from accords.extraction.people import Person
+from accords.extraction.scene import Scene
+from accords.extraction.signals import Passage, Signal, within, word_set
+from accords.extraction.types import Span
+from accords.lexicon.countries import Form
+from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
+
+_REACH = 16
+"""How many words from a sign of a visit its host may stand."""
+_TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
+_STALE_DAYS = 45
+"""A visit dated longer before the document than this is remembered, not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A sign that ``host`` hosted, with its weight and its rule."""
+
+    host: str
+    weight: float
+    rule: str
+    span: Span | None
+
+
+class Signs:
+    """The signs of a meeting of ``parties`` in one document."""
+
+    def __init__(
+        self, scene: Scene, parties: Sequence[str], dates: Sequence[DateMention], dated: DateFound
+    ) -> None:
+        self.scene = scene
+        self.parties = tuple(parties)
+        self.dates = dates
+        self.dated = dated
+        links = load_language(scene.body.language).documents.links
+        self.destinations = word_set(scene.body.language, links.destinations)
+        self.agents = word_set(scene.body.language, links.agents)
+        self.zones = (
+            (scene.title, scene.title_people, _TITLE),
+            (scene.body, scene.body_people, _BODY),
+        )
+
+    # What is no visit
+
+    def is_remote(self) -> bool:
+        """Whether they spoke by telephone or video."""
+        title, lead = self.scene.title, self.scene.lead
+        if title.of(Cue.CALL, Cue.ONLINE):
+            return True
+        remote = lead.of(Cue.CALL, Cue.ONLINE)
+        if not remote:
+            return False
+        present = [
+            signal for signal in lead.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED) if not self.is_aside(lead, signal)
+        ]
+        first = min(signal.first_word for signal in remote)
+        met = [signal for signal in lead.of(Cue.TALKS) if signal.first_word < first]
+        return not present and not met
+
+    def is_elsewhere(self) -> bool:
+        """Whether they met in the margins of a gathering, or in a third country."""
+        title, lead = self.scene.title, self.scene.lead
+        if title.of(Cue.MARGINS) or lead.of(Cue.MARGINS):
+            return True
+        return any(
+            mention.form is Form.CITY
+            and mention.code not in self.parties
+            and self._is_destination(lead, mention.first_word)
+            for mention in lead.mentions
+        )
+
+    def has_talks(self) -> bool:
+        """Whether the title or the lead reports talks in person."""
+        return bool(
+            self.scene.title.of(Cue.TALKS, Cue.RECEIVED) or self.scene.lead.of(Cue.TALKS, Cue.RECEIVED)
+        )
+
+    def is_aside(self, passage: Passage, signal: Signal) -> bool:
+        """Whether the signal belongs to a visit to come or long past."""
+        first, after = passage.sentence(signal.first_word)
+        for other in within(passage.of(Cue.INVITED), first, after):
+            if abs(other.first_word - signal.first_word) <= _REACH:
+                return True
+        return passage is not self.scene.title and self._is_stale(passage, first, after)
+
+    def _is_stale(self, passage: Passage, first: int, after: int) -> bool:
+        """Whether the sentence has a date, and only dates long before the document's own."""
+        dates = [mention for mention in self.dates_in(passage, first, after) if mention.year is not None]
+        year = self.dated.year
+        if not dates or year is None:
+            return False
+        return all(mention.year is not None and is_long_before(mention, self.dated) for mention in dates)
+
+    def dates_in(self, passage: Passage, first: int, after: int) -> list[DateMention]:
+        start, end = passage.words[first].start, passage.words[after - 1].end
+        return [mention for mention in self.dates if start <= mention.span.start and mention.span.end <= end]
+
+    # Votes
+
+    def votes(self) -> Iterator[Vote]:
+        """Every sign of who hosted."""
+        elsewhere = bool(self.scene.title.of(Cue.MARGINS) or self.scene.lead.of(Cue.MARGINS))
+        for passage, people, base in self.zones:
+            for signal in passage.signals:
+                weight = self._weight(signal, base)
+                match signal.rule.cue:
+                    case Cue.VISIT | Cue.TRIP if not self.is_aside(passage, signal):
+                        yield from self._visit_votes(passage, people, signal, weight)
+                    case Cue.INVITATION:
+                        yield from self._invitation_votes(passage, people, signal, weight)
+                    case Cue.RECEIVED if not elsewhere and not self.is_aside(passage, signal):
+                        yield from self._received_votes(passage, people, signal, weight)
+                    case Cue.GREETINGS:
+                        yield from self._greetings_votes(passage, signal)
+                    case Cue.TALKS if not elsewhere and (base == _TITLE or self._is_in_lead(signal)):
+                        yield from self._place_votes(passage, signal, weight)
+
+    def _weight(self, signal: Signal, base: float) -> float:
+        in_lead = base == _BODY and self._is_in_lead(signal)
+        return (_LEAD if in_lead else base) * signal.rule.weight / 2
+
+    def _is_in_lead(self, signal: Signal) -> bool:
+        return signal.last_word < self.scene.lead.after
+
+    def _visit_votes(
+        self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
+    ) -> Iterator[Vote]:
+        first, after = passage.sentence(signal.first_word)
+        behind = (
+            [] if signal.rule.host == "before" else self._things(passage, people, signal.last_word + 1, after)
+        )
+        front = self._things(passage, people, first, signal.first_word)[::-1]
+        for code, is_person, at in behind:
+            if at - signal.last_word > _REACH:
+                break
+            if self._crosses_invitation(passage, signal.last_word, at):
+                break
+            if is_person or self._is_agent(passage, at):
+                yield from self._host_unless(code, weight * 0.7, signal)
+                continue
+            yield Vote(code, weight, signal.rule.id, signal.span)
+            return
+        for code, is_person, at in front:
+            if signal.first_word - at > _REACH:
+                break
+            if signal.rule.host == "after" or is_person:
+                yield from self._host_unless(code, weight * 0.6, signal)
+            else:
+                yield Vote(code, weight, signal.rule.id, signal.span)
+            return
+
+    def _host_unless(self, visitor: str, weight: float, signal: Signal) -> Iterator[Vote]:
+        """A vote for the other party, where ``visitor`` is one of two."""
+        if visitor in self.parties:
+            for code in self.parties:
+                if code != visitor:
+                    yield Vote(code, weight, signal.rule.id, signal.span)
+
+    def _things(
+        self, passage: Passage, people: Sequence[Person], first: int, after: int
+    ) -> list[tuple[str, bool, int]]:
+        """(code, whether it is a person, place) of the parties named in a range, by place."""
+        covered: set[int] = set()
+        out: list[tuple[str, bool, int]] = []
+        for person in people:
+            if first <= person.first_word < after:
+                covered.update(range(person.first_word, person.last_word + 1))
+                if person.side in self.parties:
+                    out.append((person.side, True, person.first_word))
+        out.extend(
+            (mention.code, False, mention.first_word)
+            for mention in within(passage.mentions, first, after)
+            if mention.code in self.parties and mention.first_word not in covered
+        )
+        return sorted(out, key=lambda each: each[2])
+
+    def _invitation_votes(
+        self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
+    ) -> Iterator[Vote]:
+        _, after = passage.sentence(signal.first_word)
+        for code, _, at in self._things(passage, people, signal.last_word + 1, after):
+            if at - signal.last_word <= _REACH:
+                yield Vote(code, weight * 2, signal.rule.id, signal.span)
+            return
+
+    def _received_votes(
+        self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
+    ) -> Iterator[Vote]:
+        """Who receives a person of the other side hosts; a person must stand near as what is received."""
+        first, after = passage.sentence(signal.first_word)
+        near = self._things(
+            passage, people, max(first, signal.first_word - _REACH), min(after, signal.last_word + _REACH)
+        )
+        persons = [(code, at) for code, is_person, at in near if is_person]
+        before = [code for code, at in persons if at < signal.first_word]
+        behind = [code for code, at in persons if at > signal.last_word]
+        if behind and before and before[-1] != behind[0]:
+            yield Vote(before[-1], weight, signal.rule.id, signal.span)
+        elif behind and not before and self.scene.home in self.parties and self.scene.home != behind[0]:
+            yield Vote(self.scene.home, weight, signal.rule.id, signal.span)
+        elif len(behind) > 1 and behind[0] != behind[1]:
+            # The verb stands first: "استقبل الملك الوزير".
+            yield Vote(behind[0], weight, signal.rule.id, signal.span)
+
+    def _greetings_votes(self, passage: Passage, signal: Signal) -> Iterator[Vote]:
+        """Whose greetings are conveyed is the guest."""
+        _, after = passage.sentence(signal.first_word)
+        for mention in within(passage.mentions, signal.first_word, after):
+            if mention.code in self.parties:
+                yield from self._host_unless(mention.code, _LEAD, signal)
+                return
+
+    def _place_votes(self, passage: Passage, signal: Signal, weight: float) -> Iterator[Vote]:
+        """Talks in a city of one of the parties are held there."""
+        first, after = passage.sentence(signal.first_word)
+        for mention in within(passage.mentions, first, after):
+            if mention.form is Form.CITY and self._is_destination(passage, mention.first_word):
+                if mention.code in self.parties:
+                    yield Vote(mention.code, weight, "visits.place", mention.span)
+                return
+
+    def _is_destination(self, passage: Passage, word: int) -> bool:
+        """Whether "in", "at" or "to" stands before the word, or is written on to it."""
+        if any(
+            word - back >= passage.first
+            and self.destinations.after(passage.words, word - back, word) > word - back
+            for back in (1, 2)
+        ):
+            return True
+        return self.destinations.is_written_on(passage.words[word])
+
+    def _is_agent(self, passage: Passage, word: int) -> bool:
+        return self.agents.before(passage.words, word, passage.first) < word
+
+    def _crosses_invitation(self, passage: Passage, start: int, end: int) -> bool:
+        return bool(within(passage.of(Cue.INVITATION), start, end + 1))
+
+
+def is_day(date: str | None) -> bool:
+    return date is not None and len(date) == len("2025-08-11") and not date.startswith("XXXX")
+
+
+def is_long_before(mention: DateMention, dated: DateFound) -> bool:
+    """Whether a date lies so far before the document that it is history there."""
+    if mention.year is None or dated.year is None:
+        return False
+    if mention.year != dated.year and not (mention.year == dated.year - 1 and is_day(dated.date)):
+        return mention.year < dated.year
+    if not is_day(dated.date) or not is_day(mention.end) or dated.date is None:
+        return mention.year < dated.year
+    return _days(dated.date) - _days(mention.end) > _STALE_DAYS
+
+
+def _days(day: str) -> int:
+    """A day's number; months of 31 days are near enough."""
+    year, month, number = (int(part) for part in day.split("-"))
+    return year * 372 + month * 31 + number

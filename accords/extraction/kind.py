@@ -1,0 +1,71 @@
+"""Kind: whether a document is a joint statement, an account of talks, of a visit, a treaty …
+
+The lexicon's cues of kinds are added up; a title says more than a lead, a lead more than a body. How the
+text is built (numbered points, articles, one visitor and several hosts) is one more sign.
+"""
+
+from collections import defaultdict
+
+from accords.extraction.reading import Reading
+from accords.extraction.scene import Scene
+from accords.extraction.signals import Signal
+from accords.extraction.types import Evidence, Span
+from accords.lexicon.documents import Cue
+from accords.vocab import StatementKind
+
+_TITLE = 2.0
+_LEAD = 1.5
+_MOST_OF_ONE_RULE = 3.0
+_NUMBERED = 2.0
+_INVITED = 1.5
+_TRIP = 4.0
+_LEAST = 1.0
+_FEWEST_NUMBERS = 5
+
+
+def read_kind(scene: Scene, reading: Reading, *, hosts: int = 1) -> tuple[StatementKind, Evidence]:
+    """The kind of the document and the words that say so most clearly; ``hosts`` counts those of a trip."""
+    scores: defaultdict[StatementKind, float] = defaultdict(float)
+    of_rule: defaultdict[str, float] = defaultdict(float)
+    best: dict[StatementKind, tuple[float, Signal | None, str]] = {}
+
+    def add(
+        kind: StatementKind, weight: float, rule: str, signal: Signal | None = None, cap: float = 99.0
+    ) -> None:
+        weight = min(weight, cap - of_rule[rule])
+        if weight <= 0:
+            return
+        of_rule[rule] += weight
+        scores[kind] += weight
+        if kind not in best or weight > best[kind][0]:
+            best[kind] = (weight, signal, rule)
+
+    for signal in scene.title.of(Cue.KIND):
+        if signal.rule.kind:
+            add(signal.rule.kind, _TITLE * signal.rule.weight, f"{signal.rule.id}.title")
+    for signal in scene.body.of(Cue.KIND):
+        if signal.rule.kind:
+            in_lead = signal.last_word < scene.lead.after
+            weight = signal.rule.weight * (_LEAD if in_lead else 1.0)
+            cap = max(_MOST_OF_ONE_RULE, signal.rule.weight * _LEAD)
+            add(signal.rule.kind, weight, signal.rule.id, signal, cap)
+    numbers = {unit.number for unit in reading.units if unit.number}
+    if len(numbers) >= _FEWEST_NUMBERS:
+        add(StatementKind.JOINT_STATEMENT, _NUMBERED, "kind.numbered")
+    invitation = scene.lead.of(Cue.INVITATION)
+    visit = [signal for signal in scene.lead.of(Cue.VISIT) if signal.rule.weight > 1]
+    if invitation and visit and hosts == 1:
+        add(StatementKind.JOINT_STATEMENT, _INVITED, "kind.invited", invitation[0])
+    if hosts > 1:
+        add(
+            StatementKind.VISIT_REPORT,
+            _TRIP,
+            "kind.trip",
+            next(iter(scene.lead.of(Cue.TRIP, Cue.VISIT)), None),
+        )
+    kind = max(scores, key=lambda each: scores[each], default=StatementKind.OTHER)
+    if scores[kind] < _LEAST:
+        return StatementKind.OTHER, Evidence("kind", "kind.none")
+    _, decisive, rule = best[kind]
+    span: Span | None = decisive.span if decisive else None
+    return kind, Evidence("kind", rule, span, f"{scores[kind]:.1f}")

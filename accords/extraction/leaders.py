@@ -1,0 +1,110 @@
+"""Leaders: the persons of a document made one where they are one, with side, office and archive name.
+
+A person is printed in full once and by family name later, and spelled now this way, now that. Spellings
+are unified by their words and, in scripts that leave vowels out, by their sound.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accords.extraction.people import Person
+from accords.extraction.scene import Scene
+from accords.extraction.sides import name_key, same_name
+from accords.extraction.signals import Passage
+from accords.extraction.types import Aliases, Leader
+from accords.lexicon.countries import english_name
+from accords.lexicon.documents import OFFICES, Cue
+from accords.lexicon.leaders import known_leader
+from accords.text.spelling import likeness
+
+_LIKE = 0.8
+_ASIDE = (Cue.INVITED, Cue.GREETINGS)
+"""Who is named in a sentence of this kind need not be there."""
+
+
+@dataclass
+class _Group:
+    """All that is printed of one person."""
+
+    people: list[Person] = field(default_factory=list)
+    weight: float = 0.0
+
+    @property
+    def longest(self) -> Person:
+        """The fullest form of the name, the first of several."""
+        return max(self.people, key=lambda person: (len(name_key(person.name)), len(person.name)))
+
+
+def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tuple[Leader, ...]:
+    """The leaders who act in the document, those most spoken of first; with parties, only theirs and
+    those whose side is not told."""
+    groups: list[_Group] = []
+    for passage, people in ((scene.title, scene.title_people), (scene.body, scene.body_people)):
+        for person in people:
+            if person.name:
+                group = _group_of(person, groups)
+                group.people.append(person)
+                group.weight += _weight(passage, person)
+    leaders = [_leader(group, aliases) for group in sorted(groups, key=lambda each: -each.weight)]
+    told = [leader for leader in leaders if leader.side in parties] if parties else leaders
+    unknown = [leader for leader in leaders if leader.side is None] if parties else []
+    return (*told, *unknown)
+
+
+def _group_of(person: Person, groups: list[_Group]) -> _Group:
+    key = name_key(person.name)
+    for group in groups:
+        for other in group.people:
+            sides = {side for side in (person.side, other.side) if side}
+            if len(sides) > 1:
+                continue
+            if same_name(key, name_key(other.name)):
+                return group
+            if person.office == other.office and likeness(person.name, other.name) >= _LIKE:
+                return group
+    groups.append(_Group())
+    return groups[-1]
+
+
+def _weight(passage: Passage, person: Person) -> float:
+    first, after = passage.sentence(person.first_word)
+    sentence = passage.part(first, after)
+    value = 0.2 if sentence.of(*_ASIDE) else 1.0
+    return value * person.rank
+
+
+def _leader(group: _Group, aliases: Aliases) -> Leader:
+    longest = group.longest
+    office = max(group.people, key=lambda person: person.rank).office
+    side = next((person.side for person in group.people if person.side), None)
+    name, confidence = longest.name, 0.7
+    alias = next((aliases.leaders[each.name] for each in group.people if each.name in aliases.leaders), None)
+    known = known_leader(longest.name)
+    if alias is not None:
+        name, side, confidence = alias[0], alias[1] or side, 1.0
+    elif known is not None and side in (None, known.side):
+        name, side, confidence = known.name, known.side, known.confidence
+    return Leader(
+        name=name,
+        office=office_name(office, side),
+        side=side,
+        printed=longest.name,
+        span=longest.span,
+        confidence=confidence,
+    )
+
+
+def office_name(office: str, side: str | None) -> str:
+    """The English name of an office, with its country: "President of France"."""
+    known = OFFICES[office]
+    return f"{known.name} of {english_name(side)}" if side and not known.side else known.name
+
+
+def heads_of(leaders: Sequence[Leader], sides: Sequence[str]) -> tuple[Leader, ...]:
+    """The foremost leader of each side, in the order of the sides."""
+    out = []
+    for side in sides:
+        first = next((leader for leader in leaders if leader.side == side), None)
+        if first is not None:
+            out.append(first)
+    return tuple(out)

@@ -1,0 +1,151 @@
+"""Visits: who went to whom and when, of what protocol rank, told apart from calls and visits to come.
+
+Every sign of a visit votes for a host: "on a visit to", an invitation, who receives whom, a city of
+talks, whose leaders' greetings are conveyed. Calls, meetings by video, talks in a third country or in the
+margins of a gathering are no visits; nor are visits that the text only remembers or looks forward to.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from accords.extraction.dates import DateMention
+from accords.extraction.dating import DateFound
+from accords.extraction.hosts import Signs, Vote, is_day, is_long_before
+from accords.extraction.leaders import heads_of
+from accords.extraction.parties import PartiesFound
+from accords.extraction.scene import Scene
+from accords.extraction.types import Evidence, Leader, Visit
+from accords.lexicon.documents import Cue
+from accords.vocab import Precision, StatementKind, VisitKind
+
+_ENOUGH = 1.5
+_IN_PERSON = frozenset(
+    {StatementKind.TALKS_READOUT, StatementKind.VISIT_REPORT, StatementKind.PRESS_CONFERENCE}
+)
+
+
+def read_visits(
+    scene: Scene,
+    found: PartiesFound,
+    leaders: Sequence[Leader],
+    dates: Sequence[DateMention],
+    dated: DateFound,
+    kind: StatementKind,
+) -> tuple[Visit, ...]:
+    """The visits that the document reports; a trip gives one for each host."""
+    if not found.bilateral:
+        return ()
+    reader = _Reader(Signs(scene, found.parties, dates, dated))
+    if found.visitor is not None:
+        return tuple(reader.trip(found.visitor, found.parties[1:], leaders))
+    if len(found.parties) != 2 or reader.signs.is_remote():
+        return ()
+    votes = list(reader.signs.votes())
+    totals: defaultdict[str, float] = defaultdict(float)
+    for vote in votes:
+        totals[vote.host] += vote.weight
+    host = max(totals, key=lambda code: totals[code], default=None)
+    if host is not None and totals[host] >= _ENOUGH:
+        visitor = next(code for code in found.parties if code != host)
+        return (reader.visit(visitor, host, leaders, votes, kind),)
+    if kind in _IN_PERSON and reader.signs.has_talks() and not reader.signs.is_elsewhere():
+        visitor = next((code for code in found.parties if code != scene.home), found.parties[0])
+        return (reader.visit(visitor, None, leaders, votes, kind),)
+    return ()
+
+
+class _Reader:
+    """Makes visits of the signs of one document."""
+
+    def __init__(self, signs: Signs) -> None:
+        self.signs = signs
+
+    def visit(
+        self,
+        visitor: str,
+        host: str | None,
+        leaders: Sequence[Leader],
+        votes: Sequence[Vote],
+        kind: StatementKind,
+    ) -> Visit:
+        """The one visit of two parties."""
+        evidence = [
+            Evidence("host", vote.rule, vote.span, f"{vote.host} {vote.weight:.1f}")
+            for vote in votes
+            if vote.host == host
+        ]
+        if host is None:
+            evidence = [Evidence("host", "visits.open", None, "the text does not say where they met")]
+        mention = self._visit_date()
+        start = end = None
+        precision = Precision.UNKNOWN
+        if mention is not None:
+            start, end = mention.start, mention.end
+            precision = Precision(mention.precision)
+            evidence.append(Evidence("dates", mention.rule, mention.span))
+        elif kind is StatementKind.TALKS_READOUT and is_day(self.signs.dated.date):
+            start = end = self.signs.dated.date
+            precision = Precision.DAY
+            evidence.append(Evidence("dates", "visits.day-of-talks"))
+        sides = (visitor, host) if host else self.signs.parties
+        return Visit(
+            visitor=visitor,
+            host=host,
+            kind=self._kind(),
+            start=start,
+            end=end,
+            precision=precision,
+            leaders=heads_of(leaders, [side for side in sides if side]),
+            evidence=tuple(evidence),
+        )
+
+    def trip(self, visitor: str, hosts: Sequence[str], leaders: Sequence[Leader]) -> Iterator[Visit]:
+        """One visit for each host; days of the whole trip hold all of them."""
+        mention = self._visit_date()
+        precision = Precision.UNKNOWN
+        evidence: tuple[Evidence, ...] = ()
+        if mention is not None:
+            precision = Precision(mention.precision)
+            if mention.precision == "day" and mention.is_range:
+                precision = Precision.WITHIN_RANGE
+            evidence = (Evidence("dates", mention.rule, mention.span),)
+        for host in hosts:
+            yield Visit(
+                visitor=visitor,
+                host=host,
+                kind=self._kind(),
+                start=mention.start if mention else None,
+                end=mention.end if mention else None,
+                precision=precision,
+                leaders=heads_of(leaders, (visitor, host)),
+                evidence=evidence,
+            )
+
+    def _kind(self) -> VisitKind:
+        """The rank that the signs of the visit name first and most."""
+        counted: Counter[VisitKind] = Counter()
+        for passage, _, _ in self.signs.zones:
+            for signal in passage.of(Cue.VISIT):
+                if signal.rule.visit is not VisitKind.UNKNOWN and not self.signs.is_aside(passage, signal):
+                    counted[signal.rule.visit] += 1
+        return max(counted, key=lambda each: counted[each], default=VisitKind.UNKNOWN)
+
+    def _visit_date(self) -> DateMention | None:
+        """The dates beside a sign of the visit: a range rather than a day, the first of several."""
+        body = self.signs.scene.body
+        beside: list[DateMention] = []
+        for signal in body.of(Cue.VISIT, Cue.TRIP):
+            if self.signs.is_aside(body, signal):
+                continue
+            first, after = body.sentence(signal.first_word)
+            beside.extend(
+                mention for mention in self.signs.dates_in(body, first, after) if self._can_date(mention)
+            )
+        ranges = [mention for mention in beside if mention.is_range]
+        days = [mention for mention in beside if mention.precision == "day"]
+        return next(iter((*ranges, *days, *beside)), None)
+
+    def _can_date(self, mention: DateMention) -> bool:
+        if mention.year is None or mention.start.startswith("XXXX") or mention.precision == "year":
+            return False
+        return not is_long_before(mention, self.signs.dated)
