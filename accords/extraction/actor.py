@@ -77,7 +77,7 @@ def find_phrases(
 
 
 def _rule_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Iterable[Phrase]:
-    fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker}
+    fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None}
     for match in reading.find(speech.actors):
         rule = match.value
         if isinstance(rule, ActorRule):

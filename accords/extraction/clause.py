@@ -151,10 +151,11 @@ class Clause:
     def _has_subject_beside(self, cue: Cue) -> bool:
         """Whether a form that is also a noun or participle shows by its place that it is a verb here."""
         if cue.rule.bound or cue.rule.beside:
-            if self._before(cue, _BESIDE) is not None or self._after(cue, 0) is not None:
-                return True
+            phrase = self._before(cue, _BESIDE) or self._after(cue, 0)
             if cue.rule.beside:
-                return False
+                return phrase is not None and phrase.who is not Who.INSTITUTION
+            if phrase is not None:
+                return True
             is_noun = cue.last + 1 in self.scene.small.at["prepositions"] and cue.first == cue.last
             return bool(self.verbs) and self.is_joined(cue) and not is_noun
         if self._before(cue, _BESIDE) or self._after(cue, 1):

@@ -84,8 +84,8 @@ def decide(
             subject = Subject(memory.last, "shared")
         else:
             subject = clause.subject_of(cue, since=first, earlier=subject, memory=memory)
-        decisions.append(_decide_verb(clause, cue, subject, start=start, limit=limit, memory=memory))
         memory.note(subject.actor)
+        decisions.append(_decide_verb(clause, cue, subject, start=start, limit=limit, memory=memory))
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
     return chosen

@@ -1,0 +1,35 @@
+"""Reads single sentences as if they were documents, for tests of verbs and actors."""
+
+from accords.extraction.actor import Cast
+from accords.extraction.mentions import find_mentions
+from accords.extraction.reading import Reading, read
+from accords.extraction.roles import Judged, judge_units
+from accords.extraction.scene import lay_out
+from accords.extraction.source import read_source
+from accords.extraction.types import Source, Span
+
+
+def reading_of(text: str, language: str) -> Reading:
+    """``text`` as a document in ``language``."""
+    return read(Source(name="sentence", text=text, sha256="", body=Span(0, len(text)), language=language))
+
+
+def judge(
+    text: str, language: str, *, parties: tuple[str, ...] = (), year: int | None = 2025
+) -> tuple[Judged, ...]:
+    """Every unit of ``text``, judged. Without ``parties`` they are whom the text names first."""
+    reading = reading_of(text, language)
+    mentions = find_mentions(reading)
+    scene = lay_out(reading, read_source(reading), mentions)
+    parties = parties or tuple(dict.fromkeys(mention.code for mention in mentions))
+    cast = Cast(parties=parties, people=scene.body_people, speaker=parties[0] if parties else None)
+    return judge_units(reading, cast=cast, mentions=mentions, year=year)
+
+
+def summary(text: str, language: str, *, parties: tuple[str, ...] = ()) -> str:
+    """The first unit in two words: "agreed both", "requested VN", or its role."""
+    judged = judge(text, language, parties=parties)[0]
+    decision = judged.decision
+    if judged.unit.role == "commitment" and decision is not None:
+        return f"{decision.strength} {decision.actor}"
+    return str(judged.unit.role)
