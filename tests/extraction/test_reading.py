@@ -1,0 +1,68 @@
+"""A document made ready: its words and units, found by place, and searches that are made once."""
+
+from accords.extraction.match import Matcher, Term
+from accords.extraction.reading import read
+from accords.extraction.types import Source, Span
+
+TEXT = "---\ntitle: Trade\n---\nBoth sides agreed. Dr. Smith met them; they spoke.\n2. They agreed again."
+BODY = Span(TEXT.index("Both"), len(TEXT))
+
+
+def reading_of(text=TEXT, body=BODY, language="en"):
+    return read(Source(name="a.md", text=text, sha256="", body=body, language=language))
+
+
+def test_units_are_of_the_body_and_words_of_the_whole():
+    reading = reading_of()
+    assert reading.units[0].span.of(TEXT) == "Both sides agreed."
+    assert reading.words[0].text == "title"
+
+
+def test_a_search_within_a_span_gives_what_lies_in_it_with_places_in_all_words():
+    reading = reading_of()
+    matcher = Matcher([Term("agree", ("agree*",))], "en")
+    assert len(reading.find(matcher)) == 2
+    (match,) = reading.find(matcher, reading.units[-1].span)
+    assert reading.words[match.first_word].start == match.start
+    assert match.start > reading.units[-1].span.start
+
+
+def test_a_document_is_searched_once_for_each_matcher():
+    class Counting(Matcher):
+        searches = 0
+
+        def find(self, *args, **options):
+            type(self).searches += 1
+            return super().find(*args, **options)
+
+    reading = reading_of()
+    matcher = Counting([Term("agree", ("agree*",))], "en")
+    reading.find(matcher)
+    reading.find(matcher, reading.units[0].span)
+    assert Counting.searches == 1
+
+
+def test_no_pattern_reaches_over_the_end_of_a_unit_but_over_an_abbreviation():
+    reading = reading_of()
+    assert not reading.find(Matcher([Term("a", ("agreed ... smith",))], "en"))
+    assert reading.find(Matcher([Term("a", ("dr smith",))], "en"))
+
+
+def test_words_in_a_span_begin_in_it():
+    reading = reading_of()
+    assert [word.text for word in reading.words_in(reading.units[0].span)] == ["both", "sides", "agreed"]
+
+
+def test_a_place_has_its_unit_and_its_paragraph():
+    reading = reading_of()
+    unit = reading.unit_at(TEXT.index("spoke"))
+    assert unit.span.of(TEXT) == "they spoke."
+    assert [each.span.of(TEXT)[:4] for each in reading.paragraph_of(unit)] == ["Both", "Dr. ", "they"]
+    assert reading.unit_at(TEXT.index("2.")) is None
+    assert reading.unit_at(0) is None
+
+
+def test_the_head_tells_the_language_else_the_text_does():
+    assert reading_of(language="fr-CA").language == "fr"
+    assert reading_of(language=None).language == "en"
+    assert reading_of(text="12", body=Span(0, 2), language=None).language is None

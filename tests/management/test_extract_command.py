@@ -1,0 +1,85 @@
+"""``manage.py extract``: one JSON object per document and line, as the contract says, without a database."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+DOCUMENT_KEYS = {
+    "file", "sha256", "bilateral", "language", "kind", "title", "source_url", "publisher", "parties", "date",
+    "date_basis", "year", "visits", "relationship", "commitments", "warnings",
+}  # fmt: skip
+COMMITMENT_KEYS = {
+    "start", "end", "text", "paragraph", "heading", "strength", "actor", "sectors", "topics", "targets",
+    "instruments", "bodies", "gloss", "confidence", "rule",
+}  # fmt: skip
+
+
+def extract(*paths, **options):
+    out = StringIO()
+    status = 0
+    try:
+        call_command("extract", *map(str, paths), stdout=out, **options)
+    except SystemExit as exit_:
+        status = exit_.code
+    return [json.loads(line) for line in out.getvalue().splitlines()], status
+
+
+def test_each_document_is_one_object_with_the_contracts_keys():
+    rows, status = extract(SEEDS)
+    assert status == 0
+    assert [Path(row["file"]).name for row in rows] == sorted(path.name for path in SEEDS.iterdir())
+    for row in rows:
+        assert set(row) >= DOCUMENT_KEYS
+        text = (SEEDS / Path(row["file"]).name).read_text(encoding="utf-8")
+        for commitment in row["commitments"]:
+            assert set(commitment) >= COMMITMENT_KEYS
+            assert commitment["text"] == text[commitment["start"] : commitment["end"]]
+
+
+def test_a_file_that_gives_no_document_has_one_line_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "c.txt").write_text("Both sides agreed to meet.", encoding="utf-8")
+    rows, status = extract(tmp_path, tmp_path / "absent.txt")
+    assert [set(row) == {"file", "error"} for row in rows] == [True, True, False, True]
+    assert status == 1
+
+
+def test_an_empty_file_alone_is_no_failure(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"")
+    rows, status = extract(tmp_path)
+    assert (len(rows), status) == (1, 0)
+
+
+def test_alone_each_document_keeps_to_itself():
+    (row,) = [row for row in extract(SEEDS, alone=True)[0] if Path(row["file"]).name.startswith("001")]
+    assert (row["date"], row["year"]) == ("XXXX-08-11", None)
+
+
+def test_explain_adds_the_words_and_the_rule_of_each_value():
+    rows, _ = extract(SEEDS, explain=True)
+    (row,) = [row for row in rows if Path(row["file"]).name.startswith("002")]
+    text = (SEEDS / Path(row["file"]).name).read_text(encoding="utf-8")
+    (explained,) = [each for each in row["explain"] if each["field"] == "source_url"]
+    assert explained["words"] == text[explained["start"] : explained["end"]] == row["source_url"]
+    assert explained["rule"]
+
+
+def test_a_document_in_a_language_that_is_not_read_still_has_its_language(tmp_path):
+    text = (
+        "De båda sidorna kom överens om att stärka samarbetet inom energi och att mötas igen den 3 juni 2024."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ((row,), status) = extract(tmp_path)
+    assert (row["language"], status) == ("sv", 0)
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200f", "a", "。", "\n" * 1000 + ".", "x" * 100_000, "; " * 5000])
+def test_odd_texts_are_read_without_an_error(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows, _ = extract(tmp_path)
+    assert len(rows) == 1
