@@ -6,12 +6,13 @@ admin and the addresses that machines fetch have none.
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from accords.web import urls as web
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("accords.api.urls")),
     *web.machines,
     *i18n_patterns(*web.pages, prefix_default_language=False),
 ]

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from accords.export import records as made
 from accords.export import table
 from accords.export.tallies import Tallies
-from accords.models import Partner, Sector, Statement, Target, Topic, Visit
+from accords.models import Partner, Sector, Statement, Target, Topic
 from accords.search import Query, Vocabulary, iterate
 
 BATCH = 500
@@ -94,7 +94,7 @@ def _resources(base_url: str) -> list[_Resource]:
             yield made.statement_record(row, base_url=base_url, commitments=number, with_text=True)
 
     def visits() -> Iterator[Any]:
-        for row in _batched(Visit.objects.for_listing()):
+        for row in _batched(made.visits()):
             yield made.visit_record(row, base_url=base_url)
 
     def targets() -> Iterator[Any]:

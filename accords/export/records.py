@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 
 from accords.models import Commitment, Partner, Sector, Statement, Target, Topic, Visit
+from accords.models.visit import VisitQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +223,14 @@ def statement_record(
     )
 
 
+def visits() -> VisitQuerySet:
+    """Visits with all that their records hold, the newest first."""
+    reporting = Statement.objects.published().only("slug").order_by("slug")
+    return Visit.objects.for_listing().prefetch_related(Prefetch("statements", reporting))
+
+
 def visit_record(row: Visit, *, base_url: str) -> VisitRecord:
-    """A visit read with ``for_listing``; statements that a human rejected are left out."""
+    """A visit read with ``visits``."""
     return VisitRecord(
         id=row.slug,
         visitor=row.visitor.code,
@@ -237,7 +244,7 @@ def visit_record(row: Visit, *, base_url: str) -> VisitRecord:
             LeaderRecord(one.leader.name, one.office or None, one.side.code if one.side else None)
             for one in row.visit_leaders.all()
         ],
-        statements=[statement.slug for statement in row.statements.all() if not statement.is_rejected],
+        statements=[statement.slug for statement in row.statements.all()],
         url=address(row, base_url),
     )
 

@@ -8,6 +8,7 @@ import unicodedata
 from functools import cached_property, lru_cache
 
 from babel import Locale
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accords.lexicon.countries import country_codes, english_name, is_organisation
@@ -100,7 +101,7 @@ class Vocabulary:
         if name == "language":
             return self._language(value)
         if name == "visit":
-            return value if Visit.objects.filter(slug=value).exists() else None
+            return self._visit(value)
         if name == "statement":
             return value if Statement.objects.published().filter(slug=value).exists() else None
         return None
@@ -120,6 +121,8 @@ class Vocabulary:
             return self.topics.get(value, value)
         if name == "language":
             return _english().languages.get(value.replace("-", "_"), value)
+        if name in {"visit", "statement"}:
+            return self._document_label(name, value)
         if name == "between":
             return " – ".join(self.label("country", code) for code in value.split(","))
         return self._labels.get((name, value), value)
@@ -136,6 +139,23 @@ class Vocabulary:
         if code in self.partners:
             return code
         return code if code in country_codes() or is_organisation(code) else None
+
+    def _visit(self, slug: str) -> str | None:
+        """The present slug of a visit; one that the visit had before leads to it."""
+        at = Visit.objects.published().filter(Q(slug=slug) | Q(former_addresses__slug=slug))
+        return at.order_by("pk").values_list("slug", flat=True).first()
+
+    @staticmethod
+    def _document_label(name: str, slug: str) -> str:
+        """What a visit or a statement is called; its slug where it is no more."""
+        if name == "statement":
+            statement = Statement.objects.published().defer("text", "units").filter(slug=slug).first()
+            return str(statement) if statement else slug
+        visit = Visit.objects.published().select_related("visitor", "host").filter(slug=slug).first()
+        if visit is None:
+            return slug
+        sides = " – ".join(side.name for side in (visit.visitor, visit.host) if side)
+        return f"{sides}, {visit.start:%Y}" if visit.start else sides
 
     def _language(self, value: str) -> str | None:
         for code in self.languages:

@@ -3,7 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from accords.search import Query, parse
+from accords.models import Visit, VisitAddress
+from accords.search import Query, Vocabulary, parse
 from tests.factories import PartnerFactory, SectorFactory, StatementFactory, TopicFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +118,6 @@ def test_values_are_added_and_taken_away_and_the_page_starts_anew() -> None:
 
 
 def test_active_filters_carry_names_and_the_address_without_them() -> None:
-    from accords.search import Vocabulary
-
     query = Query(q="rice", country=("KR",), sector=("energy",), year_min=2020, between=("KR", "VN"))
     active = query.active_filters(Vocabulary())
     assert [(one.name, one.label) for one in active] == [
@@ -135,3 +134,11 @@ def test_the_words_decide_the_order_unless_it_is_asked_for() -> None:
     assert Query(sort="relevance").order == "newest"
     assert Query(q="rice").order == "relevance"
     assert Query(q="rice", sort="oldest").order == "oldest"
+
+
+def test_a_visit_is_known_by_its_former_address_too() -> None:
+    VisitAddress.objects.create(visit=Visit.objects.get(slug="korea"), slug="before")
+    query = parse(QueryDict("visit=before"))
+    assert query.visit == "korea"
+    (active,) = query.active_filters(Vocabulary())
+    assert (active.title, active.label) == ("Visit", "Vietnam – South Korea, 2025")
