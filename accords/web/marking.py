@@ -24,7 +24,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph: its printed number, what it is (``heading``, ``text``, ``furniture``), its runs.
+    """A paragraph: its printed number or mark, its role (``heading``, ``text``, ``furniture``), its runs.
 
     ``marks`` are the indices of the spans that begin in it, those that could not be drawn (because they
     lie inside another) among them.
@@ -49,7 +49,7 @@ def passages(text: str, units: Sequence[Sequence[object]], spans: Sequence[Range
     bounds = [0, *(paragraph.end for paragraph in found[:-1]), len(text) + 1]
     return tuple(
         Passage(
-            number=paragraph.number or "",
+            number=_printed_before(text, paragraph),
             role=role,
             segments=tuple(_segments(text, paragraph, drawn, opened)),
             marks=tuple(index for index, (start, _) in enumerate(spans) if low <= start < high),
@@ -64,6 +64,12 @@ def _body(text: str, units: Sequence[Sequence[object]]) -> Range:
         return 0, len(text)
     first = int(str(units[0][0]))
     return text.rfind("\n", 0, first) + 1, len(text)
+
+
+def _printed_before(text: str, paragraph: Paragraph) -> str:
+    """What the document prints before the paragraph's words, without Markdown's signs."""
+    line = text.rfind("\n", 0, paragraph.start) + 1
+    return text[line : paragraph.start].strip(" \t\r#>*_")
 
 
 def _apart(spans: Sequence[Range]) -> tuple[tuple[int, Range], ...]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from accords.export import FORMATS
 from accords.search import Facet, FacetValue, Query, SearchResult, Vocabulary
 from accords.web.contexts.lines import CommitmentLine, hit_line
 from accords.web.head import Head, Link, head
@@ -15,7 +16,6 @@ SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest is one click away."""
 
 FACET_ORDER = ("country", "sector", "topic", "strength", "actor", "kind", "language", "target", "review")
-_FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("jsonl", "JSON Lines"), ("atom", "Atom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
         expansions=tuple(reason.label for reason in result.expansions),
         only_words=_only_words(query, bool(result.expansions)),
         orders=_orders(query),
-        downloads=tuple(Link(label, _with_format(first_page, name)) for name, label in _FORMATS),
+        downloads=tuple(Link(one.label, _with_format(first_page, one.name)) for one in FORMATS.values()),
         pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
         kept=tuple(pair for pair in first_page.parameters() if pair[0] != "q"),
     )

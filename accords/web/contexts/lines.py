@@ -12,6 +12,7 @@ from accords.vocab import ReviewState
 from accords.web import amounts, dates
 from accords.web.head import Link
 from accords.web.quoting import excerpt
+from accords.web.viewpoint import home_first
 from accords.web.wording import (
     VISIT_KINDS,
     ForeignText,
@@ -109,8 +110,8 @@ def pair_url(first: str, second: str) -> str:
 
 
 def pair_name(first: Partner, second: Partner) -> str:
-    """Two partners as one name."""
-    return f"{first.name} – {second.name}"
+    """Two partners as one name, home before abroad."""
+    return " – ".join(partner.name for partner in home_first((first, second)))
 
 
 def party_links(partners: Sequence[Partner]) -> tuple[Link, ...]:
@@ -127,13 +128,16 @@ def parties_in_order(statement: Statement) -> list[Partner]:
 
 
 def statement_when(statement: Statement) -> str:
-    """The statement's date, else that of the visit it reports, else its year."""
+    """The statement's date, else the days of the visits it reports, else its year."""
     if statement.date:
         return dates.edtf(statement.date)
-    for visit in statement.visits.all():
-        known = dates.visit_dates(visit.start, visit.end, visit.precision)
-        if known:
-            return known
+    visits = [visit for visit in statement.visits.all() if visit.start and not visit.is_rejected]
+    if len(visits) == 1:
+        (visit,) = visits
+        return dates.visit_dates(visit.start, visit.end, visit.precision)
+    if visits:
+        starts = [visit.start for visit in visits if visit.start]
+        return dates.span(min(starts), max(visit.end or visit.start or min(starts) for visit in visits))
     return str(statement.year or "")
 
 

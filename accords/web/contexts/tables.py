@@ -7,6 +7,7 @@ from django.urls import reverse
 from accords.models import Commitment, Partner, Sector
 from accords.models.commitment import CommitmentQuerySet
 from accords.web.charts import Column, HeatTable, heat_table
+from accords.web.viewpoint import home_last
 
 PARTNERS_SHOWN = 10
 YEARS_SHOWN = 12
@@ -19,7 +20,7 @@ def sectors_by_partner(commitments: CommitmentQuerySet, sectors: Sequence[Sector
         ((number, code) for (code,), number in commitments.counts_by("parties__code").items()),
         key=lambda item: (-item[0], item[1]),
     )
-    codes = [code for _, code in most[:PARTNERS_SHOWN]]
+    codes = home_last(code for _, code in most[:PARTNERS_SHOWN])
     partners = {partner.code: partner for partner in Partner.objects.filter(code__in=codes)}
     return heat_table(
         _used(sectors, {sector for sector, _ in counts}),

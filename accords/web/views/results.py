@@ -1,11 +1,14 @@
-"""The search page and the commitment."""
+"""The search page, its formats, and the commitment."""
+
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accords.export import FORMATS, respond
 from accords.models import Commitment
-from accords.search import Vocabulary, parse, search
+from accords.search import Ignored, Query, Vocabulary, parse, search
 from accords.web.contexts.commitment import commitment_page
 from accords.web.contexts.commitments import results_page
 
@@ -14,8 +17,21 @@ from accords.web.contexts.commitments import results_page
 def commitments(request: HttpRequest) -> HttpResponseBase:
     """``/commitments/``: the result as a page, or whole in the format asked for."""
     vocabulary = Vocabulary()
-    result = search(parse(request.GET, vocabulary=vocabulary), vocabulary=vocabulary)
+    query = parse(request.GET, vocabulary=vocabulary)
+    wanted = request.GET.get("format", "")
+    if wanted in FORMATS:
+        return _export(request, query, wanted, vocabulary)
+    if wanted:
+        query = replace(query, ignored=(*query.ignored, Ignored("format", wanted[:60], "unknown value")))
+    result = search(query, vocabulary=vocabulary)
     return render(request, "web/commitments.html", {"page": results_page(request, result, vocabulary)})
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponseBase:
+    """``/feeds/commitments.atom``: the newest commitments, under the parameters of the search."""
+    vocabulary = Vocabulary()
+    return _export(request, parse(request.GET, vocabulary=vocabulary), "atom", vocabulary)
 
 
 @require_safe
@@ -29,7 +45,6 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "web/commitment.html", {"page": page})
 
 
-@require_safe
-def feed(request: HttpRequest) -> HttpResponseBase:
-    """``/feeds/commitments.atom``: the newest commitments, under the parameters of the search."""
-    return commitments(request)
+def _export(request: HttpRequest, query: Query, name: str, vocabulary: Vocabulary) -> HttpResponseBase:
+    base_url = request.build_absolute_uri("/").rstrip("/")
+    return respond(query, name, base_url=base_url, path=request.path, vocabulary=vocabulary)

@@ -1,0 +1,32 @@
+"""No page asks the database more often because the archive has grown."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accords.models import Leader, Statement, Visit
+from tests.web.archives import ADDRESSES, an_archive_of
+
+pytestmark = pytest.mark.django_db
+
+MOST = 60
+"""No page may need more queries than this, whatever the archive."""
+
+
+def queries_of_every_page(client) -> dict[str, int]:
+    counts = {}
+    for address in ADDRESSES:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200, address
+        counts[address] = len(captured)
+    return counts
+
+
+def test_every_page_asks_as_often_for_thirty_rows_as_for_one(client):
+    an_archive_of(1)
+    of_one = queries_of_every_page(client)
+    for model in (Statement, Visit, Leader):
+        model.objects.all().delete()
+    an_archive_of(30)
+    assert queries_of_every_page(client) == of_one
+    assert max(of_one.values()) <= MOST

@@ -1,0 +1,166 @@
+"""The reader and the commitment: original words in place, beside what was read in them."""
+
+import pytest
+
+from accords.models import Statement
+from tests.factories import CommitmentFactory, StatementFactory
+from tests.web.archives import HEBREW, a_small_archive
+from tests.web.html import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive():
+    a_small_archive()
+
+
+def reader(client, slug):
+    return read(client.get(f"/statements/{slug}/"))
+
+
+def test_the_document_stands_in_its_own_language_and_direction(client, archive):
+    for slug, language, direction in (
+        ("hebrew", "he", "rtl"),
+        ("arabic", "ar", "rtl"),
+        ("dutch", "nl", "ltr"),
+    ):
+        originals = reader(client, slug).all("div", class_="original")
+        assert {(one.attributes["lang"], one.attributes["dir"]) for one in originals} == {
+            (language, direction)
+        }
+
+
+def test_a_document_in_an_unknown_language_is_left_to_its_letters(client, archive):
+    (original,) = reader(client, "without").all("div", class_="original")
+    assert (original.attributes["lang"], original.attributes["dir"]) == ("", "auto")
+
+
+def test_commitments_are_marked_in_place_beside_their_notes(client, archive):
+    page = reader(client, "hebrew")
+    mark = page.one("span", id="c-energy")
+    assert mark.attributes["data-s"] == "agreed"
+    assert mark.children[0] == HEBREW
+    passage = next(one for one in page.all("div", class_="passage") if mark in one.all("span", class_="c"))
+    note = passage.one("li", id="n-energy")
+    assert (
+        note.one("p", class_="gloss").text == "Both sides agreed to expand cooperation on renewable energy."
+    )
+    assert note.one("li", class_="act").text == "Agreed, both sides"
+
+
+def test_note_and_words_lead_to_each_other(client, archive):
+    page = reader(client, "hebrew")
+    assert page.one("li", id="n-asked").one("a", class_="number").attributes["href"] == "#c-asked"
+    back = page.one("span", id="c-asked").one("a", class_="ref")
+    assert back.attributes["href"] == "#n-asked"
+    assert back.attributes["aria-label"] == "Requested, South Korea: note 2"
+    assert (back.attributes["lang"], back.attributes["dir"]) == ("en", "ltr")
+
+
+def test_the_reader_shows_every_word_of_the_document_once(client):
+    text = "# Title\n\n1. First sentence. Second; third clause.\n- A point\n\nLast & <b>least</b>."
+    statement = StatementFactory(slug="whole", text=text)
+    for number, words in enumerate(("First sentence.", "third clause.", "A point")):
+        start = text.index(words)
+        CommitmentFactory(
+            key=f"w{number}",
+            statement=statement,
+            text=words,
+            start=start,
+            end=start + len(words),
+            gloss="Gloss.",
+        )
+    page = reader(client, "whole")
+    for reference in page.all("a", class_="ref"):
+        reference.children.clear()
+    shown = " ".join(one.text for one in page.all("div", class_="original"))
+    assert shown.split() == text.replace("#", "").split()
+
+
+def test_the_legend_tells_strengths_by_word_with_counts_and_rows(client, archive):
+    legend = reader(client, "hebrew").one("section", class_="legend")
+    assert legend.one("h2").text == "2 commitments"
+    assert [item.text for item in legend.all("li")] == ["Agreed 1", "Requested 1"]
+    assert [link.attributes["href"] for link in legend.one("ul").all("a")] == [
+        "/commitments/?statement=hebrew&strength=agreed",
+        "/commitments/?statement=hebrew&strength=requested",
+    ]
+
+
+def test_the_other_accounts_of_the_visit_are_named(client, archive):
+    facts = reader(client, "hebrew").one("dl", class_="facts")
+    links = {link.text: link.attributes["href"] for link in facts.all("a")}
+    assert links["Press conference (Arabic)"] == "/statements/arabic/"
+    assert links["Vietnam to South Korea, 10–13 August 2025"] == "/visits/vn-kr-2025-08-10/"
+
+
+def test_a_document_without_commitments_says_so(client, archive):
+    assert (
+        reader(client, "without").one("p", class_="empty").text == "No commitment was read in this document."
+    )
+
+
+def test_a_statement_without_an_english_title_is_called_by_what_it_is(client, archive):
+    assert reader(client, "dutch").one("h1").text == "Visit report: Vietnam – Azerbaijan – Kazakhstan"
+    assert reader(client, "without").one("h1").text == "Document: China – Vietnam"
+
+
+def test_the_text_can_be_taken_away_as_it_is(client, archive):
+    response = client.get("/statements/hebrew/text/")
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode() == Statement.objects.get(slug="hebrew").text
+
+
+def test_statements_stand_under_their_years(client, archive):
+    StatementFactory(slug="undated", year=None, date="", sort_date=None)
+    page = read(client.get("/statements/"))
+    assert [heading.text for heading in page.all("h2")] == ["2025", "Year not known"]
+    hebrew = next(one for one in page.all("li", class_="entry") if "South Korea" in one.one("h3").text)
+    printed = hebrew.one("p", class_="printed")
+    assert (printed.attributes["lang"], printed.attributes["dir"]) == ("he", "rtl")
+    assert "2 commitments" in hebrew.text
+
+
+def test_a_commitment_shows_its_words_in_their_paragraph(client, archive):
+    page = read(client.get("/commitments/energy/"))
+    assert page.one("h1").text == "Both sides agreed to expand cooperation on renewable energy."
+    quote = page.one("figure").one("blockquote")
+    assert (quote.attributes["lang"], quote.attributes["dir"]) == ("he", "rtl")
+    assert quote.one("span", class_="c").text == HEBREW
+
+
+def test_a_commitment_says_why(client, archive):
+    row = (
+        read(client.get("/commitments/energy/")).one("section", aria_labelledby="evidence-title").one("tbody")
+    )
+    assert row.one("th").text == "strength"
+    assert row.one("q").text == Statement.objects.get(slug="hebrew").text[6:20]
+    assert row.one("code").text == "he.strength.agreed.1"
+
+
+def test_a_commitment_says_where_it_stands_and_how_to_cite_it(client, archive):
+    page = read(client.get("/commitments/trade/"))
+    facts = page.one("dl", class_="facts")
+    words = facts.text
+    for expected in (
+        "Press conference on the talks",
+        "USD 150 billion by 2030",
+        "VKFTA",
+        "ASEAN",
+        "Unreviewed",
+    ):
+        assert expected in words
+    citation = page.one("p", class_="cite").text
+    assert "Press conference on the talks. example.org, 2025." in citation
+    assert "http://testserver/commitments/trade/" in citation
+
+
+def test_a_commitment_without_a_gloss_is_called_by_its_act(client, archive):
+    assert read(client.get("/commitments/school/")).one("h1").text == "Agreed, both sides: in Dutch"
+
+
+def test_a_commitment_knows_its_neighbours(client, archive):
+    page = read(client.get("/commitments/energy/"))
+    assert page.one("a", rel="next").attributes["href"] == "/commitments/asked/"
+    assert page.all("a", rel="prev") == []
