@@ -102,7 +102,7 @@ def test_every_path_named_in_code_exists():
 def addresses() -> set[str]:
     """The addresses the documentation names, with samples in place of what stands in angle brackets."""
     samples = {"id": "k1", "slug": "a", "iso2": "vn", "code": "vn", "section": "visits"}
-    paths = {code.split()[0] for code in CODE if re.match(r"/[\w<./]", code)}
+    paths = {code.split()[0] for code in CODE if re.match(r"/($|[\w<./])", code)}
     return {re.sub(r"<(\w+)>", lambda match: samples[match[1]], path).partition("?")[0] for path in paths}
 
 
