@@ -1,0 +1,258 @@
+"""What each promise is about: its sectors, the most relevant first, and its topics.
+
+The topics a unit names decide. A unit that names none, or only says that the sides will keep in
+touch, takes over what it points to: the clause before it in its sentence, the unit before it in its
+paragraph, its heading.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accords.extraction.instruments import NamedMention
+from accords.extraction.mentions import Mention
+from accords.extraction.reading import Reading
+from accords.extraction.topics import TopicMention, topics_in
+from accords.extraction.types import Commitment, Named, Span, Unit
+from accords.lexicon.topics import sectors as all_sectors
+from accords.lexicon.topics import topics as all_topics
+from accords.text.fold import fold
+from accords.text.words import words
+from accords.vocab import SectorSlug
+
+MOST_SECTORS = 5
+_MOST_TOPICS = 8
+_FURTHER = 0.9
+"""What a mention weighs for the sectors its topic speaks of besides."""
+
+_AGAIN = 0.15
+_BACKGROUND = 0.3
+"""What a mention weighs that stands before the operative verb, where others stand behind it."""
+
+_IN_NAME = 0.45
+"""What a mention weighs that stands within the name of an agreement or a body."""
+
+_KEPT = 0.5
+"""A sector is kept that has this share of the weight of the first one."""
+
+_HINT = 0.4
+_MOST_HEADING = 2
+_GENERAL = SectorSlug.POLITICS.value
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a unit is about. ``named`` are the topic mentions that say so, in the text's order; none
+    of them is of the unit itself where ``inherited``."""
+
+    sectors: tuple[str, ...]
+    named: tuple[TopicMention, ...] = ()
+    inherited: bool = False
+
+    def topics(self) -> tuple[Named, ...]:
+        """Its topics, in the text's order; the sectors' general topics where none was named."""
+        found = {
+            mention.topic.slug: Named(mention.topic.slug, mention.topic.label, mention.span, mention.rule)
+            for mention in reversed(self.named)
+        }
+        return tuple(reversed(found.values()))[:_MOST_TOPICS]
+
+
+NOTHING = Subject(())
+
+
+class Subjects:
+    """Tells what any part of one document is about. ``parties`` are the document's: any other country
+    that a promise names makes it a question of the region or the world."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        *,
+        named: Sequence[NamedMention] = (),
+        mentions: Iterable[Mention] = (),
+        parties: Sequence[str] = (),
+    ) -> None:
+        self._reading = reading
+        self._language = reading.lexicon.code
+        found = topics_in(reading.words, self._language, text=reading.text)
+        self._mentions = tuple(_with_named(found, named))
+        self._names = sorted((each.span for each in named if not each.topics), key=lambda span: span.start)
+        self._name_starts = [span.start for span in self._names]
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._foreign = sorted(
+            mention.span.start for mention in mentions if mention.strong and mention.code not in parties
+        )
+        self._units: dict[int, Subject] = {}
+        self._headings: dict[str, Subject] = {}
+
+    def within(self, span: Span) -> tuple[TopicMention, ...]:
+        """The topic mentions inside ``span``."""
+        at = bisect_left(self._starts, span.start)
+        out = []
+        while at < len(self._mentions) and self._mentions[at].span.start < span.end:
+            if self._mentions[at].span.end <= span.end:
+                out.append(self._mentions[at])
+            at += 1
+        return tuple(out)
+
+    def of_commitment(self, commitment: Commitment) -> Subject:
+        """What ``commitment`` is about; it always has a sector and a topic."""
+        at = self._index(commitment.span)
+        spans = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
+        operative = min((each.start for each in spans if each.overlap(commitment.span)), default=None)
+        subject = self._own(commitment.span, operative=operative)
+        if not subject.sectors or subject.inherited:
+            subject = self._completed(at, subject, commitment.heading)
+        if at is not None:
+            self._units[at] = subject
+        return subject
+
+    def of_span(self, span: Span) -> Subject:
+        """What the words of ``span`` say by themselves; nothing where they name no topic."""
+        own = self._own(span)
+        return NOTHING if own.inherited else own
+
+    # What a unit says itself ----------------------------------------------------------------------
+
+    def _own(self, span: Span, *, operative: int | None = None) -> Subject:
+        """What the words of ``span`` say; a subject of hints alone is marked ``inherited``."""
+        mentions = self.within(span)
+        strong = [mention for mention in mentions if not mention.weak]
+        if strong:
+            weighed = [(mention, self._weight(mention, strong, operative)) for mention in strong]
+            sectors = _chosen(weighed)
+            heavy = min(_IN_NAME, max(weight for _, weight in weighed))
+            kept = tuple(
+                mention for mention, weight in weighed if weight >= heavy and mention.topic.sector in sectors
+            )
+            return Subject(sectors, kept)
+        if mentions:
+            return Subject(_chosen([(mention, _HINT) for mention in mentions]), mentions, inherited=True)
+        if self._is_about_others(span):
+            topic = all_topics()["regional-and-international-issues"]
+            return Subject((topic.sector,), (TopicMention(topic, span, 0, 0, weak=True),), inherited=True)
+        return NOTHING
+
+    def _weight(self, mention: TopicMention, others: Sequence[TopicMention], operative: int | None) -> float:
+        """What ``mention`` weighs beside ``others``: less before the verb, and less within a name."""
+        if (
+            operative is not None
+            and mention.span.end <= operative
+            and any(other.span.start >= operative for other in others)
+        ):
+            return _BACKGROUND
+        if self._is_in_name(mention):
+            return _IN_NAME
+        return 1.0
+
+    def _is_in_name(self, mention: TopicMention) -> bool:
+        at = bisect_right(self._name_starts, mention.span.start) - 1
+        return at >= 0 and mention.span.end <= self._names[at].end
+
+    def _is_about_others(self, span: Span) -> bool:
+        at = bisect_left(self._foreign, span.start)
+        return at < len(self._foreign) and self._foreign[at] < span.end
+
+    # What a unit points to ------------------------------------------------------------------------
+
+    def _completed(self, at: int | None, own: Subject, heading: str | None) -> Subject:
+        """``own`` (empty, or hints alone) with what the unit points to."""
+        before = self._before(at, same_sentence=True)
+        special = tuple(sector for sector in own.sectors if sector != _GENERAL)
+        if special:
+            return Subject(tuple(dict.fromkeys((*special, *before.sectors)))[:MOST_SECTORS], own.named)
+        context = before if before.sectors else self._before(at, same_sentence=False)
+        if not context.sectors:
+            context = self._of_heading(heading)
+            if own.sectors and len(context.sectors) > _MOST_HEADING:
+                context = NOTHING
+        if own.sectors and (not context.sectors or _GENERAL in context.sectors):
+            return own
+        if context.sectors:
+            most = 1 if own.sectors else MOST_SECTORS
+            return Subject(context.sectors[:most], context.named, inherited=True)
+        return Subject((_GENERAL,), (_general_mention(_GENERAL, self._span(at)),), inherited=True)
+
+    def _before(self, at: int | None, *, same_sentence: bool) -> Subject:
+        """What the nearest unit before the one at ``at`` is about, within its sentence or paragraph."""
+        if at is None:
+            return NOTHING
+        here = self._reading.units[at]
+        for index in range(at - 1, -1, -1):
+            unit = self._reading.units[index]
+            if not _belong_together(unit, here, same_sentence=same_sentence):
+                return NOTHING
+            subject = self._of_unit(index)
+            if subject.sectors:
+                return subject
+        return NOTHING
+
+    def _of_unit(self, index: int) -> Subject:
+        if index not in self._units:
+            subject = self._own(self._reading.units[index].span)
+            self._units[index] = NOTHING if subject.inherited else subject
+        return self._units[index]
+
+    def _of_heading(self, heading: str | None) -> Subject:
+        if not heading:
+            return NOTHING
+        if heading not in self._headings:
+            mentions = topics_in(words(fold(heading), self._language), self._language, text=heading)
+            strong = tuple(mention for mention in mentions if not mention.weak)
+            self._headings[heading] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
+        return self._headings[heading]
+
+    def _index(self, span: Span) -> int | None:
+        units = self._reading.units
+        at = bisect_left(units, span.start, key=lambda unit: unit.span.start)
+        if at < len(units) and units[at].span.start < span.end:
+            return at
+        return at - 1 if at > 0 and units[at - 1].span.end > span.start else None
+
+    def _span(self, at: int | None) -> Span:
+        return self._reading.units[at].span if at is not None else self._reading.source.body
+
+
+def _belong_together(unit: Unit, here: Unit, *, same_sentence: bool) -> bool:
+    if same_sentence:
+        return unit.sentence_index == here.sentence_index
+    return unit.paragraph_index == here.paragraph_index
+
+
+def _with_named(found: Iterable[TopicMention], named: Iterable[NamedMention]) -> list[TopicMention]:
+    """``found`` with the topics that names speak of, without those that stand inside such a name."""
+    speaking = [each for each in named if each.topics]
+    starts = [each.span.start for each in speaking]
+    out = []
+    for mention in found:
+        at = bisect_right(starts, mention.span.start) - 1
+        if at < 0 or mention.span.end > speaking[at].span.end:
+            out.append(mention)
+    for each in speaking:
+        out += [
+            TopicMention(all_topics()[slug], each.span, each.first_word, each.last_word)
+            for slug in each.topics
+        ]
+    out.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    return out
+
+
+def _chosen(weighed: Iterable[tuple[TopicMention, float]]) -> tuple[str, ...]:
+    """The sectors that ``weighed`` mentions speak of, the weightiest first, of equals the first named."""
+    weights: dict[str, float] = {}
+    for mention, weight in weighed:
+        for number, sector in enumerate(mention.topic.sectors):
+            each = weight * (_FURTHER if number else 1.0)
+            known = weights.get(sector, 0.0)
+            weights[sector] = max(known, each) + _AGAIN * min(known, each)
+    if not weights:
+        return ()
+    least = min(1.0, max(weights.values())) * _KEPT
+    kept = (sector for sector in weights if weights[sector] >= least)
+    return tuple(sorted(kept, key=lambda sector: -min(1.0, weights[sector])))[:MOST_SECTORS]
+
+
+def _general_mention(sector: str, span: Span) -> TopicMention:
+    topic = all_topics()[all_sectors()[sector].general]
+    return TopicMention(topic, span, 0, 0, weak=True)

@@ -1,0 +1,134 @@
+"""Where a document speaks of which topic."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.types import Span
+from accords.lexicon.topics import Topic, masks, topics
+from accords.text.words import Word
+
+_GAPS = frozenset({"...", "...."})
+_PAUSES = frozenset(",،、，;:()")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """A topic named in the text. ``weak`` mentions count only where nothing stronger stands;
+    ``first_word`` and ``last_word`` (inclusive) index the words that were searched."""
+
+    topic: Topic
+    span: Span
+    first_word: int
+    last_word: int
+    weak: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that found it."""
+        return f"topic.{self.topic.slug}" + (".hint" if self.weak else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a term means: no topic where it is a mask. ``loose`` terms have gaps, and so do not take
+    the words between from others."""
+
+    topic: Topic | None
+    weak: bool = False
+    loose: bool = False
+
+
+@cache
+def topic_matcher(language: str) -> Matcher:
+    """The matcher of all topic terms of ``language``."""
+    terms: list[Term] = []
+    for topic in topics().values():
+        for weak in (False, True):
+            patterns = topic.patterns(language, weak=weak)
+            loose = tuple(pattern for pattern in patterns if _has_gap(pattern))
+            tight = tuple(pattern for pattern in patterns if not _has_gap(pattern))
+            name = f"topic.{topic.slug}" + (".hint" if weak else "")
+            if tight:
+                terms.append(Term(name, tight, "topic", _Meaning(topic, weak)))
+            if loose:
+                terms.append(Term(f"{name}.loose", loose, "topic", _Meaning(topic, weak, loose=True)))
+    hidden = masks(language)
+    if hidden:
+        terms.append(Term("topic.mask", hidden, "topic", _Meaning(None)))
+    return Matcher(terms, language)
+
+
+def _has_gap(pattern: str) -> bool:
+    return any(
+        piece in _GAPS for piece in pattern.replace("(", " ").replace(")", " ").replace("|", " ").split()
+    )
+
+
+def topics_in(found_words: Sequence[Word], language: str, *, text: str) -> tuple[TopicMention, ...]:
+    """The topics named in ``found_words``, the words of ``text``, by place.
+
+    Of terms that share words the longest stands; terms with gaps stand beside what they reach over. A
+    strong term without gaps does not reach over a comma: "defence, trade" is not the defence trade.
+    """
+    matches = topic_matcher(language).find(found_words, overlapping=True)
+    return tuple(_settled(match for match in matches if not _is_broken(match, text)))
+
+
+def _is_broken(match: Match, text: str) -> bool:
+    meaning = match.value
+    if match.first_word == match.last_word or not isinstance(meaning, _Meaning):
+        return False
+    if meaning.loose or meaning.weak or meaning.topic is None:
+        return False
+    return not _PAUSES.isdisjoint(text[match.start : match.end])
+
+
+def _settled(matches: Iterable[Match]) -> list[TopicMention]:
+    """The mentions that ``matches`` stand for, by place."""
+    tight: list[tuple[Match, _Meaning]] = []
+    loose: list[tuple[Match, _Meaning]] = []
+    for match in matches:
+        meaning = match.value
+        if isinstance(meaning, _Meaning):
+            (loose if meaning.loose else tight).append((match, meaning))
+    taken: list[tuple[int, int]] = []
+    out: list[TopicMention] = []
+    for match, meaning in sorted(tight, key=_rank):
+        at = bisect_left(taken, (match.first_word, match.first_word))
+        if at > 0 and taken[at - 1][1] >= match.first_word:
+            continue
+        if at < len(taken) and taken[at][0] <= match.last_word:
+            continue
+        taken.insert(at, (match.first_word, match.last_word))
+        if meaning.topic is not None:
+            out.append(_mention(match, meaning.topic, meaning))
+    said = {
+        (mention.topic.slug, word)
+        for mention in out
+        if not mention.weak
+        for word in (mention.first_word, mention.last_word)
+    }
+    for match, meaning in sorted(loose, key=_rank):
+        topic = meaning.topic
+        if topic is None:
+            continue
+        ends = {(topic.slug, match.first_word), (topic.slug, match.last_word)}
+        if not said & ends:
+            said |= ends
+            out.append(_mention(match, topic, meaning))
+    out.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    return out
+
+
+def _rank(each: tuple[Match, _Meaning]) -> tuple[int, bool, int]:
+    match, meaning = each
+    return (match.start - match.end, meaning.weak, match.start)
+
+
+def _mention(match: Match, topic: Topic, meaning: _Meaning) -> TopicMention:
+    return TopicMention(
+        topic, Span(match.start, match.end), match.first_word, match.last_word, weak=meaning.weak
+    )
