@@ -28,6 +28,8 @@ _VARIANTS_OF_LOCALE = {
     "es": ("es", "es_MX"),
     "fa": ("fa", "fa_AF"),
 }
+_AROUND = 3
+"""How many words beside a number or a month can belong to its date."""
 _CASED_MONTHS = frozenset({"en"})
 """Languages in which a month's name with a small letter is another word ("may", "march")."""
 
@@ -140,35 +142,50 @@ class _Symbols:
 
 
 def _symbols(words: tuple[Word, ...], raw: str, language: str | None, month_at: dict[int, int]) -> _Symbols:
-    """``month_at`` gives for the first word of each month's name its last word."""
+    """Only the words around numbers and months are looked at: no date is without either.
+
+    ``month_at`` gives for the first word of each month's name its last word.
+    """
     small = _small_words(language)
     known: dict[str, str] = {}
     letters: list[str] = []
     places: list[int] = []
-    index = 0
-    previous_end = 0
-    previous = "x"
-    while index < len(words):
-        word = words[index]
-        last = month_at.get(index)
-        if last is not None:
-            letter = "M"
-        else:
-            last = index
-            letter = known.get(word.text, "")
-            if not letter:
-                letter = known[word.text] = _letter(word.text, small, language)
-        if letter != "x" or previous != "x":
-            if previous != "x":
-                for sign in _between(raw[previous_end : word.start], opens=word.opens):
-                    letters.append(sign)
-                    places.append(-1)
+    for index, after in _windows(words, month_at):
+        letters.append("|")
+        places.append(-1)
+        previous_end = words[index].start
+        while index < after:
+            word = words[index]
+            last = month_at.get(index)
+            if last is not None:
+                letter = "M"
+            else:
+                last = index
+                letter = known.get(word.text, "")
+                if not letter:
+                    letter = known[word.text] = _letter(word.text, small, language)
+            for sign in _between(raw[previous_end : word.start], opens=word.opens):
+                letters.append(sign)
+                places.append(-1)
             letters.append(letter)
             places.append(index)
-        previous = letter
-        previous_end = words[last].end
-        index = last + 1
+            previous_end = words[last].end
+            index = last + 1
     return _Symbols("".join(letters), tuple(places))
+
+
+def _windows(words: tuple[Word, ...], month_at: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of words that hold all numbers and months, with some words on either side."""
+    core = sorted({*month_at, *(at for at, word in enumerate(words) if word.text[0].isdigit())})
+    start = after = 0
+    for at in core:
+        if at - _AROUND > after:
+            if after:
+                yield start, after
+            start = at - _AROUND
+        after = min(len(words), month_at.get(at, at) + 1 + _AROUND)
+    if after:
+        yield start, after
 
 
 def _letter(text: str, small: dict[str, str], language: str | None) -> str:

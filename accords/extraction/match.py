@@ -5,13 +5,19 @@ language may stand. No match reaches over the beginning of a unit (``Word.opens`
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from accords.text.fold import fold_key
 from accords.text.patterns import Element, PatternError, expand, spelling
 from accords.text.words import Word, variants
 
 __all__ = ["Match", "Matcher", "PatternError", "Term", "expand"]
+
+
+_REMEMBERED = 50_000
+"""How many distinct words a matcher remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,21 @@ class _Node:
     ends: tuple[int, ...] = ()
 
 
+class _Memory(dict[str, Any]):
+    """What a function says of each word, asked once per distinct word."""
+
+    def __init__(self, function: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> Any:
+        if len(self) >= _REMEMBERED:
+            # A process that reads for days must not grow with every word it ever met.
+            self.clear()
+        value = self[text] = self._function(text)
+        return value
+
+
 class Matcher:
     """Finds terms in words. Build one per language and set of terms, and keep it."""
 
@@ -61,7 +82,6 @@ class Matcher:
         self._word_labels: dict[str, int] = {}
         self._stem_labels: dict[str, int] = {}
         self._exact_labels: dict[str, int] = {}
-        self._known: dict[str, tuple[int, ...]] = {}
         labels: dict[Element, int] = {}
         tables = {"word": self._word_labels, "stem": self._stem_labels, "exact": self._exact_labels}
         for number, term in enumerate(self.terms):
@@ -73,6 +93,9 @@ class Matcher:
                     if number not in node.ends:
                         node.ends = (*node.ends, number)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
+        self._exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
+        self._labels_of_text = _Memory(self._text_labels)
+        self._may_begin = _Memory(self._text_may_begin)
 
     @staticmethod
     def _step(
@@ -88,23 +111,31 @@ class Matcher:
         tables[kind][str(value)] = label
         return node.labels.setdefault(label, _Node())
 
-    def _labels(self, word: Word) -> tuple[int, ...]:
-        """The labels a word carries; found once per distinct word."""
-        known = self._known.get(word.text)
-        if known is None:
-            found: dict[int, None] = {}
-            for variant in variants(word.text, self.language):
-                label = self._word_labels.get(variant)
+    def _text_labels(self, text: str) -> tuple[int, ...]:
+        """The labels that a folded word carries, however it was spelt."""
+        found: dict[int, None] = {}
+        for variant in variants(text, self.language):
+            label = self._word_labels.get(variant)
+            if label is not None:
+                found[label] = None
+            for length in self._stem_lengths:
+                if length > len(variant):
+                    break
+                label = self._stem_labels.get(variant[:length])
                 if label is not None:
                     found[label] = None
-                for length in self._stem_lengths:
-                    if length > len(variant):
-                        break
-                    label = self._stem_labels.get(variant[:length])
-                    if label is not None:
-                        found[label] = None
-            known = self._known[word.text] = tuple(found)
-        if self._exact_labels:
+        return tuple(found)
+
+    def _text_may_begin(self, text: str) -> bool:
+        """Whether a pattern can begin with this folded word."""
+        if any(label in self._root.labels for label in self._labels_of_text[text]):
+            return True
+        return spelling(text) in self._exact_texts
+
+    def _labels(self, word: Word) -> tuple[int, ...]:
+        """The labels a word carries."""
+        known: tuple[int, ...] = self._labels_of_text[word.text]
+        if self._exact_texts and spelling(word.text) in self._exact_texts:
             label = self._exact_labels.get(spelling(word.raw))
             if label is not None:
                 return (*known, label)
@@ -120,18 +151,16 @@ class Matcher:
         return matches if overlapping else _longest(matches)
 
     def _scan(self, found_words: Sequence[Word]) -> Iterator[Match]:
-        labels_of = self._labels
-        labelled = [labels_of(word) for word in found_words]
+        may_begin = self._may_begin
         memory: dict[tuple[int, int], dict[int, int]] = {}
         root = self._root.labels
-        for first, labels in enumerate(labelled):
-            if not labels:
-                continue
+        for first in [at for at, word in enumerate(found_words) if may_begin[word.text]]:
+            labels = self._labels(found_words[first])
             ends: dict[int, int] = {}
             for label in labels:
                 node = root.get(label)
                 if node is not None:
-                    for number, last in self._walk(node, first + 1, found_words, labelled, memory).items():
+                    for number, last in self._walk(node, first + 1, found_words, memory).items():
                         if last > ends.get(number, -1):
                             ends[number] = last
             for number, after in ends.items():
@@ -143,7 +172,6 @@ class Matcher:
         node: _Node,
         position: int,
         found_words: Sequence[Word],
-        labelled: list[tuple[int, ...]],
         memory: dict[tuple[int, int], dict[int, int]],
     ) -> dict[int, int]:
         """For each term that can end from here: the position after its last word."""
@@ -155,11 +183,12 @@ class Matcher:
         if known is not None:
             return known
         if position < len(found_words) and not found_words[position].opens:
-            targets = [node.labels[label] for label in labelled[position] if label in node.labels]
+            labels = self._labels(found_words[position]) if node.labels else ()
+            targets = [node.labels[label] for label in labels if label in node.labels]
             if node.anything is not None:
                 targets.append(node.anything)
             for target in targets:
-                for number, last in self._walk(target, position + 1, found_words, labelled, memory).items():
+                for number, last in self._walk(target, position + 1, found_words, memory).items():
                     if last > ends.get(number, -1):
                         ends[number] = last
         for width, target in node.gaps.items():
@@ -169,7 +198,7 @@ class Matcher:
                     break
                 if after < len(found_words) and found_words[after].opens:
                     break
-                for number, last in self._walk(target, after, found_words, labelled, memory).items():
+                for number, last in self._walk(target, after, found_words, memory).items():
                     nearest.setdefault(number, last)
             for number, last in nearest.items():
                 if last > ends.get(number, -1):
