@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from accords.lexicon import countries
+from accords.lexicon import countries, named
+from accords.lexicon.topics import sectors, topics
 from accords.search.analysis import languages_written_like, plain_words
 from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Phrase, Word
 from accords.search.vocabulary import Vocabulary
@@ -164,14 +165,35 @@ def _own_names(vocabulary: Vocabulary) -> _Names:
 
 @lru_cache(maxsize=32)
 def lexicon_names(language: str) -> _Names:
-    """Every name of a country, a topic and a sector in a language."""
+    """Every name of a country, a topic, a sector, a body and an instrument in a language."""
     names = _Names()
+    for facet, value, patterns in _lexicon(language):
+        for pattern in patterns:
+            for form in _forms(pattern, language):
+                names.add(form, (facet, value))
+    return names
+
+
+def _lexicon(language: str) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """A facet, one of its values, and patterns that name it."""
     for term in countries.terms(language):
         if term.form in _COUNTRY_FORMS and (len(term.codes) == 1 or term.either):
-            for form in _forms(term.pattern, language):
-                for code in term.codes:
-                    names.add(form, ("country", code))
-    return names
+            for code in term.codes:
+                yield "country", code, (term.pattern,)
+    for topic in topics().values():
+        own = (topic.label, topic.short) if language == "en" else ()
+        yield "topic", topic.slug, (*topic.patterns(language), *map(_literal, own))
+    if language == "en":
+        for sector in sectors().values():
+            yield "sector", sector.slug.value, map(_literal, (sector.label, sector.phrase))
+    for facet, kind in (("instrument", "instruments"), ("body", "bodies")):
+        for key, entry in named.names(kind).named.items():
+            yield facet, key, entry.patterns(language)
+
+
+def _literal(name: str) -> str:
+    """A name as a pattern that stands for itself."""
+    return " ".join(plain_words(name))
 
 
 def _forms(pattern: str, language: str) -> tuple[Form, ...]:

@@ -156,7 +156,7 @@ def _searched(leaf: Leaf, question: Question) -> list[tuple[str, str]]:
 
 
 def _has(name: str, values: tuple[str, ...]) -> Q:
-    """Rows that have any of the values of a facet."""
+    """Rows that have any of the values of a facet, of the bodies or of the instruments."""
     if name == "country":
         through = Commitment.parties.through.objects.filter(partner__code__in=values)
         return Q(pk__in=through.values("commitment"))
@@ -166,6 +166,11 @@ def _has(name: str, values: tuple[str, ...]) -> Q:
         return Q(pk__in=CommitmentTopic.objects.filter(topic__slug__in=values).values("commitment"))
     if name == "target":
         return Q(pk__in=Target.objects.values("commitment"))
+    if name == "body":
+        return Q(pk__in=Commitment.bodies.through.objects.filter(body__slug__in=values).values("commitment"))
+    if name == "instrument":
+        named = Commitment.instruments.through.objects.filter(instrument__slug__in=values)
+        return Q(pk__in=named.values("commitment"))
     if name == "year":
         return Q(statement__year__in=[int(value) for value in values])
     return Q(**{f"{_COUNTED_BY[name]}__in": values})

@@ -176,6 +176,8 @@ def _reasons(
         "topic": {row.topic.slug for row in commitment.commitment_topics.all()},
         "sector": {row.sector.slug for row in commitment.commitment_sectors.all()},
         "country": {partner.code for partner in commitment.parties.all()},
+        "body": {body.slug for body in commitment.bodies.all()},
+        "instrument": {instrument.slug for instrument in commitment.instruments.all()},
     }
     for concept in expansions:
         if concept.value in has[concept.facet]:

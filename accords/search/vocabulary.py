@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accords.lexicon.countries import country_codes, english_name, is_organisation
-from accords.models import Partner, Sector, Statement, Topic, Visit
+from accords.models import Body, Instrument, Partner, Sector, Statement, Topic, Visit
 from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
 
 SHOWN_REVIEWS = tuple(state.value for state in ReviewState if state is not ReviewState.REJECTED)
@@ -106,10 +106,28 @@ class Vocabulary:
             return value if Statement.objects.published().filter(slug=value).exists() else None
         return None
 
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Names of the bodies by slug."""
+        return dict(Body.objects.order_by("name").values_list("slug", "name"))
+
+    @cached_property
+    def instruments(self) -> dict[str, str]:
+        """Names of the instruments by slug."""
+        return dict(Instrument.objects.order_by("name").values_list("slug", "name"))
+
     def has(self, name: str, value: str) -> bool:
-        """Whether the archive has a row of this partner, sector or topic."""
-        tables = {"country": self.partners, "sector": self.sectors, "topic": self.topics}
-        return value in tables[name]
+        """Whether the archive has a row of this partner, sector, topic, body or instrument."""
+        return value in self._names(name)
+
+    def _names(self, name: str) -> dict[str, str]:
+        if name == "country":
+            return self.partners
+        if name == "sector":
+            return self.sectors
+        if name == "topic":
+            return self.topics
+        return self.bodies if name == "body" else self.instruments
 
     def label(self, name: str, value: str) -> str:
         """What people call a value."""
@@ -117,8 +135,8 @@ class Vocabulary:
             return self.partners.get(value) or english_name(value)
         if name == "sector":
             return self.sectors.get(value, value)
-        if name == "topic":
-            return self.topics.get(value, value)
+        if name in {"topic", "body", "instrument"}:
+            return self._names(name).get(value, value)
         if name == "language":
             return _english().languages.get(value.replace("-", "_"), value)
         if name in {"visit", "statement"}:

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from accords.models import Commitment
+from accords.models import Body, Commitment
 from accords.search import Hit, SearchResult, index, parse, search
 from tests.factories import CommitmentFactory, StatementFactory
 
@@ -103,6 +103,26 @@ def test_a_name_of_a_topic_finds_the_topic_in_every_language_and_says_so() -> No
 def test_a_country_is_found_by_its_name_in_any_language() -> None:
     for q in ("Kazakhstan", "Kazachstan", "קזחסטן", "كازاخستان", "哈萨克斯坦"):
         assert keys(ask(q)) == {"nl"}, q
+
+
+@pytest.mark.parametrize(
+    "q", ["semiconductors", "Semiconductor", "halfgeleiders", "מוליכים למחצה", "أشباه الموصلات"]
+)
+def test_a_word_of_a_topic_in_one_language_finds_the_topic_in_all(q: str) -> None:
+    assert keys(ask(q)) == {"he", "ar", "zh"}
+    assert keys(ask(q, only_words="1")) < {"he", "ar", "zh"}
+
+
+def test_a_word_that_is_not_wanted_is_only_a_word() -> None:
+    assert keys(ask("cooperation -halfgeleiders")) == {"he", "ar", "nl", "zh"}
+
+
+def test_a_body_is_found_by_its_name_in_any_language() -> None:
+    Commitment.objects.get(key="zh").bodies.add(Body.objects.create(slug="ASEAN", name="ASEAN"))
+    for q in ("אסיאן", "آسيان", "association of southeast asian nations"):
+        result = ask(q)
+        assert keys(result) == {"zh"}
+        assert ("body", "ASEAN") in {(one.kind, one.label) for one in hit_of(result, "zh").reasons}
 
 
 def test_a_quoted_name_is_only_words() -> None:
