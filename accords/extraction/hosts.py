@@ -5,7 +5,7 @@ Visits that the text only remembers or looks forward to cast no vote.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound
@@ -20,18 +20,22 @@ from accords.lexicon.loader import language as load_language
 _REACH = 16
 """How many words from a sign of a visit its host may stand."""
 _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
+_PLACE = 2.0
+"""A city of talks says more than the word for talks beside it."""
 _STALE_DAYS = 45
 """A visit dated longer before the document than this is remembered, not reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A sign that ``host`` hosted, with its weight and its rule."""
+    """A sign that ``host`` hosted, with its weight and its rule. ``word`` is where it stands in the body;
+    null for one in the title, whose ``span`` is null, too."""
 
     host: str
     weight: float
     rule: str
-    span: Span | None
+    word: int | None = None
+    span: Span | None = None
 
 
 class Signs:
@@ -46,6 +50,7 @@ class Signs:
         self.dated = dated
         links = load_language(scene.body.language).documents.links
         self.destinations = word_set(scene.body.language, links.destinations)
+        self.sides = word_set(scene.body.language, links.sides)
         self.agents = word_set(scene.body.language, links.agents)
         self.zones = (
             (scene.title, scene.title_people, _TITLE),
@@ -148,25 +153,30 @@ class Signs:
             if self._crosses_invitation(passage, signal.last_word, at):
                 break
             if is_person or self._is_agent(passage, at):
-                yield from self._host_unless(code, weight * 0.7, signal)
+                yield from self._host_unless(code, weight * 0.7, passage, signal)
                 continue
-            yield Vote(code, weight, signal.rule.id, signal.span)
+            yield self._vote(code, weight, passage, signal)
             return
         for code, is_person, at in front:
             if signal.first_word - at > _REACH:
                 break
             if signal.rule.host == "after" or is_person:
-                yield from self._host_unless(code, weight * 0.6, signal)
+                yield from self._host_unless(code, weight * 0.6, passage, signal)
             else:
-                yield Vote(code, weight, signal.rule.id, signal.span)
+                yield self._vote(code, weight, passage, signal)
             return
 
-    def _host_unless(self, visitor: str, weight: float, signal: Signal) -> Iterator[Vote]:
+    def _vote(self, host: str, weight: float, passage: Passage, signal: Signal) -> Vote:
+        if passage is self.scene.title:
+            return Vote(host, weight, signal.rule.id)
+        return Vote(host, weight, signal.rule.id, signal.first_word, signal.span)
+
+    def _host_unless(self, visitor: str, weight: float, passage: Passage, signal: Signal) -> Iterator[Vote]:
         """A vote for the other party, where ``visitor`` is one of two."""
         if visitor in self.parties:
             for code in self.parties:
                 if code != visitor:
-                    yield Vote(code, weight, signal.rule.id, signal.span)
+                    yield self._vote(code, weight, passage, signal)
 
     def _things(
         self, passage: Passage, people: Sequence[Person], first: int, after: int
@@ -177,7 +187,7 @@ class Signs:
         for person in people:
             if first <= person.first_word < after:
                 covered.update(range(person.first_word, person.last_word + 1))
-                if person.side in self.parties:
+                if person.side in self.parties and not person.owns:
                     out.append((person.side, True, person.first_word))
         out.extend(
             (mention.code, False, mention.first_word)
@@ -192,7 +202,7 @@ class Signs:
         _, after = passage.sentence(signal.first_word)
         for code, _, at in self._things(passage, people, signal.last_word + 1, after):
             if at - signal.last_word <= _REACH:
-                yield Vote(code, weight * 2, signal.rule.id, signal.span)
+                yield self._vote(code, weight * 2, passage, signal)
             return
 
     def _received_votes(
@@ -200,26 +210,34 @@ class Signs:
     ) -> Iterator[Vote]:
         """Who receives a person of the other side hosts; a person must stand near as what is received."""
         first, after = passage.sentence(signal.first_word)
-        near = self._things(
-            passage, people, max(first, signal.first_word - _REACH), min(after, signal.last_word + _REACH)
-        )
-        persons = [(code, at) for code, is_person, at in near if is_person]
+        first, after = max(first, signal.first_word - _REACH), min(after, signal.last_word + _REACH)
+        persons = [
+            (code, at)
+            for code, is_person, at in self._things(passage, people, first, after)
+            if is_person or self._is_delegation(passage, at)
+        ]
         before = [code for code, at in persons if at < signal.first_word]
         behind = [code for code, at in persons if at > signal.last_word]
         if behind and before and before[-1] != behind[0]:
-            yield Vote(before[-1], weight, signal.rule.id, signal.span)
+            yield self._vote(before[-1], weight, passage, signal)
         elif behind and not before and self.scene.home in self.parties and self.scene.home != behind[0]:
-            yield Vote(self.scene.home, weight, signal.rule.id, signal.span)
+            yield self._vote(self.scene.home, weight, passage, signal)
         elif len(behind) > 1 and behind[0] != behind[1]:
             # The verb stands first: "استقبل الملك الوزير".
-            yield Vote(behind[0], weight, signal.rule.id, signal.span)
+            yield self._vote(behind[0], weight, passage, signal)
+
+    def _is_delegation(self, passage: Passage, place: int) -> bool:
+        """Whether the country named at ``place`` is followed by a word such as "delegation"."""
+        mention = next((each for each in passage.mentions if each.first_word == place), None)
+        after = mention.last_word + 1 if mention else passage.after
+        return after < passage.after and self.sides.holds(passage.words[after], bare=True)
 
     def _greetings_votes(self, passage: Passage, signal: Signal) -> Iterator[Vote]:
         """Whose greetings are conveyed is the guest."""
         _, after = passage.sentence(signal.first_word)
         for mention in within(passage.mentions, signal.first_word, after):
             if mention.code in self.parties:
-                yield from self._host_unless(mention.code, _LEAD, signal)
+                yield from self._host_unless(mention.code, _LEAD, passage, signal)
                 return
 
     def _place_votes(self, passage: Passage, signal: Signal, weight: float) -> Iterator[Vote]:
@@ -228,7 +246,9 @@ class Signs:
         for mention in within(passage.mentions, first, after):
             if mention.form is Form.CITY and self._is_destination(passage, mention.first_word):
                 if mention.code in self.parties:
-                    yield Vote(mention.code, weight, "visits.place", mention.span)
+                    yield replace(
+                        self._vote(mention.code, _PLACE * weight, passage, signal), rule="visits.place"
+                    )
                 return
 
     def _is_destination(self, passage: Passage, word: int) -> bool:

@@ -6,7 +6,7 @@ hosts. Three or more that act as a group, one government alone, a match, an opin
 dealings of two parties: such a document has no parties, and the reason says why.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -74,6 +74,8 @@ def decide(scene: Scene) -> PartiesFound:
     parties = trip or cast.pair
     if len(parties) < 2:
         return PartiesFound(False, reason="no second party is named")
+    if any(partners().dependencies.get(code) in parties for code in parties):
+        return PartiesFound(False, reason="a state and its own territory are one party")
     dealings = weigh_dealings(
         scene, parties, title_codes=cast.title_codes, group=cast.group if not trip else ()
     )
@@ -114,7 +116,7 @@ def _cast(scene: Scene) -> _Cast:
     best: tuple[str, ...] = ()
     values: list[float] = []
     for left, right in combinations(ranked, 2):
-        value = support[left] + support[right] + pairs[frozenset((left, right))]
+        value = support[left] + support[right] + pairs.get(frozenset((left, right)), 0.0)
         if not values or value > max(values):
             best = (left, right)
         values.append(value)
@@ -171,9 +173,9 @@ def _title_parties(
     return (codes, ()) if len(codes) <= 2 else (codes[:2], ())
 
 
-def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]) -> Counter[str]:
+def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]) -> Mapping[str, float]:
     """How much the document says for each partner."""
-    out: Counter[str] = Counter()
+    out: defaultdict[str, float] = defaultdict(float)
     for code in title_codes:
         out[code] += _IN_TITLE
     for mention in scene.title.mentions:
@@ -207,7 +209,7 @@ def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]
         out[scene.home] += _HOME
     known = partners()
     told = {*title_codes, *leaders}
-    for code in out:
+    for code in tuple(out):
         if is_organisation(code) and code not in told:
             out[code] *= _ORGANISATION
         elif code in known.dependencies and code not in title_codes:
@@ -235,9 +237,9 @@ def _sides(body: Passage) -> Counter[str]:
 
 def _pairs(
     title: Sequence[Sequence[Actor]], lead: Sequence[Sequence[Actor]], body: Sequence[Sequence[Actor]]
-) -> Counter[Pair]:
+) -> Mapping[Pair, float]:
     """How much it says for each pair that it stands side by side."""
-    out: Counter[Pair] = Counter()
+    out: defaultdict[Pair, float] = defaultdict(float)
     counted: Counter[Pair] = Counter()
     for runs, weight in ((title, _PAIR_IN_TITLE), (lead, _PAIR_IN_LEAD)):
         for pair in {frozenset(codes) for run in runs if len(codes := codes_of(run)) == 2}:
@@ -282,7 +284,7 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
                     continue
                 if not _stands_for_hosts(signal.rule.host, signal.first_word, run):
                     continue
-                visitor = next((code for code, _ in cast_order(cast, hosts)), None)
+                visitor = _likeliest_visitor(cast, hosts)
                 best = max(cast.support[code] for code in hosts)
                 if visitor and min(cast.support[code] for code in hosts) >= _CO_HOST * best:
                     return (visitor, *hosts)

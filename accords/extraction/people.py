@@ -24,6 +24,7 @@ _RECURRING = 0.5
 _BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
 _IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
 _APPOSITION = re.compile(r"\s*[,،、，]\s*$")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _JUNIOR = frozenset({"jr", "sr"})
 
 
@@ -32,7 +33,7 @@ class Person:
     """A title of office with what stands beside it: a country, a name, or both.
 
     ``first_word`` and ``last_word`` (inclusive) hold all of it; ``name_words`` is the half-open range of
-    the name's words; ``name`` is as printed.
+    the name's words; ``name`` is as printed. ``owns`` says that it is a possessor ("the King's plan").
     """
 
     office: str
@@ -43,6 +44,7 @@ class Person:
     span: Span
     first_word: int
     last_word: int
+    owns: bool = False
 
     @property
     def rank(self) -> int:
@@ -129,6 +131,7 @@ class _Finder:
             span=Span(words[first].start, words[last].end),
             first_word=first,
             last_word=last,
+            owns=_POSSESSIVE.search(words[last].raw) is not None,
         )
 
     def _behind_honorifics(self, position: int) -> int:
@@ -298,6 +301,9 @@ class _Finder:
             start -= 1
         while start < end and self._is_little(self.words[start], cased):
             start += 1
+        if start < end and cased and start > limit and all(map(_is_initial, self.words[start:end])):
+            # "Boris Johnson, M.P., the Prime Minister": letters behind a name.
+            return self._backward(start, limit)
         return (start, end) if start < end else None
 
     def _is_little(self, word: Word, cased: bool) -> bool:
@@ -308,3 +314,7 @@ class _Finder:
         raw = self.passage.text[self.words[name[0]].start : self.words[name[1] - 1].end]
         raw = re.sub(r"['’]s?$", "", raw)
         return " ".join(raw.replace("*", " ").split())
+
+
+def _is_initial(word: Word) -> bool:
+    return word.raw.isupper() and ("." in word.raw or len(word.raw) == 1)

@@ -76,7 +76,7 @@ class _Reader:
         ]
         if host is None:
             evidence = [Evidence("host", "visits.open", None, "the text does not say where they met")]
-        mention = self._visit_date()
+        mention = self._visit_date([vote for vote in votes if vote.host == host])
         start = end = None
         precision = Precision.UNKNOWN
         if mention is not None:
@@ -130,17 +130,16 @@ class _Reader:
                     counted[signal.rule.visit] += 1
         return max(counted, key=lambda each: counted[each], default=VisitKind.UNKNOWN)
 
-    def _visit_date(self) -> DateMention | None:
+    def _visit_date(self, votes: Sequence[Vote] = ()) -> DateMention | None:
         """The dates beside a sign of the visit: a range rather than a day, the first of several."""
         body = self.signs.scene.body
+        signals = body.of(Cue.VISIT, Cue.TRIP)
+        places = [signal.first_word for signal in signals if not self.signs.is_aside(body, signal)]
+        places.extend(vote.word for vote in votes if vote.word is not None)
         beside: list[DateMention] = []
-        for signal in body.of(Cue.VISIT, Cue.TRIP):
-            if self.signs.is_aside(body, signal):
-                continue
-            first, after = body.sentence(signal.first_word)
-            beside.extend(
-                mention for mention in self.signs.dates_in(body, first, after) if self._can_date(mention)
-            )
+        for place in dict.fromkeys(places):
+            dates = self.signs.dates_in(body, *body.sentence(place))
+            beside.extend(mention for mention in dates if self._can_date(mention))
         ranges = [mention for mention in beside if mention.is_range]
         days = [mention for mention in beside if mention.precision == "day"]
         return next(iter((*ranges, *days, *beside)), None)

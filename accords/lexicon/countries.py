@@ -119,7 +119,7 @@ class Partners(Record):
 
     organisations: Mapping[str, str]
     former_states: Mapping[str, FormerState]
-    dependencies: frozenset[str]
+    dependencies: Mapping[str, str]
     city_zones: tuple[str, ...]
     domains: Mapping[str, str]
     generic_endings: frozenset[str]
