@@ -304,7 +304,8 @@ def _conjoined(
 
 def _union(left: Phrase, right: Phrase) -> Phrase:
     named = {actor for actor in (left.actor, right.actor) if actor}
-    if len(named) > 1 or (named and Who.OTHERS in {left.who, right.who}):
+    same_office = left.office == right.office != ""
+    if len(named) > 1 or same_office or (named and Who.OTHERS in {left.who, right.who}):
         actor: str | None = BOTH
         who: Who | None = Who.JOINT
     else:

@@ -14,6 +14,9 @@ from accords.vocab import BOTH
 _BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
 
+_RULED = frozenset({Place.EITHER, Place.REPORTED})
+"""Verbs that hang on a transparent verb before them."""
+
 _AGENT_REACH = 15
 _RELATIVE_REACH = 5
 
@@ -153,7 +156,7 @@ class Clause:
         if cue.rule.bound or cue.rule.beside:
             phrase = self._before(cue, _BESIDE) or self._after(cue, 0)
             if cue.rule.beside:
-                return phrase is not None and phrase.who is not Who.INSTITUTION
+                return phrase is not None and phrase.who not in (Who.INSTITUTION, Who.THIRD)
             if phrase is not None:
                 return True
             is_noun = cue.last + 1 in self.scene.small.at["prepositions"] and cue.first == cue.last
@@ -191,12 +194,12 @@ class Clause:
             inner
         )
         if self.scene.speech.grammar.verb == "last":
-            return has_that or inner.rule.place is Place.EITHER
+            return has_that or inner.rule.place in _RULED
         has_that = has_that or self._that_clitic_between(first.last + 1, second.first)
         if outer.rule.participle and self._comma_in(outer.last, inner.first):
             return False
         if self.is_joined(inner):
-            return has_that and inner.rule.place is Place.EITHER
+            return has_that and inner.rule.place in _RULED
         if has_that:
             return True
         if outer.rule.act is not Act.REPORT:

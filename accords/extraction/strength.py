@@ -109,11 +109,11 @@ def _outer_verbs(clause: Clause) -> list[Cue]:
             following = clause.verbs[number + 1] if number + 1 < len(clause.verbs) else None
             if following is None or not clause.hangs_on(cue, following):
                 outer.append(cue)
-        return outer
+        return [cue for cue in outer if cue.rule.place is not Place.REPORTED]
     for cue in clause.verbs:
         if not outer or not clause.hangs_on(cue, outer[-1]):
             outer.append(cue)
-    return outer
+    return [cue for cue in outer if cue.rule.place is not Place.REPORTED]
 
 
 def _decide_verb(
@@ -177,7 +177,9 @@ def _hanging(
         act = cue.rule.act
         if act is Act.REPORT:
             act = cue.rule.otherwise
-        if not inner_subject.is_party and cue.rule.subjectless is not None:
+        # What is agreed to come will be done, whoever is its subject.
+        is_agreed = outer.rule.act is Act.UNDERTAKE and cue.rule.place is Place.EITHER
+        if not inner_subject.is_party and cue.rule.subjectless is not None and not is_agreed:
             act = cue.rule.subjectless
         if act in _ACTIONS:
             return act, cue, inner_subject

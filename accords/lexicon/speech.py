@@ -60,11 +60,13 @@ class Place(StrEnum):
 
     ``operative``   as the verb of a main clause; also as what hangs on a transparent verb
     ``either``      as above, but a transparent verb before it rules it even without "that" (will, must)
+    ``reported``    a verb that counts only as what hangs on a transparent verb (would)
     ``complement``  only as what hangs on a transparent verb: nouns such as "readiness to", "the need for"
     """
 
     OPERATIVE = "operative"
     EITHER = "either"
+    REPORTED = "reported"
     COMPLEMENT = "complement"
 
 
