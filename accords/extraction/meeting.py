@@ -12,6 +12,7 @@ from accords.text.spelling import likeness
 from accords.vocab import DateBasis, Precision
 
 _LIKE = 0.75
+_PRECISIONS = list(Precision)
 _UNKNOWN_YEAR = "XXXX"
 _NEAR_DAYS = 3
 """A document may be dated so many days after the visit that it reports."""
@@ -93,20 +94,26 @@ def _borrow(extraction: Extraction, others: Sequence[Extraction]) -> Extraction:
     visits = list(extraction.visits)
     lenders: list[Visit] = []
     for place, visit in enumerate(visits):
-        for other in others:
-            lender = next(
-                (each for each in other.visits if each.start and _reports(extraction, visit, each)), None
-            )
-            if lender is None:
-                continue
-            lenders.append(lender)
-            if visit.start is None:
-                visits[place] = _with_dates(visit, lender)
-            break
+        lender = _lender(extraction, visit, others)
+        if lender is None:
+            continue
+        lenders.append(lender)
+        if visit.start is None:
+            visits[place] = _with_dates(visit, lender)
     borrowed = replace(extraction, visits=tuple(visits))
     if extraction.year is not None or not lenders:
         return borrowed
     return _with_year(borrowed, lenders)
+
+
+def _lender(extraction: Extraction, visit: Visit, others: Sequence[Extraction]) -> Visit | None:
+    """The most exact account of the visit; none where the others tell of two that it could be."""
+    known = [
+        each for other in others for each in other.visits if each.start and _reports(extraction, visit, each)
+    ]
+    if not known or not all(_dates_agree(known[0], each) for each in known):
+        return None
+    return min(known, key=lambda each: (_PRECISIONS.index(each.precision), each.start, each.end))
 
 
 def _reports(extraction: Extraction, visit: Visit, lender: Visit) -> bool:

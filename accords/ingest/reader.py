@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -131,7 +132,7 @@ def _parse_html(data: bytes) -> _Content:
     # Imported when needed: it takes half a second, and most documents are plain text.
     import trafilatura
 
-    page = trafilatura.bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         _decode_html(data),
         include_comments=False,
         favor_recall=True,

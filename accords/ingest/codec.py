@@ -1,0 +1,95 @@
+"""Extractions as JSON that a row can keep, and back."""
+
+import hashlib
+import json
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from accords.extraction.types import Commitment, Evidence, Extraction, Source, Span, Target
+
+Json = Any
+"""Whatever JSON can hold."""
+
+
+@cache
+def _extractions() -> TypeAdapter[Extraction]:
+    return TypeAdapter(Extraction)
+
+
+def encode_reading(extraction: Extraction) -> dict[str, Json]:
+    """What a document says about itself: everything but its units and commitments."""
+    bare = replace(extraction, units=(), commitments=())
+    encoded: dict[str, Json] = _extractions().dump_python(bare, mode="json", exclude_defaults=True)
+    return encoded
+
+
+def decode_reading(reading: dict[str, Json]) -> Extraction:
+    """The value of ``encode_reading``."""
+    return _extractions().validate_json(json.dumps(reading))
+
+
+def fingerprint(extraction: Extraction, text: str) -> str:
+    """Equal for two extractions exactly when text and all that was read in it are equal."""
+    bare = replace(extraction, sha256="")
+    digest = hashlib.sha256(_extractions().dump_json(bare))
+    digest.update(text.encode("utf-8", errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def content_hash(text: str) -> str:
+    """Equal for the same text in another encoding, with other line ends or other spacing."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def encode_head(source: Source) -> dict[str, Json]:
+    """What a source has beside its name, its hash and its text."""
+    head = {key: getattr(source, key) for key in ("title", "date", "source_url", "language", "publisher")}
+    return {
+        "body": [source.body.start, source.body.end],
+        **{key: value for key, value in head.items() if value},
+    }
+
+
+def decode_head(head: dict[str, Json], *, name: str, text: str, sha256: str) -> Source:
+    """The source as it was read, from what is stored of it."""
+    said = {key: value for key, value in head.items() if key != "body"}
+    start, end = head.get("body", (0, len(text)))
+    return Source(name=name, text=text, sha256=sha256, body=Span(start, end), **said)
+
+
+def encode_evidence(evidence: tuple[Evidence, ...]) -> list[Json]:
+    """Evidence as rows keep it: field, rule, words by offset, note."""
+    return [_shown(item.field, item.rule, item.span, item.note) for item in evidence]
+
+
+def commitment_evidence(commitment: Commitment) -> list[Json]:
+    """Why each value of a commitment stands, the things named in it among them."""
+    shown = encode_evidence(commitment.evidence)
+    for field in ("topics", "instruments", "bodies"):
+        shown.extend(_shown(field, named.rule, named.span, named.key) for named in getattr(commitment, field))
+    shown.extend(_shown("targets", target.rule, target.span, "") for target in commitment.targets)
+    return [item for position, item in enumerate(shown) if item not in shown[:position]]
+
+
+def _shown(field: str, rule: str, span: Span | None, note: str) -> Json:
+    return {
+        "field": field,
+        "rule": rule,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "note": note,
+    }
+
+
+def encode_target(target: Target) -> dict[str, Json]:
+    """A target's value; where it is printed is evidence, and no part of it."""
+    return {
+        "amount": None if target.amount is None else f"{target.amount.normalize():f}",
+        "currency": target.currency or "",
+        "unit": target.unit or "",
+        "year": target.year,
+        "due": target.due or "",
+    }
