@@ -5,6 +5,7 @@ Only where these do not settle it is a statistical model asked; it costs a secon
 
 import re
 from collections import Counter
+from functools import cache
 
 from accords.text.fold import fold
 from accords.text.function_words import ARABIC, CYRILLIC, LATIN
@@ -75,6 +76,11 @@ def detect(text: str) -> str | None:
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script]
     return _by_function_words(sample, script)
+
+
+@cache
+def _script_of(letter: str) -> str | None:
+    return next((script for script, pattern in _SCRIPTS.items() if pattern.match(letter)), None)
 
 
 def _sample(text: str) -> str:
