@@ -16,6 +16,7 @@ from accords.vocab import StatementKind
 
 _ENOUGH = 2.5
 _CLEAR = 6.0
+_TRIP = 2.0
 _WORDS_PER_CUE = 100
 """Cues of matches, opinions and lives count by density: so many words for one of them."""
 
@@ -44,12 +45,17 @@ class Dealings:
 
 
 def weigh_dealings(
-    scene: Scene, parties: Sequence[str], *, title_codes: Sequence[str], group: Sequence[str]
+    scene: Scene,
+    parties: Sequence[str],
+    *,
+    title_codes: Sequence[str],
+    group: Sequence[str],
+    is_trip: bool = False,
 ) -> Dealings:
     """Whether the document records dealings of ``parties``; ``group`` are three or more that its title or
-    lead names as one."""
-    signs = _signs_for(scene, parties, title_codes)
-    against = _signs_against(scene, group, titled=len(title_codes) == 2)
+    lead names as one, ``is_trip`` says that one party deals with the others severally."""
+    signs = _signs_for(scene, parties, title_codes) + (_TRIP if is_trip else 0.0)
+    against = _signs_against(scene, group, titled=len(title_codes) == 2 or is_trip)
     worst = max(against, key=lambda cue: against[cue], default=None)
     value = signs - sum(against.values())
     is_bilateral = value >= _ENOUGH

@@ -16,6 +16,7 @@ from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
+from accords.vocab import StatementKind
 
 _REACH = 16
 """How many words from a sign of a visit its host may stand."""
@@ -24,6 +25,8 @@ _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
 _STALE_DAYS = 45
 """A visit dated longer before the document than this is remembered, not reported."""
+
+_MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,14 @@ class Signs:
                         yield from self._received_votes(passage, people, signal, weight)
                     case Cue.GREETINGS:
                         yield from self._greetings_votes(passage, signal)
-                    case Cue.TALKS if not elsewhere and (base == _TITLE or self._is_in_lead(signal)):
+                    case Cue.TALKS | Cue.KIND if not elsewhere and self._tells_place(signal, base):
                         yield from self._place_votes(passage, signal, weight)
+
+    def _tells_place(self, signal: Signal, base: float) -> bool:
+        """Whether a city beside the signal is where they met: one of talks or a press conference that
+        the title or the lead reports."""
+        is_meeting = signal.rule.cue is Cue.TALKS or signal.rule.kind in _MEETINGS
+        return is_meeting and (base == _TITLE or self._is_in_lead(signal))
 
     def _weight(self, signal: Signal, base: float) -> float:
         in_lead = base == _BODY and self._is_in_lead(signal)

@@ -77,7 +77,7 @@ def decide(scene: Scene) -> PartiesFound:
     if any(partners().dependencies.get(code) in parties for code in parties):
         return PartiesFound(False, reason="a state and its own territory are one party")
     dealings = weigh_dealings(
-        scene, parties, title_codes=cast.title_codes, group=cast.group if not trip else ()
+        scene, parties, title_codes=cast.title_codes, group=() if trip else cast.group, is_trip=bool(trip)
     )
     if not dealings.are_bilateral:
         return PartiesFound(

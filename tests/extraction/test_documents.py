@@ -1,0 +1,45 @@
+"""What is read of a document as a whole, on short documents of our own in every language.
+
+Each language has its file of cases in ``documents/``; the text of a case is read as a file without head.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from accords.extraction.pipeline import extract
+from accords.extraction.types import Extraction, Source, Span
+
+FOLDER = Path(__file__).parent / "documents"
+
+
+def _cases() -> list[Any]:
+    out = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            out.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}"))
+    return out
+
+
+def _read(text: str, title: str | None = None) -> Extraction:
+    return extract(Source(name="case.txt", text=text, sha256="", body=Span(0, len(text)), title=title))
+
+
+@pytest.mark.parametrize(("language", "case"), _cases())
+def test_a_document_is_read_as_its_case_says(language: str, case: dict[str, Any]) -> None:
+    found = _read(case["text"], case.get("title"))
+    assert found.language == language
+    assert found.bilateral == case["bilateral"], found.warnings
+    assert set(found.parties) == set(case.get("parties", []))
+    if "kind" in case:
+        assert found.kind == case["kind"]
+    if "reason" in case:
+        assert case["reason"] in found.warnings[0]
+    if not case["bilateral"]:
+        assert not found.visits
+        assert not found.commitments
+    if "visits" in case:
+        visits = [[visit.visitor, visit.host, visit.kind, visit.start, visit.end] for visit in found.visits]
+        assert visits == case["visits"]
