@@ -1,0 +1,257 @@
+"""Numbers, sums, percentages and counts as texts print them: digits of any style, number words,
+magnitude words, currencies before and behind.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.reading import Reading
+from accords.extraction.types import Span
+from accords.lexicon.currencies import SYMBOLS, currency_names, current_codes
+from accords.lexicon.loader import language as load_language
+
+PERCENT = "percent"
+
+_NUMBER = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<suffix>[a-z]*)")
+_SUFFIXES: Mapping[str, int] = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "mrd": 10**9,
+    "md": 10**9,
+    "t": 10**12,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+_SIGN = re.compile(
+    "(" + "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)) + r")[\s ]*$"
+)
+_SIGN_AFTER = re.compile(
+    r"[\s ]*(" + "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)) + ")"
+)
+_LONGEST_SIGN = 5
+_WIDE = 10_000
+"""From here on a magnitude multiplies all that stands before it, below only the number beside it."""
+
+_NOUN_REACH = 3
+"""How many words behind a number a counted noun can stand."""
+
+_LONGEST_LINK = 3
+"""How long a word may be that links a number to its currency: "2 millones de dólares"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts: a ``currency`` (ISO 4217), or a ``unit`` (``percent`` or the slug of
+    a counted noun), or neither. ``first_word`` and ``last_word`` (inclusive) index the reading's words."""
+
+    value: Decimal
+    currency: str | None
+    unit: str | None
+    first_word: int
+    last_word: int
+    span: Span
+
+
+@cache
+def _matcher(language: str) -> Matcher:
+    lexicon = load_language(language)
+    terms = [
+        Term("number", patterns, "number", value)
+        for value, patterns in lexicon.words.numerals.items()
+        if patterns
+    ]
+    terms += [
+        Term("magnitude", patterns, "magnitude", value)
+        for value, patterns in lexicon.words.magnitudes.items()
+        if patterns
+    ]
+    terms += [
+        Term(f"currency.{code}", patterns, "currency", code)
+        for code, patterns in currency_names(language).items()
+    ]
+    terms += [
+        Term(f"unit.{slug}", patterns, "unit", slug)
+        for slug, patterns in lexicon.quantities.units.items()
+        if patterns
+    ]
+    if lexicon.quantities.percent:
+        terms.append(Term(PERCENT, lexicon.quantities.percent, PERCENT, PERCENT))
+    return Matcher(terms, language)
+
+
+@cache
+def _marks(language: str) -> tuple[str, str]:
+    """The group and decimal marks of ``language``, as folded."""
+    try:
+        symbols = Locale.parse(language).number_symbols
+    except (UnknownLocaleError, ValueError):
+        return ",", "."
+    latin = symbols.get("latn", symbols)
+    return latin.get("group") or ",", latin.get("decimal") or "."
+
+
+def number_of(digits: str, language: str) -> Decimal:
+    """The number that ``digits`` (with commas and points) are in ``language``.
+
+    Where both marks stand the last is the decimal one; one mark before three digits groups thousands,
+    unless it is the language's decimal mark and the digits are not all zeros.
+    """
+    marks = [mark for mark in digits if mark in ".,"]
+    if not marks:
+        return Decimal(digits)
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        decimal: str | None = last
+    elif len(marks) > 1:
+        decimal = None
+    else:
+        tail = digits.rpartition(last)[2]
+        is_decimal = last == _marks(language)[1] and tail != "000"
+        decimal = last if len(tail) != 3 or is_decimal else None
+    bare = "".join("." if mark == decimal else "" if mark in ".," else mark for mark in digits)
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        return Decimal(re.sub(r"\D", "", digits))
+
+
+class Amounts:
+    """Finds the amounts of one document."""
+
+    def __init__(self, reading: Reading, dates: list[Span]) -> None:
+        self._reading = reading
+        self._language = reading.lexicon.code
+        self._at: dict[str, dict[int, Match]] = {}
+        self._ends: dict[int, Match] = {}
+        for match in reading.find(_matcher(self._language)):
+            self._at.setdefault(match.term.tag, {})[match.first_word] = match
+            if match.term.tag == "currency":
+                self._ends[match.last_word] = match
+        self._dated = {index for span in dates for index in range(*reading.word_range(span))}
+
+    def within(self, span: Span) -> list[Amount]:
+        """The amounts inside ``span`` that count something, by place."""
+        first, after = self._reading.word_range(span)
+        out = []
+        index = first
+        while index < after:
+            read = None if index in self._dated else self._number(index, after)
+            if read is None:
+                index += 1
+                continue
+            value, last, suffix = read
+            amount = self._counted(value, index, last, suffix, first, after)
+            if amount is not None:
+                out.append(amount)
+                last = amount.last_word
+            index = last + 1
+        return out
+
+    # Numbers --------------------------------------------------------------------------------------
+
+    def _number(self, index: int, after: int) -> tuple[Decimal, int, str] | None:
+        """The number that begins at word ``index``: its value, its last word, letters written on to it."""
+        total, section, current = Decimal(0), Decimal(0), None
+        last, suffix = index - 1, ""
+        follows_magnitude = False
+        while last + 1 < after:
+            at = last + 1
+            digits = _NUMBER.fullmatch(self._reading.words[at].text)
+            if digits and at not in self._dated:
+                value = number_of(digits["digits"], self._language)
+                if current is not None:
+                    if not self._is_group(at, digits):
+                        break
+                    current = current * 1000 + value
+                else:
+                    current = value
+                suffix, last, follows_magnitude = digits["suffix"], at, False
+                if suffix:
+                    break
+                continue
+            word = self._at.get("number", {}).get(at)
+            if word is not None and current is None and isinstance(word.value, int):
+                current, last, follows_magnitude = Decimal(word.value), word.last_word, False
+                continue
+            magnitude = self._at.get("magnitude", {}).get(at)
+            if magnitude is None or not isinstance(magnitude.value, int):
+                break
+            if current is None and not follows_magnitude and not self._is_single(magnitude, index):
+                break
+            scale = magnitude.value
+            if follows_magnitude and current is None:
+                total, section = (total + section) * scale, Decimal(0)
+            elif scale >= _WIDE:
+                total, section = total + (section + (1 if current is None else current)) * scale, Decimal(0)
+            else:
+                section += (1 if current is None else current) * scale
+            current, last, follows_magnitude = None, magnitude.last_word, True
+        if last < index:
+            return None
+        value = total + section + (current or 0)
+        if suffix in _SUFFIXES:
+            value, suffix = value * _SUFFIXES[suffix], ""
+        whole = value.to_integral_value()
+        return whole if value == whole else value, last, suffix
+
+    def _is_group(self, at: int, digits: re.Match[str]) -> bool:
+        """Whether three digits behind a space go on with the number before them: "150 000"."""
+        before, word = self._reading.words[at - 1], self._reading.words[at]
+        between = self._reading.text[before.end : word.start]
+        return (
+            len(digits["digits"]) == 3
+            and len(before.text) <= 3
+            and len(between) == 1
+            and between.isspace()
+            and not word.opens
+        )
+
+    def _is_single(self, magnitude: Match, index: int) -> bool:
+        """Whether a magnitude without a number stands for one of it: "a billion dollars"."""
+        return magnitude.first_word == index and (magnitude.last_word + 1) in self._at.get("currency", {})
+
+    # What is counted ------------------------------------------------------------------------------
+
+    def _counted(
+        self, value: Decimal, index: int, last: int, suffix: str, first: int, after: int
+    ) -> Amount | None:
+        words, text = self._reading.words, self._reading.text
+        start, end = words[index].start, words[last].end
+        if text[end : end + 2].strip().startswith(("%", "٪", "％")):
+            return Amount(value, None, PERCENT, index, last, Span(start, end))
+        percent = self._at.get(PERCENT, {}).get(last + 1)
+        if percent is not None and percent.last_word < after:
+            return Amount(value, None, PERCENT, index, percent.last_word, Span(start, percent.end))
+        if suffix.upper() in current_codes():
+            return Amount(value, suffix.upper(), None, index, last, Span(start, end))
+        for at in range(last + 1, min(last + 3, after)):
+            currency = self._at.get("currency", {}).get(at)
+            if currency is not None and isinstance(currency.value, str):
+                return Amount(
+                    value, currency.value, None, index, currency.last_word, Span(start, currency.end)
+                )
+        before = self._ends.get(index - 1)
+        if before is not None and before.first_word >= first and before.value == words[index - 1].raw:
+            return Amount(value, words[index - 1].raw, None, index - 1, last, Span(before.start, end))
+        sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
+        if sign is not None:
+            return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(sign.start(1), end))
+        sign = _SIGN_AFTER.match(text, end, end + _LONGEST_SIGN)
+        if sign is not None:
+            return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(start, sign.end(1)))
+        for at in range(last + 1, min(last + 1 + _NOUN_REACH, after)):
+            unit = self._at.get("unit", {}).get(at)
+            if unit is not None and isinstance(unit.value, str):
+                return Amount(value, None, unit.value, index, unit.last_word, Span(start, unit.end))
+        return None

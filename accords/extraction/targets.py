@@ -1,0 +1,222 @@
+"""Targets: goals with an amount, or a state to be reached by a date."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from accords.extraction.amounts import Amount, Amounts
+from accords.extraction.dates import DateMention
+from accords.extraction.instruments import NamedMention
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.reading import Reading
+from accords.extraction.types import Commitment, Span, Target
+from accords.lexicon.loader import language as load_language
+from accords.vocab import Strength
+
+_CUES = ("deadlines", "goals", "past", "starts", "each", "each_side", "events")
+_DEADLINE_GAP = 1
+"""How many words may stand between "by the end of" and the date."""
+
+_GOAL_REACH = 12
+_PAST_REACH = 5
+_EACH_REACH = 4
+_EVENT_REACH = 8
+_START_REACH = 1
+_BEHIND_REACH = 2
+
+
+@cache
+def _matcher(language: str) -> Matcher:
+    quantities = load_language(language).quantities
+    return Matcher(
+        [Term(f"target.{tag}", patterns, tag) for tag in _CUES if (patterns := getattr(quantities, tag))],
+        language,
+    )
+
+
+class Targets:
+    """Finds the targets of one document. ``year`` is the document's: what is before it is past."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        *,
+        dates: Sequence[DateMention],
+        named: Sequence[NamedMention] = (),
+        year: int | None = None,
+        parties: Sequence[str] = (),
+    ) -> None:
+        self._reading = reading
+        self._amounts = Amounts(reading, [date.span for date in dates])
+        self._dates = dates
+        self._named = named
+        self._year = year
+        self._sides = max(2, len(parties))
+        self._cues: dict[str, list[Match]] = {tag: [] for tag in _CUES}
+        for match in reading.find(_matcher(reading.lexicon.code)):
+            self._cues[match.term.tag].append(match)
+        # "להגיע" aims, although "הגיע" in it looks back: the longer form is the goal's.
+        aims = {match.first_word for match in self._cues["goals"]}
+        self._cues["past"] = [match for match in self._cues["past"] if match.first_word not in aims]
+
+    def of_commitment(self, commitment: Commitment) -> tuple[Target, ...]:
+        """The targets that ``commitment`` sets, by place."""
+        span = commitment.span
+        dates = self._dates_in(span)
+        deadlines = [date for date in dates if self._is_deadline(date) and not self._is_past(date)]
+        spans = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
+        operative = min((each.start for each in spans if each.overlap(span)), default=span.start)
+        amounts = self._amounts.within(span)
+        out: list[Target] = []
+        used: set[Span] = set()
+        for number, amount in enumerate(amounts):
+            following = amounts[number + 1].span.start if number + 1 < len(amounts) else span.end
+            due = self._due(amount, dates, deadlines, following)
+            if due is not None:
+                used.add(due.span)
+            if self._is_goal(
+                amount, due, span, operative, commitment.strength, amounts[number + 1 : number + 2]
+            ):
+                out += [_target(amount, due)] * self._times(amount, span)
+        for date in deadlines:
+            is_event = self._near("events", date.span.start, span, _EVENT_REACH) is not None
+            if date.span not in used and not date.is_range and not is_event:
+                out.append(_target(None, date))
+        return tuple(out)
+
+    # Dates ----------------------------------------------------------------------------------------
+
+    def _dates_in(self, span: Span) -> list[DateMention]:
+        at = bisect_left(self._dates, span.start, key=lambda date: date.span.start)
+        out = []
+        while at < len(self._dates) and self._dates[at].span.start < span.end:
+            out.append(self._dates[at])
+            at += 1
+        return [date for date in out if date.year is not None]
+
+    def _is_past(self, date: DateMention) -> bool:
+        return self._year is not None and date.year is not None and date.year < self._year
+
+    def _is_deadline(self, date: DateMention) -> bool:
+        """Whether a deadline word stands right before the date, and no other date before that."""
+        first, _ = self._reading.word_range(date.span)
+        cue = self._last_before("deadlines", date.span.start)
+        if cue is None or first - cue.last_word - 1 > _DEADLINE_GAP or self._opens(cue.first_word, first):
+            return False
+        opening = self._reading.words[max(0, cue.first_word - 1)].start
+        return date.is_range or not any(other.span.end > opening for other in self._dates_before(cue.start))
+
+    def _dates_before(self, start: int) -> Sequence[DateMention]:
+        at = bisect_left(self._dates, start, key=lambda date: date.span.start)
+        return self._dates[max(0, at - 1) : at]
+
+    def _due(
+        self,
+        amount: Amount,
+        dates: Sequence[DateMention],
+        deadlines: Sequence[DateMention],
+        following: int,
+    ) -> DateMention | None:
+        """The date by which ``amount`` is to be reached: the first deadline behind it, else the last one
+        before it, else a coming date before the next amount."""
+        behind = [date for date in deadlines if date.span.start >= amount.span.end]
+        if behind:
+            return behind[0]
+        before = [date for date in deadlines if date.span.end <= amount.span.start]
+        if before:
+            return before[-1]
+        for date in dates:
+            if amount.span.end <= date.span.start < following:
+                return date
+        return None
+
+    # Goals ----------------------------------------------------------------------------------------
+
+    def _is_goal(
+        self,
+        amount: Amount,
+        due: DateMention | None,
+        span: Span,
+        operative: int,
+        strength: Strength,
+        following: Sequence[Amount],
+    ) -> bool:
+        start = amount.span.start
+        if due is not None and self._is_past(due):
+            return False
+        if self._near("past", start, span, _PAST_REACH):
+            return False
+        same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
+        if same and self._near("starts", start, span, _START_REACH):
+            return False
+        is_due = due is not None and self._is_deadline(due)
+        is_aimed = self._near("goals", start, span, _GOAL_REACH) is not None or self._is_aimed_behind(
+            amount, span
+        )
+        if is_due:
+            return True
+        if start < operative or strength is Strength.AFFIRMED:
+            return is_aimed and start >= operative
+        return is_aimed or amount.currency is not None
+
+    def _times(self, amount: Amount, span: Span) -> int:
+        """How many goals one figure sets: "each worth 2 billion" is one for each thing named before."""
+        start = amount.span.start
+        if self._near("each_side", start, span, _GOAL_REACH):
+            return self._sides
+        cue = self._near("each", start, span, _EACH_REACH)
+        if cue is None:
+            return 1
+        counts: dict[str, set[str]] = {}
+        for each in self._named:
+            if span.start <= each.span.start and each.span.end <= cue.start:
+                counts.setdefault(each.kind, set()).add(each.key)
+        return max((len(keys) for keys in counts.values()), default=1)
+
+    # Cues -----------------------------------------------------------------------------------------
+
+    def _last_before(self, tag: str, start: int) -> Match | None:
+        """The last cue that ends at or before ``start``."""
+        found = self._cues[tag]
+        at = bisect_left(found, start, key=lambda match: match.start) - 1
+        while at >= 0 and found[at].end > start:
+            at -= 1
+        return found[at] if at >= 0 else None
+
+    def _near(self, tag: str, start: int, span: Span, reach: int) -> Match | None:
+        """The last cue before ``start``, inside ``span`` and within ``reach`` words."""
+        cue = self._last_before(tag, start)
+        if cue is None or cue.start < span.start:
+            return None
+        word, _ = self._reading.word_range(Span(start, start + 1))
+        return cue if word - cue.last_word - 1 <= reach else None
+
+    def _is_aimed_behind(self, amount: Amount, span: Span) -> bool:
+        """Whether a goal word follows the amount: verbs that end their clause."""
+        cues = self._cues["goals"]
+        at = bisect_left(cues, amount.span.end, key=lambda match: match.start)
+        if at == len(cues) or cues[at].end > span.end:
+            return False
+        return cues[at].first_word - amount.last_word - 1 <= _BEHIND_REACH
+
+    def _opens(self, first: int, last: int) -> bool:
+        return any(word.opens for word in self._reading.words[first + 1 : last + 1])
+
+
+def _target(amount: Amount | None, due: DateMention | None) -> Target:
+    if amount is None and due is None:
+        raise ValueError("a target has an amount or a date")
+    spans = [each.span for each in (amount, due) if each is not None]
+    return Target(
+        amount=amount.value if amount else None,
+        currency=amount.currency if amount else None,
+        unit=amount.unit if amount else None,
+        year=due.year if due else None,
+        due=_edtf(due) if due else None,
+        span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+        rule="target.amount" if amount else "target.date",
+    )
+
+
+def _edtf(date: DateMention) -> str:
+    return f"{date.start}/{date.end}" if date.is_range else date.end
