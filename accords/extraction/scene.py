@@ -68,7 +68,7 @@ def _home(facts: SourceFacts) -> str | None:
 def _at_home(people: tuple[Person, ...], home: str | None) -> tuple[Person, ...]:
     """The people of a title: opposite a foreigner, a leader whose country is not told is at home."""
     sides = {person.side for person in people if person.side}
-    unknown = [place for place, person in enumerate(people) if person.side is None and person.name]
+    unknown = [place for place, person in enumerate(people) if person.side is None and person.rank > 1]
     if home is None or home in sides or not sides or len(unknown) != 1:
         return people
     place = unknown[0]

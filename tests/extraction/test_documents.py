@@ -19,17 +19,20 @@ def _cases() -> list[Any]:
     out = []
     for path in sorted(FOLDER.glob("*.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            out.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}"))
+            out.append(pytest.param(path.stem.partition("-")[0], case, id=f"{path.stem}: {case['name']}"))
     return out
 
 
-def _read(text: str, title: str | None = None) -> Extraction:
-    return extract(Source(name="case.txt", text=text, sha256="", body=Span(0, len(text)), title=title))
+def _read(case: dict[str, Any]) -> Extraction:
+    text = case["text"]
+    whole = Span(0, len(text))
+    source = Source("case.txt", text, "", whole, title=case.get("title"), source_url=case.get("url"))
+    return extract(source)
 
 
 @pytest.mark.parametrize(("language", "case"), _cases())
 def test_a_document_is_read_as_its_case_says(language: str, case: dict[str, Any]) -> None:
-    found = _read(case["text"], case.get("title"))
+    found = _read(case)
     assert found.language == language
     assert found.bilateral == case["bilateral"], found.warnings
     assert set(found.parties) == set(case.get("parties", []))
