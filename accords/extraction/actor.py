@@ -67,9 +67,14 @@ def find_phrases(
     *,
     cast: Cast,
     mentions: Iterable[Mention],
+    verbs: Collection[int] = (),
 ) -> list[Phrase]:
-    """Every actor phrase of the document, by place; none reaches over the beginning of a unit."""
-    atoms = [*_rule_atoms(reading, speech, cast), *_people_atoms(reading, speech, cast)]
+    """Every actor phrase of the document, by place; none reaches over the beginning of a unit.
+
+    ``verbs`` are the words at which verbs begin: in scripts without capitals a verb behind a title may
+    have been taken for a name.
+    """
+    atoms = [*_rule_atoms(reading, speech, cast), *_people_atoms(reading, speech, cast, verbs)]
     atoms += _country_atoms(reading, speech, mentions, cast.parties)
     joined = _name(_apart(atoms), reading, small)
     joined = _resolve_offices(joined, cast)
@@ -125,7 +130,9 @@ def _ends_in(clitic: str, endings: tuple[str, ...]) -> bool:
     return bool(clitic) and any(ending in clitic for ending in endings)
 
 
-def _people_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Iterable[Phrase]:
+def _people_atoms(
+    reading: Reading, speech: CompiledSpeech, cast: Cast, verbs: Collection[int]
+) -> Iterable[Phrase]:
     """Persons with their titles, and the names of leaders where they stand alone."""
     starts = _starts(speech.code)
     grammar = speech.grammar
@@ -137,9 +144,15 @@ def _people_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Itera
             who: Who | None = Who.OFFICE
         else:
             who = None if side in cast.parties else Who.THIRD
+        last = person.last_word
+        if person.name_words is not None:
+            first_of_name, after_name = person.name_words
+            last = min([last, *(index - 1 for index in range(first_of_name, after_name) if index in verbs)])
+        if last < person.first_word:
+            continue
         yield Phrase(
             person.first_word,
-            person.last_word,
+            last,
             who,
             side if side in cast.parties else None,
             can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),

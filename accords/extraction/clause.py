@@ -18,7 +18,8 @@ _RULED = frozenset({Place.EITHER, Place.REPORTED})
 """Verbs that hang on a transparent verb before them."""
 
 _AGENT_REACH = 15
-_RELATIVE_REACH = 5
+_APPOSITION = 8
+_RELATIVE_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,8 @@ class Clause:
     def _is_blocked(self, cue: Cue) -> bool:
         scene = self.scene
         grammar = scene.speech.grammar
-        clitic = cue.clitic
-        for little in grammar.conjunction_clitics:
-            clitic = clitic.removeprefix(little)
-        is_that = False
-        for little in grammar.complementiser_clitics:
-            if clitic == little:
-                clitic, is_that = "", True
-        if clitic and not (clitic in grammar.article_clitics and cue.last > cue.first):
-            # "to agree", "the agreed": no finite verb. A phrase may begin with a noun and its article.
-            return True
+        clitics = grammar.complementiser_clitics
+        is_that = bool(clitics) and cue.clitic.endswith(clitics)
         if is_that and not (self.verbs and cue.first - self.verbs[-1].last <= _BESIDE + 1):
             return True
         if cue.first > self.first and cue.first - 1 in scene.ends["infinitives"]:
@@ -184,6 +177,20 @@ class Clause:
             and index not in self.scene.phrase_words
         )
 
+    def is_joined_noun(self, noun: Cue) -> bool:
+        """Whether a conjunction stands before the noun, articles and prepositions apart."""
+        ends = self.scene.ends
+        conjunctions = self.scene.speech.grammar.conjunction_clitics
+        words = self.scene.reading.words
+        for index in range(noun.first, max(self.first, noun.first - _BESIDE - 1), -1):
+            if conjunctions and words[index].text.startswith(conjunctions):
+                return True
+            if index - 1 in ends["conjunctions"]:
+                return True
+            if index - 1 not in ends["genitives"] and index - 1 not in ends["prepositions"]:
+                return False
+        return False
+
     def hangs_on(self, inner: Cue, outer: Cue) -> bool:
         """Whether ``inner`` is (part of) what hangs on the verb ``outer``."""
         if self.scene.speech.grammar.verb == "last":
@@ -243,22 +250,54 @@ class Clause:
         joined = self.is_joined(cue)
         phrase = None if joined else self._before(cue, _BESIDE, since=since)
         if phrase is not None:
-            return self._subject(phrase, "beside", memory)
+            return self._number(cue, self._subject(self._widened(phrase, cue), "beside", memory))
         shares = joined and earlier is not None
         phrase = self._after(cue, 0 if shares else self.scene.speech.grammar.subject_after)
         if phrase is not None:
-            return self._subject(phrase, "after", memory)
+            return self._number(cue, self._subject(self._widened(phrase, cue), "after", memory))
         if joined and earlier is not None:
-            return replace(earlier, how="shared")
+            return self._number(cue, replace(earlier, how="shared"))
         phrase = self._before(cue, self.scene.speech.grammar.subject_before, since=since)
         if phrase is not None:
-            return self._subject(phrase, "before", memory)
+            return self._number(cue, self._subject(self._widened(phrase, cue), "before", memory))
         for candidate in self.phrases:
             if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
                 return self._subject(candidate, "agent", memory)
         if earlier is not None:
-            return replace(earlier, how="shared")
-        return self._opening(cue, since, memory) or NO_SUBJECT
+            return self._number(cue, replace(earlier, how="shared"))
+        opening = self._opening(cue, since, memory)
+        return self._number(cue, opening) if opening is not None else NO_SUBJECT
+
+    def _widened(self, phrase: Phrase, cue: Cue) -> Phrase:
+        """The phrase with the one it is joined to over an apposition: "A, president of X, and B, …"."""
+        index = self.phrases.index(phrase)
+        behind = phrase.first > cue.first
+        pairs = zip(self.phrases[index:], self.phrases[index + 1 :], strict=False) if behind else ()
+        if not behind and index:
+            pairs = ((self.phrases[index - 1], phrase),)
+        for left, right in pairs:
+            gap = right.first - left.last - 1
+            named = {left.actor, right.actor} - {None}
+            is_far = gap > _APPOSITION or any(left.last < verb.first < right.first for verb in self.verbs)
+            if is_far or not (left.can_be_subject and right.can_be_subject):
+                break
+            is_joined = right.has_conjunction or right.first - 1 in self.scene.ends["conjunctions"]
+            if is_joined and len(named) > 1 and right.who is not Who.JOINT:
+                return replace(phrase, actor=BOTH, who=Who.JOINT)
+            break
+        return phrase
+
+    def _number(self, cue: Cue, subject: Subject) -> Subject:
+        """A verb in the plural has more than one leader or country for its subject."""
+        plural = self.scene.speech.plural
+        phrase = subject.phrase
+        if plural is None or subject.actor in (None, BOTH) or phrase is None:
+            return subject
+        is_one = phrase.is_leader or phrase.office or (phrase.who is None and subject.how not in ("beside", "after"))
+        words = self.scene.reading.words[cue.first : cue.last + 1]
+        if is_one and plural.fullmatch(words[0].text):
+            return replace(subject, actor=BOTH)
+        return subject
 
     def _opening(self, cue: Cue, since: int, memory: Memory) -> Subject | None:
         """The first phrase of the clause that can be its subject."""

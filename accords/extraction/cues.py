@@ -113,6 +113,7 @@ class CompiledSpeech:
     shapes: tuple[_Shape, ...]
     openers: Matcher
     aims: Matcher
+    plural: re.Pattern[str] | None
     _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
 
     @property
@@ -183,6 +184,7 @@ def compiled(code: str) -> CompiledSpeech:
         ),
         openers=_words("opener", speech.openers, code),
         aims=_words("aim", speech.sets.get("action", ()), code),
+        plural=re.compile("|".join(grammar.plurals)) if grammar.plurals else None,
     )
 
 
@@ -205,6 +207,8 @@ def find_cues(reading: Reading, speech: CompiledSpeech) -> list[Cue]:
         if not rule.overrides and not overridden.isdisjoint(range(match.first_word, match.last_word + 1)):
             continue
         clitic = speech.act_starts[rule.id].clitic(words[match.first_word].text) or ""
+        if not _may_carry(clitic, speech.grammar, is_phrase=match.last_word > match.first_word, rule=rule):
+            continue
         cues.append(Cue(rule, match.first_word, match.last_word, clitic))
         taken[match.first_word : match.last_word + 1] = b"\x01" * (match.last_word + 1 - match.first_word)
     if speech.shapes:
@@ -216,6 +220,20 @@ def find_cues(reading: Reading, speech: CompiledSpeech) -> list[Cue]:
                 cues.append(Cue(shaped[0], index, index, shaped[1], is_shape=True))
     cues.sort(key=lambda cue: (cue.first, -cue.last))
     return cues
+
+
+def _may_carry(clitic: str, grammar: Grammar, *, is_phrase: bool, rule: ActRule) -> bool:
+    """Whether a finite verb can have ``clitic`` before it: conjunctions and "that" only ("to agree", "the
+    agreed" are no finite verbs). A phrase may begin with a noun and its article; a noun carries any."""
+    if not clitic or rule.place is Place.COMPLEMENT:
+        return True
+    for little in grammar.conjunction_clitics:
+        clitic = clitic.removeprefix(little)
+    return (
+        not clitic
+        or clitic in grammar.complementiser_clitics
+        or (is_phrase and clitic in grammar.article_clitics)
+    )
 
 
 def find_small_words(reading: Reading, speech: CompiledSpeech) -> SmallWords:

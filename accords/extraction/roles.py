@@ -15,6 +15,7 @@ from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.strength import Decision, decide
 from accords.extraction.types import Span, Unit
+from accords.lexicon.speech import Place
 from accords.vocab import Role, Strength
 
 _LONG_HEADING = 40
@@ -49,12 +50,14 @@ def judge_units(
     """
     speech = compiled(reading.lexicon.code)
     small = find_small_words(reading, speech)
+    cues = find_cues(reading, speech)
+    verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
     scene = Scene(
         reading=reading,
         speech=speech,
         small=small,
-        cues=find_cues(reading, speech),
-        phrases=find_phrases(reading, speech, small, cast=cast, mentions=mentions),
+        cues=cues,
+        phrases=find_phrases(reading, speech, small, cast=cast, mentions=mentions, verbs=verbs),
         cast=cast,
         year=year,
     )
@@ -148,7 +151,9 @@ class _Judge:
         if before is None or before.decision is None:
             return intro
         unit = self.units[index]
-        if before.unit.sentence_index == unit.sentence_index or self.layout.chains(index - 1):
+        if before.unit.sentence_index == unit.sentence_index:
+            return before.decision
+        if self.layout.chains(index - 1) and before.unit.is_list_item <= unit.is_list_item:
             return before.decision
         if before.unit.paragraph_index == unit.paragraph_index and self._is_chain_item(index):
             return before.decision

@@ -168,7 +168,10 @@ def _hanging(
         since = max(outer.last, phrase.last) if phrase is not None and phrase.first < stop else outer.last
         attached = [cue for cue in nouns if cue.first - since - 1 <= _ATTACHED][:1]
     if attached and not (verbs and not last and verbs[0].first < attached[0].first):
-        return attached[0].rule.act, attached[0], None
+        noun = _deciding_noun(clause, attached[0], nouns)
+        in_that = not last and clause.scene.has("complementisers", outer.last + 1, noun.first)
+        if noun.rule.act in _ACTIONS or not in_that:
+            return noun.rule.act, noun, None
     narrates = False
     for cue in verbs:
         inner_subject = clause.subject_of(cue, since=first, earlier=None, memory=memory)
@@ -186,9 +189,18 @@ def _hanging(
         narrates = narrates or act is Act.CONTEXT
     if looks_back or narrates:
         return Act.CONTEXT, None, None
-    if nouns or any(cue.rule.act is Act.AFFIRM for cue in verbs):
+    if (nouns and outer.rule.otherwise is Act.AFFIRM) or any(cue.rule.act is Act.AFFIRM for cue in verbs):
         return Act.AFFIRM, None, None
     return outer.rule.that or outer.rule.otherwise, None, None
+
+
+def _deciding_noun(clause: Clause, first: Cue, nouns: Sequence[Cue]) -> Cue:
+    """Of "thanks for X and hope that Y" the hope, else the first noun."""
+    if first.rule.act is Act.CONTEXT:
+        for noun in nouns:
+            if noun.first > first.last and noun.rule.act in _ACTIONS and clause.is_joined_noun(noun):
+                return noun
+    return first
 
 
 def _asks_third_party(clause: Clause, cue: Cue, limit: int) -> bool:

@@ -155,7 +155,9 @@ class Grammar(Record):
     operative, nor is one right behind an ``infinitive`` mark. A phrase behind a ``preposition`` or before
     a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
     among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
-    passive. The ``…_clitics`` are the same for little words written on to the next word.
+    passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural, where
+    verbs show number: one leader or country alone is not its subject. The ``…_clitics`` are the same for
+    little words written on to the next word.
     """
 
     verb: Literal["first", "last"] = "first"
@@ -172,6 +174,7 @@ class Grammar(Record):
     adverbs: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()
     preposition_clitics: tuple[str, ...] = ()
