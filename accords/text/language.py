@@ -11,7 +11,7 @@ from accords.text.fold import fold
 from accords.text.function_words import ARABIC, CYRILLIC, LATIN
 
 _SAMPLE = 16_000
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CERTAIN = 0.2
 _MARGIN = 1.15

@@ -26,7 +26,7 @@ _NEXT_WORD = re.compile(r"[\s\"'“”«‘(\[*_]*([^\W_]+)")
 _INLINE_NUMBER = re.compile(r"[(（][ivxIVX]{1,4}[)）]\s*|[(（]?(?:[a-z]|\d{1,2}|[א-ת])[)）]\s+")
 _TAG = r"</?(?:u|b|i|p|em|strong|span|font|div)(?:\s[^<>]{0,80})?>"
 _MARKUP = re.compile(rf"(?:\*\*|__|\*|\\|{_TAG}|(?<=>)\s+)+")
-_MARKUP_END = re.compile(rf"(?:\s*(?:\*\*|__|\*|\\|{_TAG}))+$")
+_TAG_AT_END = re.compile(rf"{_TAG}$")
 _HAS_WORD = re.compile(r"[^\W_]")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
@@ -147,13 +147,11 @@ def _trim(text: str, start: int, end: int, *, is_first: bool) -> tuple[int, int]
     start, end = _strip(text, start, end)
     if _HAS_WORD.search(text, start, end) is None:
         return None
-    inner_start, inner_end = start, end
+    inner_start = start
     opening = _MARKUP.match(text, start, end)
     if opening:
         inner_start = opening.end()
-    closing = _MARKUP_END.search(text, inner_start, end)
-    if closing:
-        inner_end = closing.start()
+    inner_end = _before_markup(text, inner_start, end)
     if inner_start < inner_end and text.count("**", inner_start, inner_end) % 2 == 0:
         start, end = _strip(text, inner_start, inner_end)
     if not is_first:
@@ -161,6 +159,19 @@ def _trim(text: str, start: int, end: int, *, is_first: bool) -> tuple[int, int]
         if mark and mark.end() < end:
             start = mark.end()
     return start, end
+
+
+def _before_markup(text: str, start: int, end: int) -> int:
+    """Where the Markdown signs at the end begin."""
+    while end > start:
+        if text[end - 1] in "*_\\" or text[end - 1].isspace():
+            end -= 1
+            continue
+        tag = _TAG_AT_END.search(text, max(start, end - 100), end) if text[end - 1] == ">" else None
+        if tag is None:
+            break
+        end = tag.start()
+    return end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
