@@ -22,8 +22,8 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row was found: ``kind`` is ``text``, ``gloss``, ``topic``, ``sector`` or ``country``; ``label``
-    is the words as they stand there, or the name."""
+    """Why a row was found: ``kind`` is ``text`` or ``gloss`` (``label`` is the words as they stand there), or
+    ``topic``, ``sector``, ``country``, ``body`` or ``instrument`` (``label`` is the name)."""
 
     kind: str
     label: str
@@ -109,7 +109,9 @@ def search(
         clear_url=query.cleared().url,
         warnings=_warnings(question, asked, info),
         suggestions=() if keys else _suggestions(question, active),
-        expansions=tuple(Reason(concept.facet, concept.label) for concept in question.expansions),
+        expansions=tuple(
+            dict.fromkeys(Reason(concept.facet, concept.label) for concept in question.expansions)
+        ),
     )
 
 
@@ -146,7 +148,7 @@ def _hit(commitment: Commitment, question: Question) -> Hit:
         commitment,
         cut(commitment.text, in_text),
         cut(commitment.gloss, in_gloss),
-        reasons=_reasons(commitment, in_text, in_gloss, question.expansions),
+        reasons=_reasons(commitment, in_text, in_gloss, question),
     )
 
 
@@ -164,7 +166,7 @@ def _topic_marks(commitment: Commitment, expansions: Iterable[Concept]) -> list[
 
 
 def _reasons(
-    commitment: Commitment, in_text: list[Mark], in_gloss: list[Mark], expansions: Iterable[Concept]
+    commitment: Commitment, in_text: list[Mark], in_gloss: list[Mark], question: Question
 ) -> tuple[Reason, ...]:
     """Which words, which names: each once, words of the original first."""
     found: dict[Reason, None] = {}
@@ -172,17 +174,26 @@ def _reasons(
         for mark in places:
             if not isinstance(mark.leaf, Concept):
                 found[Reason(kind, text[mark.start : mark.end])] = None
-    has = {
-        "topic": {row.topic.slug for row in commitment.commitment_topics.all()},
-        "sector": {row.sector.slug for row in commitment.commitment_sectors.all()},
-        "country": {partner.code for partner in commitment.parties.all()},
-        "body": {body.slug for body in commitment.bodies.all()},
-        "instrument": {instrument.slug for instrument in commitment.instruments.all()},
-    }
-    for concept in expansions:
-        if concept.value in has[concept.facet]:
-            found[Reason(concept.facet, concept.label)] = None
+    wanted = {(concept.facet, concept.value) for concept in question.expansions}
+    leaves = () if question.query.only_words else question.words.wanted
+    for facet, value, name in _names(commitment):
+        if (facet, value) in wanted or marks.find(name, "en", leaves, question.languages):
+            found[Reason(facet, name)] = None
     return tuple(found)
+
+
+def _names(commitment: Commitment) -> Iterator[tuple[str, str, str]]:
+    """Facet, value and name of everything a commitment is found by beside its words."""
+    for topic in commitment.commitment_topics.all():
+        yield "topic", topic.topic.slug, topic.topic.name
+    for sector in commitment.commitment_sectors.all():
+        yield "sector", sector.sector.slug, sector.sector.name
+    for partner in commitment.parties.all():
+        yield "country", partner.code, partner.name
+    for body in commitment.bodies.all():
+        yield "body", body.slug, body.name
+    for instrument in commitment.instruments.all():
+        yield "instrument", instrument.slug, instrument.name
 
 
 def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:

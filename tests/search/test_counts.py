@@ -143,7 +143,7 @@ def queries(seed: int) -> st.SearchStrategy[Query]:
     )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_count_is_the_count_of_rows(seed: int) -> None:
     random_archive(seed)
     index.rebuild()
@@ -152,7 +152,7 @@ def test_every_count_is_the_count_of_rows(seed: int) -> None:
     topics_in_archive = {topic for row in rows for topic in row.values["topic"]}
     vocabulary = Vocabulary()
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         queries(seed),
         st.one_of(st.none(), st.tuples(st.sampled_from(SHAPES), st.permutations(WORDS))),
@@ -192,12 +192,12 @@ def test_every_count_is_the_count_of_rows(seed: int) -> None:
     assert topics_in_archive
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_query_string_gives_the_same_query_back(seed: int) -> None:
-    random_archive(seed)
+def test_a_query_string_gives_the_same_query_back() -> None:
+    seed = 1
+    random_archive(seed, commitments=5)
     vocabulary = Vocabulary()
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(
         queries(seed),
         st.text(st.characters(exclude_categories=["C", "Z"]), max_size=30),

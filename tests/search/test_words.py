@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from accords.models import Body, Commitment
-from accords.search import Hit, SearchResult, index, parse, search
+from accords.search import Hit, Reason, SearchResult, index, parse, search
 from tests.factories import CommitmentFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,12 @@ def test_a_body_is_found_by_its_name_in_any_language() -> None:
 
 def test_a_quoted_name_is_only_words() -> None:
     assert keys(ask('"Kazakhstan"', only_words="1")) == set()
+
+
+def test_a_row_found_by_a_name_says_which() -> None:
+    hit = hit_of(ask("technology"), "ko")
+    assert [(one.kind, one.label) for one in hit.reasons] == [("sector", "Science technology")]
+    assert hit_of(ask("samenwerking"), "nl").reasons == (Reason("text", "samenwerking"),)
 
 
 def test_marks_stand_where_the_words_are() -> None:
