@@ -2,25 +2,24 @@
 
 Each word of a text becomes one letter (a day ``D``, a year ``Y``, a month ``M``, a joining word ``J``,
 …), the punctuation between words another, and dates are found by regular expressions over the letters:
-one set of forms serves every language that names its months. Chinese, Japanese and Korean dates are
-found in the folded text itself.
+one set of forms serves every language that names its months. For Chinese, Japanese and Korean see
+``cjk_dates``.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from accords.extraction.calendars import ERAS, era_year
 from accords.extraction.match import Matcher, Term
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded, fold_key
 from accords.text.words import Word, variants
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|e|o|a|ste|de|os)?$")
-_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
+_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$|(\d{4})\.(\d{1,2})\.(\d{1,2})$")
 _DASHES = frozenset("-–—−‐‑~～〜∼־")
 _VARIANTS_OF_LOCALE = {
     "ar": ("ar", "ar_SY", "ar_DZ", "ar_MR"),
@@ -30,6 +29,8 @@ _VARIANTS_OF_LOCALE = {
 }
 _AROUND = 3
 """How many words beside a number or a month can belong to its date."""
+_SLASHES_IN_BRACKETS = frozenset({"id", "pt", "es", "it", "fr"})
+"""Languages whose newspapers write "(11/8)" for a day of this year."""
 _CASED_MONTHS = frozenset({"en"})
 """Languages in which a month's name with a small letter is another word ("may", "march")."""
 
@@ -96,11 +97,11 @@ def _small_words(language: str | None) -> dict[str, str]:
 
 
 # O: what may stand between a day and its month, or a month and its year. R: between two ends.
-_O = r"(?:p?(?:F-?)*)"
+_O = r"(?:[p-]?(?:F-?)*)"
 _R = r"(?:(?:p|F-?)*(?:J-?|-)+(?:p|F-?)*)"
-_YEAR_AFTER = rf"(?:[pc]?{_O}(?P<{{0}}>Y))?"
+_YEAR_AFTER = rf"(?:[pc-]?{_O}(?P<{{0}}>Y))?"
 _MONTH = "(?P<{0}>M)(?:s?M)?"
-_DAY_AND_MONTH = rf"(?P<d{{0}}>D){_O}(?P<m{{0}}>M)(?:s?M)?(?:[pc]?{_O}(?P<y{{0}}>Y))?"
+_DAY_AND_MONTH = rf"(?P<d{{0}}>D){_O}(?P<m{{0}}>M)(?:s?M)?(?:[pc-]?{_O}(?P<y{{0}}>Y))?"
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", "(?P<y>Y)(?:-|s|p)(?P<m>D)(?:-|s|p)(?P<d>D)"),
     (
@@ -124,7 +125,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("points", rf"(?:(?P<d>D)(?:s(?P<m>D))?{_R})?N"),
     ("dashes", "(?P<d>D)-(?P<m2>D)-(?P<y2>Y)"),
     ("half-slashes", rf"(?P<d>D)(?:s(?P<m>D))?(?:{_R}(?P<d2>D))?s(?P<m2>D)(?!s)"),
-    ("month.year", rf"{_MONTH.format('m')}[pc]?{_O}(?P<y>Y)"),
+    ("half-dashes", r"F(?P<d>D)(?:(?:F-?)*J(?:F-?)*(?P<d2>D))?-(?P<m2>D)(?![-s]?[DY])"),
+    ("month.year", rf"{_MONTH.format('m')}[pc-]?{_O}(?P<y>Y)"),
     ("years", "(?P<y>Y)-(?P<y2>Y)"),
     ("year", "(?P<y>Y)"),
 )
@@ -234,7 +236,6 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
         month_at[match.first_word] = match.last_word
         month_values[match.first_word] = match.value  # type: ignore[assignment]
     symbols = _symbols(words, folded.raw, language, month_at)
-    month_first = load_language(language).words.month_first
     at = 0
     while True:
         found = _ALL.search(symbols.letters, at)
@@ -243,13 +244,28 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
         number = int((found.lastgroup or "f0").partition("_")[0][1:])
         name = _FORMS[number][0]
         at = found.end()
-        if (name == "american" and not month_first) or (name == "half-slashes" and language != "vi"):
+        if not _is_used(name, language, folded.raw, words, symbols.places[found.start() : found.end()]):
             # The day alone says nothing here; a month or a day further on may yet begin a date.
             at = found.start() + 1
             continue
-        form = _form(found, number, name, symbols, words, month_at, month_values)
+        form = _form(found, number, name, symbols, words, month_at, month_values, language)
         if form is not None:
             yield form
+
+
+def _is_used(
+    name: str, language: str | None, raw: str, words: tuple[Word, ...], places: tuple[int, ...]
+) -> bool:
+    """Whether the language writes dates in the form ``name``; some it writes in brackets only."""
+    if name == "american":
+        return load_language(language).words.month_first
+    if name == "half-dashes":
+        return language == "vi"
+    if name != "half-slashes" or language == "vi":
+        return True
+    start, end = words[places[0]].start, words[places[-1]].end
+    in_brackets = start > 0 and raw[start - 1] == "(" and raw[end : end + 1] == ")"
+    return in_brackets and language in _SLASHES_IN_BRACKETS
 
 
 def _form(
@@ -260,6 +276,7 @@ def _form(
     words: tuple[Word, ...],
     month_at: dict[int, int],
     month_values: dict[int, tuple[str | None, int]],
+    language: str | None,
 ) -> Form | None:
     groups = {
         key.partition("_")[2]: found.start(key)
@@ -297,82 +314,22 @@ def _form(
     day, day2 = value("d"), value("d2")
     first = Day(year or year2, month or month2, day, calendar)
     last = Day(year2 or year, month2 or month, day2 or day, calendar)
+    if language == "fa" and calendar is None and first.year is not None and 1300 <= first.year < 1500:
+        return _persian_form(start, end, first, last, name)
     if calendar is None and any(end.year is not None and end.year < 1800 for end in (first, last)):
         return None
     return Form(start, end, first, last, name)
 
 
+def _persian_form(start: int, end: int, first: Day, last: Day, name: str) -> Form | None:
+    """A date whose digits alone are those of the Persian calendar."""
+    if first.month is not None:
+        return Form(start, end, replace(first, calendar="persian"), replace(last, calendar="persian"), name)
+    # Nine months of a Persian year lie in the Gregorian year in which it begins.
+    return Form(start, end, Day((first.year or 0) + 621), Day((last.year or 0) + 621), name)
+
+
 def _pointed(text: str) -> Day:
-    day, month, year = (int(part) for part in _POINTED.match(text).groups())  # type: ignore[union-attr]
+    parts = [int(part) for part in _POINTED.match(text).groups() if part]  # type: ignore[union-attr]
+    day, month, year = reversed(parts) if parts[0] > 99 else parts
     return Day(year if year > 99 else 2000 + year, month, day)
-
-
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_CHINESE = "〇零○一二三四五六七八九十"
-_NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
-_CJK_YEAR = (
-    rf"(?:(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
-    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}}))\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
-)
-_CJK = re.compile(
-    rf"(?:{_CJK_YEAR.format(1)})?(?:(?P<m1>{_NUM})\s*[月월]\s*(?:(?P<d1>{_NUM})\s*(?:日|号|號|일)?"
-    rf"(?:\s*(?:\([^()]{{1,4}}\)\s*)?(?:"
-    rf"(?:至|到|[-~]+|から|부터|에서)\s*(?:{_CJK_YEAR.format(2)})?(?:(?P<m2>{_NUM})\s*[月월]\s*)?(?P<d2>{_NUM})\s*(?:日|号|號|일)"
-    rf"|(?:·|、|,|和|及|与|と|및|과|와)\s*(?P<d3>{_NUM})\s*(?:日|号|號|일)"
-    rf"))?)?)?"
-)
-_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*[年月년월]")
-
-
-def find_cjk_forms(folded: Folded) -> Iterator[Form]:
-    """Chinese, Japanese and Korean dates: numbers with the signs of year, month and day."""
-    at = 0
-    text = folded.text
-    for hint in _CJK_HINT.finditer(text):
-        if hint.start() < at:
-            continue
-        start = hint.start()
-        # The hint is the last digit of the number; the date may begin up to some places before it.
-        for begin in range(max(at, start - 8), start + 1):
-            found = _CJK.match(text, begin)
-            if found and found.end() > hint.start() + 1:
-                break
-        else:
-            continue
-        at = found.end()
-        form = _cjk_form(found, folded)
-        if form is not None:
-            yield form
-
-
-def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
-    def year(index: int) -> int | None:
-        if found[f"era{index}"]:
-            return era_year(found[f"era{index}"], _cjk_number(found[f"eray{index}"]))
-        printed = found[f"y{index}"]
-        return _cjk_number(printed) if printed else None
-
-    def number(key: str) -> int | None:
-        return _cjk_number(found[key]) if found[key] else None
-
-    text = found.group().rstrip()
-    if number("m1") is None and year(1) is None:
-        return None
-    if number("m1") is not None and number("d1") is None and year(1) is None:
-        return None
-    start, end = folded.raw_span(found.start(), found.start() + len(text))
-    first = Day(year(1), number("m1"), number("d1"))
-    last = Day(year(2) or year(1), number("m2") or number("m1"), number("d2") or number("d3") or number("d1"))
-    name = "cjk.day" if first.day else "cjk.month" if first.month else "cjk.year"
-    return Form(start, end, first, last, name)
-
-
-def _cjk_number(printed: str) -> int:
-    if printed == "元":
-        return 1
-    if printed.isdigit() and printed.isascii():
-        return int(printed)
-    if "十" in printed:
-        tens, _, ones = printed.partition("十")
-        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
-    return int("".join(_DIGITS[digit] for digit in printed))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accords.extraction.calendars import gregorian
-from accords.extraction.date_forms import Day, Form, find_cjk_forms, find_forms
+from accords.extraction.cjk_dates import find_cjk_forms
+from accords.extraction.date_forms import Day, Form, find_forms
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 

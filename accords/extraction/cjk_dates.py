@@ -1,0 +1,81 @@
+"""Chinese, Japanese and Korean dates: numbers with the signs of year, month and day.
+
+They are found in the folded text itself, for these languages have no words for months.
+"""
+
+import re
+from collections.abc import Iterator
+
+from accords.extraction.calendars import ERAS, era_year
+from accords.extraction.date_forms import Day, Form
+from accords.text.fold import Folded
+
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_CHINESE = "〇零○一二三四五六七八九十"
+_NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_CJK_YEAR = (
+    rf"(?:(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
+    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}}))\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
+)
+_CJK = re.compile(
+    rf"(?:{_CJK_YEAR.format(1)})?(?:(?P<m1>{_NUM})\s*[月월]\s*(?:(?P<d1>{_NUM})\s*(?:日|号|號|일)?"
+    rf"(?:\s*(?:\([^()]{{1,4}}\)\s*)?(?:"
+    rf"(?:至|到|[-~]+|から|부터|에서)\s*(?:{_CJK_YEAR.format(2)})?(?:(?P<m2>{_NUM})\s*[月월]\s*)?(?P<d2>{_NUM})\s*(?:日|号|號|일)"
+    rf"|(?:·|、|,|和|及|与|と|및|과|와)\s*(?P<d3>{_NUM})\s*(?:日|号|號|일)"
+    rf"))?)?)?"
+)
+_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*[年月년월]")
+
+
+def find_cjk_forms(folded: Folded) -> Iterator[Form]:
+    """Every date with its signs in ``folded``, by place."""
+    at = 0
+    text = folded.text
+    for hint in _CJK_HINT.finditer(text):
+        if hint.start() < at:
+            continue
+        start = hint.start()
+        # The hint is the last digit of the number; the date may begin up to some places before it.
+        for begin in range(max(at, start - 8), start + 1):
+            found = _CJK.match(text, begin)
+            if found and found.end() > hint.start() + 1:
+                break
+        else:
+            continue
+        at = found.end()
+        form = _cjk_form(found, folded)
+        if form is not None:
+            yield form
+
+
+def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
+    def year(index: int) -> int | None:
+        if found[f"era{index}"]:
+            return era_year(found[f"era{index}"], _cjk_number(found[f"eray{index}"]))
+        printed = found[f"y{index}"]
+        return _cjk_number(printed) if printed else None
+
+    def number(key: str) -> int | None:
+        return _cjk_number(found[key]) if found[key] else None
+
+    text = found.group().rstrip()
+    if number("m1") is None and year(1) is None:
+        return None
+    if number("m1") is not None and number("d1") is None and year(1) is None:
+        return None
+    start, end = folded.raw_span(found.start(), found.start() + len(text))
+    first = Day(year(1), number("m1"), number("d1"))
+    last = Day(year(2) or year(1), number("m2") or number("m1"), number("d2") or number("d3") or number("d1"))
+    name = "cjk.day" if first.day else "cjk.month" if first.month else "cjk.year"
+    return Form(start, end, first, last, name)
+
+
+def _cjk_number(printed: str) -> int:
+    if printed == "元":
+        return 1
+    if printed.isdigit() and printed.isascii():
+        return int(printed)
+    if "十" in printed:
+        tens, _, ones = printed.partition("十")
+        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
+    return int("".join(_DIGITS[digit] for digit in printed))
