@@ -53,7 +53,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return (
             self.published()
             .defer("machine", "evidence")
-            .prefetch_related("commitment_sectors__sector", "targets", "parties")
+            .prefetch_related("commitment_sectors__sector", "commitment_topics__topic", "targets", "parties")
             .order_by("start", "pk")
         )
 

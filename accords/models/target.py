@@ -26,7 +26,11 @@ class TargetQuerySet(models.QuerySet["Target"]):
             self.published()
             .select_related("commitment", "commitment__statement")
             .defer("commitment__statement__text", "commitment__statement__units")
-            .prefetch_related("commitment__parties", "commitment__commitment_sectors__sector")
+            .prefetch_related(
+                "commitment__parties",
+                "commitment__commitment_sectors__sector",
+                "commitment__commitment_topics__topic",
+            )
             .order_by(F("year").asc(nulls_last=True), "commitment__key", "position")
         )
 

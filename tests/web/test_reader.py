@@ -156,8 +156,8 @@ def test_a_commitment_says_where_it_stands_and_how_to_cite_it(client, archive):
     assert "http://testserver/commitments/trade/" in citation
 
 
-def test_a_commitment_without_a_gloss_is_called_by_its_act(client, archive):
-    assert read(client.get("/commitments/school/")).one("h1").text == "Agreed, both sides: in Dutch"
+def test_a_commitment_without_a_gloss_is_called_by_act_and_subject(client, archive):
+    assert read(client.get("/commitments/school/")).one("h1").text == "Agreed, both sides: Education"
 
 
 def test_a_commitment_knows_its_neighbours(client, archive):

@@ -61,9 +61,9 @@ def test_a_hit_shows_its_target_and_its_review(client, archive):
     assert page_of(client, "?review=corrected").one("li", class_="review").text == "Corrected"
 
 
-def test_a_hit_without_a_gloss_says_so(client, archive):
+def test_a_hit_without_a_gloss_stands_under_act_and_subject(client, archive):
     hit = page_of(client, "?language=nl").one("article", class_="hit")
-    assert hit.one("h3").text == "Agreed, both sides, in Dutch, without an English gloss"
+    assert hit.one("h3").text == "Agreed, both sides: Education"
     assert hit.one("blockquote").attributes["dir"] == "ltr"
 
 

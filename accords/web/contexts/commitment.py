@@ -13,11 +13,12 @@ from accords.web import dates
 from accords.web.contexts.lines import (
     CommitmentLine,
     commitment_line,
+    headline,
     statement_title,
     visit_title,
 )
 from accords.web.head import SITE_NAME, Head, Link, head
-from accords.web.wording import ForeignText, direction, foreign, language_name, review_name
+from accords.web.wording import ForeignText, direction, foreign, review_name, strength_name
 
 CONTEXT_LENGTH = 400
 """Characters shown at most on either side of the quote, within its paragraph."""
@@ -76,10 +77,7 @@ def commitment_page(
     """The page of a commitment of ``for_page()``, between its neighbours in the document."""
     statement = commitment.statement
     line = commitment_line(commitment)
-    title = commitment.gloss or gettext("%(act)s: in %(language)s") % {
-        "act": line.act,
-        "language": language_name(statement.language),
-    }
+    title = headline(commitment)
     name = statement_title(statement)
     return CommitmentPage(
         head=head(
@@ -157,7 +155,7 @@ def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
 def _citation(request: HttpRequest, commitment: Commitment, statement: str) -> str:
     """How to cite it: what, in which document, where it stands, when it was read."""
     parts = {
-        "title": commitment.gloss or commitment.text[:120],
+        "title": headline(commitment),
         "statement": statement,
         "publisher": commitment.statement.publisher,
         "year": commitment.statement.year or gettext("no year"),
@@ -178,4 +176,4 @@ def _citation(request: HttpRequest, commitment: Commitment, statement: str) -> s
 def _neighbour(commitment: Commitment | None) -> Link | None:
     if commitment is None:
         return None
-    return Link(commitment.gloss or commitment.text[:100], commitment.get_absolute_url())
+    return Link(commitment.gloss or strength_name(commitment.strength), commitment.get_absolute_url())

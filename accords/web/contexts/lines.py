@@ -37,7 +37,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
-    """A commitment in a list. ``gloss`` is empty where the machine could say nothing in English.
+    """A commitment in a list, under its gloss, or under act and subjects where it has none.
 
     ``place`` leads into the document, to the very words; ``review`` is empty while nobody has looked.
     """
@@ -163,6 +163,17 @@ def place_of(commitment: Commitment, statement: Statement) -> Link:
     return Link(label, f"{statement.get_absolute_url()}#c-{commitment.key}")
 
 
+def headline(commitment: Commitment) -> str:
+    """What a commitment is called in English: its gloss, else the act and what it is about."""
+    if commitment.gloss:
+        return commitment.gloss
+    names = {partner.code: partner.name for partner in commitment.parties.all()}
+    topics = [row.topic.name for row in commitment.commitment_topics.all()]
+    subjects = topics or [row.sector.name for row in commitment.commitment_sectors.all()]
+    words = {"act": act(commitment.strength, commitment.actor, names), "subjects": ", ".join(subjects)}
+    return gettext("%(act)s: %(subjects)s") % words if subjects else words["act"]
+
+
 def hit_line(hit: Hit) -> CommitmentLine:
     """A row of a result, the words that matched the query marked."""
     return commitment_line(hit.commitment, gloss=hit.gloss, text=hit.text)
@@ -180,7 +191,7 @@ def commitment_line(
     return CommitmentLine(
         key=commitment.key,
         url=commitment.get_absolute_url(),
-        gloss=gloss or ((Piece(commitment.gloss),) if commitment.gloss else ()),
+        gloss=gloss or (Piece(headline(commitment)),),
         quote=Quote(
             excerpt(text or (Piece(commitment.text),)), language, direction(language) if language else "auto"
         ),
@@ -248,7 +259,7 @@ def target_line(target: Target) -> TargetLine:
     return TargetLine(
         goal=goal_of(target),
         year=target.year,
-        promise=commitment.gloss or commitment.text,
+        promise=headline(commitment),
         url=commitment.get_absolute_url(),
         strength=commitment.strength,
         act=act(commitment.strength, commitment.actor, names),

@@ -15,6 +15,7 @@ from accords.web import dates
 from accords.web.contexts.lines import (
     StatementLine,
     goal_of,
+    headline,
     parties_in_order,
     party_links,
     statement_line,
@@ -223,7 +224,7 @@ def _note(number: int, commitment: Commitment) -> Note:
         number=number,
         key=commitment.key,
         url=commitment.get_absolute_url(),
-        gloss=commitment.gloss,
+        gloss=headline(commitment),
         strength=commitment.strength,
         act=act(commitment.strength, commitment.actor, names),
         goals=tuple(goal_of(target) for target in commitment.targets.all()),

@@ -38,9 +38,9 @@ def feed(request: HttpRequest) -> HttpResponseBase:
 def commitment(request: HttpRequest, key: str) -> HttpResponse:
     """``/commitments/<key>/``."""
     found = get_object_or_404(Commitment.objects.for_page(), key=key)
-    others = Commitment.objects.published().filter(statement=found.statement).defer("machine", "evidence")
+    others = Commitment.objects.published().filter(statement=found.statement).order_by("start", "pk")
     previous = others.filter(start__lt=found.start).order_by("-start", "-pk").first()
-    following = others.filter(start__gt=found.start).order_by("start", "pk").first()
+    following = others.filter(start__gt=found.start).first()
     page = commitment_page(request, found, previous, following)
     return render(request, "web/commitment.html", {"page": page})
 
