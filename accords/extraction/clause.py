@@ -209,7 +209,9 @@ class Clause:
             return has_that and inner.rule.place in _RULED
         if has_that:
             return True
-        if outer.rule.act is not Act.REPORT:
+        if outer.rule.act is not Act.REPORT and not (
+            outer.rule.act is Act.CONTEXT and inner.rule.place in _RULED
+        ):
             return False
         return not self._comma_in(outer.last, inner.first) and not self.scene.has(
             "conjunctions", outer.last + 1, inner.first
@@ -293,7 +295,11 @@ class Clause:
         phrase = subject.phrase
         if plural is None or subject.actor in (None, BOTH) or phrase is None:
             return subject
-        is_one = phrase.is_leader or phrase.office or (phrase.who is None and subject.how not in ("beside", "after"))
+        is_one = (
+            phrase.is_leader
+            or phrase.office
+            or (phrase.who is None and subject.how not in ("beside", "after"))
+        )
         words = self.scene.reading.words[cue.first : cue.last + 1]
         if is_one and plural.fullmatch(words[0].text):
             return replace(subject, actor=BOTH)

@@ -135,6 +135,9 @@ def _decide_verb(
         act = Act.AFFIRM
     elif actor == BOTH and rule.joint is not None and act is rule.act:
         act = rule.joint
+    if subject.phrase is not None and subject.phrase.who is Who.THIRD:
+        # What others do or say binds no party.
+        act = Act.CONTEXT
     if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause):
         act = Act.CONTEXT
     return Decision(
