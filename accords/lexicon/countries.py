@@ -40,6 +40,7 @@ from pydantic import Field
 
 from accords.lexicon.schema import Record
 from accords.text.fold import fold_key
+from accords.text.patterns import literal
 
 FOLDER = Path(__file__).resolve().parent / "countries"
 
@@ -269,7 +270,7 @@ def _cldr_names(language: str) -> Iterator[tuple[str, str]]:
             continue
         head, _, tail = name.replace("（", "(").replace("）", ")").partition("(")
         for part in (head, tail.rstrip(")")):
-            part = part.strip().replace(" - ", "-").replace("&", "and")
+            part = literal(part).replace(" - ", "-").replace("&", "and")
             if part and not (tail and " " in tail and part != head.strip()):
                 yield code, part
 

@@ -21,6 +21,7 @@ from accords.text.fold import fold
 from accords.text.words import is_unspaced, words
 
 _PIECE = re.compile(r"\s+|[()\[\]|]|\.{3,4}(?=[\s)\]|]|$)|[^\s()\[\]|]+")
+_OPERATORS = re.compile(r"[()\[\]|*_=]|\.{3,}")
 _GAPS = {"...": 6, "....": 15}
 _MAXIMUM_FORMS = 4000
 _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -45,11 +46,17 @@ def _literal(chunk: str, language: str | None) -> list[Form]:
     stem = chunk.endswith("*")
     found = words(fold(chunk.removesuffix("*")), language)
     if not found:
-        raise PatternError(f"no word in {chunk!r}")
+        # A dash or another sign that stands alone.
+        return [()]
     out: list[Element] = [("word", word.text) for word in found]
     if stem and not is_unspaced(found[-1].text[-1]):
         out[-1] = ("stem", found[-1].text)
     return [tuple(out)]
+
+
+def literal(text: str) -> str:
+    """A pattern that means ``text`` as it is: a name from outside may hold signs of the pattern language."""
+    return " ".join(_OPERATORS.sub(" ", text).split())
 
 
 def spelling(raw: str) -> str:

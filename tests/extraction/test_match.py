@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from accords.extraction.match import Matcher, PatternError, Term
 from accords.text.fold import fold
+from accords.text.patterns import literal
 from accords.text.words import words
 
 
@@ -65,6 +66,11 @@ def found(language, patterns, text, **options):
 )
 def test_a_pattern_finds(language, pattern, text, expected):
     assert found(language, [pattern], text) == expected
+
+
+@pytest.mark.parametrize("name", ["Congo – Kinshasa", "Cocos (Keeling) Islands", "a|b [c] * d", "=WHO"])
+def test_a_plain_name_as_a_pattern_means_itself(name):
+    assert found("en", [literal(name)], f"in {name.lstrip('=')} today") == [name.lstrip("=")]
 
 
 def test_of_overlapping_terms_of_one_tag_the_longest_stands():
