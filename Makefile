@@ -69,6 +69,13 @@ run: .venv/.installed staticfiles/staticfiles.json ## serve the archive on HOST:
 	@echo "Serving on http://$${HOST:-127.0.0.1}:$${PORT:-8000}/"
 	@exec $(BIN)/gunicorn --config accords/gunicorn.py accords.wsgi
 
+.PHONY: demo-fixture
+demo-fixture: .venv/.installed ## write fixtures/demo.json anew, from seeds/
+	@mkdir -p var && rm -f var/demo.sqlite3*
+	@DATABASE_URL="sqlite:///$(CURDIR)/var/demo.sqlite3"; export DATABASE_URL; \
+		$(MANAGE) migrate --no-input --verbosity 0 && $(MANAGE) ingest seeds && $(MANAGE) dump_demo
+	@rm -f var/demo.sqlite3*
+
 # Checking ----------------------------------------------------------------------------------
 
 .PHONY: test

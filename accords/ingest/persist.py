@@ -112,6 +112,14 @@ def _write_statement(
         "relationships": _said_relationships(extraction),
     }
     is_new = row.pk is None
+    if is_new:
+        # What other documents lend is settled afterwards; most have nothing to borrow.
+        said |= {
+            "date": [clip(Statement, "date", extraction.date), extraction.date_basis.value],
+            "year": extraction.year,
+        }
+        row.date, row.date_basis = said["date"]
+        row.year = extraction.year
     changed = merge(row, said, standing=lambda name: standing(row, name))
     if is_new:
         changed |= {"parties", "relationships"} - set(row.human_fields)

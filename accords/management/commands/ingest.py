@@ -52,12 +52,18 @@ class Command(BaseCommand):
 
 def _run(options: dict[str, Any], listener: Listener) -> Report:
     return ingest(
-        options["paths"] or [settings.BASE_DIR / "seeds"],
+        options["paths"] or [_seeds()],
         force=options["force"],
         dry_run=options["dry_run"],
         jobs=max(1, options["jobs"]),
         listener=listener,
     )
+
+
+def _seeds() -> Path:
+    """The default folder, as short as it can be named."""
+    seeds: Path = settings.BASE_DIR / "seeds"
+    return seeds.relative_to(Path.cwd()) if seeds.is_relative_to(Path.cwd()) else seeds
 
 
 def _run_with_progress(options: dict[str, Any]) -> Report:

@@ -1,0 +1,441 @@
+"""What humans decide stays decided, whatever is read afterwards."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from accords.ingest import review, vocabulary
+from accords.ingest.persist import store
+from accords.models import (
+    Commitment,
+    CommitmentPair,
+    Leader,
+    LeaderAlias,
+    Partner,
+    Relationship,
+    Statement,
+    Trip,
+    Visit,
+)
+from accords.search import index
+from accords.vocab import Outcome
+from tests.ingest.readings import PROMISES, TEXT, leader, promise, reading, source, visit
+
+pytestmark = pytest.mark.django_db
+
+KOREA = visit("VN", "KR", "2025-08-10", "2025-08-13", leaders=[leader("To Lam", "VN")])
+
+
+@pytest.fixture(autouse=True)
+def _vocabulary(db):
+    vocabulary.sync()
+
+
+@pytest.fixture
+def editor(db):
+    return get_user_model().objects.create_user("editor")
+
+
+def ingest(document=None, *, force=True, **fields):
+    document = document or source()
+    return store(document, reading(document, **{"visits": [KOREA], **fields}), force=force)
+
+
+def row(text=PROMISES[0]):
+    return Commitment.objects.get(text=text)
+
+
+# Corrections
+
+
+def test_a_corrected_value_is_the_humans_and_survives_ingest(editor):
+    ingest()
+    review.correct(
+        row(), {"strength": "intended", "sectors": ["energy", "trade"]}, user=editor, note="As said."
+    )
+    for _ in range(2):
+        ingest()
+    kept = row()
+    assert kept.strength == "intended"
+    assert [link.sector.slug for link in kept.commitment_sectors.all()] == ["energy", "trade"]
+    assert kept.machine["strength"] == "agreed"
+    assert kept.human_fields == ["sectors", "strength"]
+    assert (kept.review, kept.reviewed_by, kept.review_note) == ("corrected", editor, "As said.")
+    assert kept.reviewed_at is not None
+    assert index.verify().is_right
+
+
+def test_the_history_says_who_when_and_why(editor):
+    ingest()
+    review.correct(row(), {"strength": "intended", "topics": []}, user=editor, note="As said.")
+    after, before = row().history.all()
+    assert (before.strength, before.history_user, before.history_change_reason) == (
+        "agreed",
+        None,
+        "As first read",
+    )
+    assert (after.strength, after.history_user) == ("intended", editor)
+    assert after.history_change_reason == (
+        "strength: agreed → intended; topics: trade-relations → none; As said."
+    )
+
+
+def test_a_value_that_stands_already_decides_nothing(editor):
+    ingest()
+    review.correct(row(), {"strength": "agreed"}, user=editor)
+    assert (row().review, row().human_fields, row().history.count()) == ("unreviewed", [], 0)
+
+
+def test_other_fields_of_a_corrected_row_still_follow_the_machine(editor):
+    ingest()
+    review.correct(row(), {"strength": "intended"}, user=editor)
+    ingest(promises=[promise(TEXT, PROMISES[0], gloss="A better gloss."), *PROMISES[1:]])
+    assert (row().strength, row().gloss, row().review) == ("intended", "A better gloss.", "corrected")
+
+
+def test_a_machine_that_changes_its_mind_is_disputed_until_it_agrees(editor):
+    ingest()
+    review.correct(row(), {"strength": "intended"}, user=editor)
+    ingest(promises=[promise(TEXT, PROMISES[0], strength="pledged"), *PROMISES[1:]])
+    assert (row().strength, row().review, row().machine["strength"]) == ("intended", "disputed", "pledged")
+    ingest(promises=[promise(TEXT, PROMISES[0], strength="intended"), *PROMISES[1:]])
+    assert (row().strength, row().review) == ("intended", "corrected")
+
+
+def test_an_accepted_row_does_not_change(editor):
+    ingest()
+    review.accept([row()], user=editor)
+    ingest(promises=[promise(TEXT, PROMISES[0], strength="pledged", sectors=("energy",)), *PROMISES[1:]])
+    assert (row().strength, row().review) == ("agreed", "disputed")
+    assert [sector.slug for sector in row().sectors.all()] == ["trade"]
+
+
+def test_a_corrected_passage_moves_with_its_words(editor):
+    url = {"source_url": "https://example.org/1"}
+    ingest(**url)
+    longer = " ".join(PROMISES[:2])
+    key = row().key
+    review.correct(row(), {"text": longer}, user=editor)
+    moved = "A new beginning.\n" + TEXT
+    assert ingest(source(moved), promises=PROMISES, **url).outcome is Outcome.UPDATED
+    kept = Commitment.objects.get(key=key)
+    assert moved[kept.start : kept.end] == kept.text == longer
+    assert kept.review == "corrected"
+
+
+def test_a_value_that_cannot_stand_changes_nothing(editor):
+    ingest()
+    for values in (
+        {"strength": "sworn"},
+        {"actor": "XX"},
+        {"sectors": []},
+        {"sectors": ["poetry"]},
+        {"text": "words that are not there"},
+        {"targets": [{"amount": None, "currency": "USD", "unit": "", "year": None, "due": ""}]},
+        {"gloss": "A gloss.", "strength": "sworn"},
+        {"key": "other"},
+    ):
+        with pytest.raises(review.DecisionError):
+            review.correct(row(), values, user=editor)
+        assert (row().review, row().strength, row().gloss) == (
+            "unreviewed",
+            "agreed",
+            f"Both sides: {PROMISES[0]}",
+        )
+
+
+def test_targets_are_corrected_as_values(editor):
+    ingest()
+    target = {"amount": "2.5", "currency": "USD", "unit": "", "year": 2030, "due": "2030"}
+    review.correct(row(), {"targets": [target]}, user=editor)
+    ingest()
+    assert str(row().targets.get()) == "USD 2.5 by 2030"
+
+
+# Rejections
+
+
+def test_a_rejected_row_stays_rejected_and_is_nowhere(editor):
+    ingest()
+    review.reject([row()], user=editor, note="No promise.")
+    ingest()
+    assert (row().review, row().review_note) == ("rejected", "No promise.")
+    assert row() not in Commitment.objects.published()
+    assert Commitment.objects.count() == 3
+
+
+def test_a_rejection_is_remembered_when_the_segmentation_changes(editor):
+    joined = " ".join(PROMISES[:2])
+    ingest(promises=[joined, PROMISES[2]])
+    review.reject([row(joined)], user=editor)
+    stored = ingest()
+    assert stored.changes.added == 0
+    assert [one.text for one in Commitment.objects.published()] == [PROMISES[2]]
+
+
+def test_a_rejection_is_remembered_when_the_text_moves(editor):
+    url = {"source_url": "https://example.org/1"}
+    ingest(**url)
+    review.reject([row()], user=editor)
+    ingest(source("A new beginning.\n" + TEXT), promises=PROMISES, **url)
+    assert row().review == "rejected"
+    assert Commitment.objects.count() == 3
+
+
+def test_a_rejected_statement_stays_away_and_lends_nothing(editor):
+    ingest()
+    press = source("Held at noon on 11 August. It was agreed.")
+    store(
+        press,
+        reading(
+            press,
+            promises=["It was agreed."],
+            visits=[visit("VN", "KR", leaders=[leader("To Lam", "VN")])],
+            year=None,
+            date="XXXX-08-11",
+        ),
+    )
+    statement = Statement.objects.exclude(date="2025-08-11", date_basis="stated").get()
+    assert statement.year == 2025
+    lender = Statement.objects.exclude(pk=statement.pk).get()
+    review.reject([lender], user=editor)
+    statement.refresh_from_db()
+    assert statement.year is None
+    assert Visit.objects.get().start is None
+    ingest()
+    assert Statement.objects.get(pk=lender.pk).review == "rejected"
+    review.reopen(lender, user=editor)
+    statement.refresh_from_db()
+    assert (statement.year, Visit.objects.get().statements.count()) == (2025, 2)
+
+
+# What the machine no longer finds
+
+
+def test_what_a_human_ruled_on_is_kept_and_flagged_when_it_vanishes(editor):
+    ingest()
+    review.accept([row(PROMISES[1])], user=editor)
+    ingest(promises=PROMISES[:1])
+    kept = row(PROMISES[1])
+    assert (kept.vanished, kept.review) == (True, "accepted")
+    assert not Commitment.objects.filter(text=PROMISES[2]).exists()
+    ingest()
+    assert not row(PROMISES[1]).vanished
+    reasons = list(kept.history.values_list("history_change_reason", flat=True))
+    assert reasons[:2] == ["Found again", "No longer found"]
+
+
+# Additions
+
+
+def test_an_added_commitment_stays_and_is_never_said_to_have_vanished(editor):
+    ingest(promises=PROMISES[:1])
+    added = review.add_commitment(
+        Statement.objects.get(),
+        {"text": PROMISES[2], "strength": "affirmed", "sectors": ["justice"], "gloss": "The rule of law."},
+        user=editor,
+    )
+    assert set(added.parties.values_list("code", flat=True)) == {"VN", "KR"}
+    assert CommitmentPair.objects.filter(commitment=added).count() == 1
+    ingest(promises=PROMISES[:1])
+    kept = row(PROMISES[2])
+    assert (kept.review, kept.strength, kept.vanished) == ("added", "affirmed", False)
+    ingest()
+    kept = row(PROMISES[2])
+    assert (kept.key, kept.review, kept.strength) == (added.key, "added", "affirmed")
+    assert kept.machine["strength"] == "agreed"
+    assert index.verify().is_right
+
+
+def test_words_that_are_not_there_cannot_be_added(editor):
+    ingest()
+    with pytest.raises(review.DecisionError):
+        review.add_commitment(Statement.objects.get(), {"text": "Nothing."}, user=editor)
+
+
+def test_only_what_a_human_added_can_be_deleted(editor):
+    ingest(promises=PROMISES[:1])
+    added = review.add_commitment(
+        Statement.objects.get(),
+        {"text": PROMISES[2], "strength": "affirmed", "sectors": ["justice"]},
+        user=editor,
+    )
+    review.discard(added, user=editor)
+    assert not Commitment.objects.filter(pk=added.pk).exists()
+    review.discard(row(), user=editor)
+    assert row().review == "rejected"
+
+
+# Back to the machine
+
+
+def test_a_reopened_row_is_the_machines_again(editor):
+    ingest()
+    review.correct(row(), {"strength": "intended", "sectors": ["energy"]}, user=editor)
+    review.reopen(row(), user=editor)
+    again = row()
+    assert (again.strength, again.review, again.human_fields) == ("agreed", "unreviewed", [])
+    assert [sector.slug for sector in again.sectors.all()] == ["trade"]
+
+
+# Statements
+
+
+def test_a_corrected_date_and_year_stay_and_order_the_statement(editor):
+    ingest(date=None)
+    statement = Statement.objects.get()
+    review.correct(statement, {"date": ["2025-08-12", "stated"], "title": "Title"}, user=editor)
+    ingest(date="2025-08-11")
+    statement.refresh_from_db()
+    assert (statement.date, str(statement.sort_date), statement.title) == (
+        "2025-08-12",
+        "2025-08-12",
+        "Title",
+    )
+
+
+def test_corrected_parties_bind_the_commitments(editor):
+    ingest()
+    Partner.objects.create(code="KP", name="North Korea")
+    review.correct(Statement.objects.get(), {"parties": ["VN", "KP"]}, user=editor)
+    for _ in range(2):
+        assert set(row().parties.values_list("code", flat=True)) == {"VN", "KP"}
+        assert {pair.natural_key()[1:] for pair in row().pairs.all()} == {("KP", "VN")}
+        ingest()
+    assert index.verify().is_right
+
+
+def test_corrected_relationships_stay(editor):
+    ingest(relationships=[("VN", "KR", "strategic partnership", 2022, "upgraded")])
+    value = [["KR", "VN", "comprehensive strategic partnership", 2022, "upgraded"]]
+    review.correct(Statement.objects.get(), {"relationships": value}, user=editor)
+    ingest(relationships=[("VN", "KR", "strategic partnership", 2022, "upgraded")])
+    assert Relationship.objects.get().level == "comprehensive strategic partnership"
+
+
+def test_corrected_visits_of_a_statement_stay(editor):
+    ingest()
+    other = review.add_visit(
+        {"visitor": "VN", "host": "KR", "kind": "working", "dates": ["2024-01-01", "2024-01-02", "day"]},
+        user=editor,
+    )
+    statement = Statement.objects.get()
+    review.correct(statement, {"visits": [other.slug]}, user=editor)
+    ingest()
+    assert list(statement.visits.all()) == [other]
+    assert other.slug == "vn-kr-2024-01-01"
+
+
+# Visits
+
+
+def test_a_corrected_visit_stays_and_is_found_again_by_what_the_machine_said(editor):
+    ingest()
+    one = Visit.objects.get()
+    review.correct(one, {"kind": "working", "dates": ["2025-08-09", "2025-08-13", "day"]}, user=editor)
+    ingest()
+    kept = Visit.objects.get()
+    assert (kept.pk, kept.kind, str(kept.start), kept.review) == (
+        one.pk,
+        "working",
+        "2025-08-09",
+        "corrected",
+    )
+    assert kept.machine["dates"] == ["2025-08-10", "2025-08-13", "day"]
+
+
+def test_a_rejected_visit_does_not_come_back_and_makes_no_pair(editor):
+    ingest(parties=("VN", "KR", "CN"))
+    assert {pair.natural_key()[1:] for pair in CommitmentPair.objects.all()} == {("KR", "VN")}
+    review.reject([Visit.objects.get()], user=editor)
+    ingest(parties=("VN", "KR", "CN"))
+    assert Visit.objects.get().review == "rejected"
+    assert CommitmentPair.objects.filter(commitment=row()).count() == 3
+
+
+def test_a_visit_that_a_human_ruled_on_is_flagged_when_no_document_tells_of_it(editor):
+    ingest()
+    review.accept(Visit.objects.all(), user=editor)
+    ingest(visits=[])
+    assert Visit.objects.get().vanished
+    ingest()
+    assert not Visit.objects.get().vanished
+
+
+def test_a_document_finds_the_visit_that_a_human_added(editor):
+    for code, name in (("VN", "Vietnam"), ("KR", "South Korea")):
+        Partner.objects.create(code=code, name=name)
+    added = review.add_visit(
+        {
+            "visitor": "VN",
+            "host": "KR",
+            "kind": "state",
+            "dates": ["2025-08-10", "2025-08-13", "day"],
+            "leaders": [["To Lam", "VN", "General Secretary"]],
+        },
+        user=editor,
+    )
+    ingest()
+    assert Visit.objects.get() == added
+    assert list(added.statements.all()) == [Statement.objects.get()]
+
+
+def test_corrected_leaders_and_trip_stay(editor):
+    ingest()
+    one = Visit.objects.get()
+    trip = Trip.objects.create(slug="own", visitor=one.visitor)
+    review.correct(one, {"leaders": [["Someone Else", "VN", "Minister"]], "trip": "own"}, user=editor)
+    ingest()
+    one.refresh_from_db()
+    assert one.trip == trip
+    assert one.visit_leaders.get().leader.name == "Someone Else"
+
+
+# Again and together
+
+
+def test_extract_again_reads_the_stored_text_and_keeps_what_humans_decided(editor, tmp_path):
+    from accords.ingest.run import ingest as run
+
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: Joint Statement between Chile and Portugal\ndate: 2024-06-03\n"
+        "source_url: https://example.org/x/1\n---\n"
+        "The President of Chile and the Prime Minister of Portugal met in Lisbon today.\n"
+        "Both sides agreed to expand cooperation on renewable energy.\n"
+    )
+    run([path])
+    path.unlink()
+    statement = Statement.objects.get()
+    one = statement.commitments.get()
+    review.correct(one, {"strength": "intended"}, user=editor)
+    before = Statement.objects.values("title", "date", "source_url", "fingerprint", "text").get()
+    (stored,) = review.extract_again([statement])
+    assert stored.outcome is Outcome.UPDATED
+    assert Statement.objects.values("title", "date", "source_url", "fingerprint", "text").get() == before
+    assert statement.commitments.get().strength == "intended"
+
+
+def test_leaders_that_are_one_person_are_merged_and_stay_one(editor):
+    ingest()
+    hebrew = visit("VN", "KR", "2025-12-10", leaders=[leader("טו לאם", "VN")])
+    other = source("Another text. It was agreed.")
+    store(other, reading(other, promises=["It was agreed."], visits=[hebrew]))
+    keep, merged = Leader.objects.get(name="To Lam"), Leader.objects.get(name="טו לאם")
+    review.merge_leaders(keep, [merged], user=editor)
+    assert Leader.objects.get() == keep
+    assert keep.visit_leaders.count() == 2
+    assert LeaderAlias.objects.get().text == "טו לאם"
+    store(other, reading(other, promises=["It was agreed."], visits=[hebrew]), force=True)
+    assert Leader.objects.get() == keep
+
+
+def test_a_decision_and_its_index_are_one_transaction(editor, monkeypatch):
+    ingest()
+
+    def broken(ids):
+        raise RuntimeError("no index")
+
+    monkeypatch.setattr(index, "update_statements", broken)
+    with pytest.raises(RuntimeError):
+        review.correct(row(), {"strength": "intended"}, user=editor)
+    assert (row().strength, row().review) == ("agreed", "unreviewed")
