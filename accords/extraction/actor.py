@@ -1,353 +1,132 @@
-"""Who acts: the phrases of a document that name an actor, and which of them is a verb's subject.
+"""Who acts: the subject of a verb, as one of the parties or both."""
 
-An actor phrase is made of words of the lexicon ("the two sides", "the … side", "ministries"), of the
-countries the document mentions and of its leaders' names; joined by a conjunction, two sides are both.
-"""
-
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
-from accords.extraction.cues import CompiledSpeech, SmallWords, Starts, starts_of
-from accords.extraction.mentions import Mention
-from accords.extraction.people import Person
-from accords.extraction.reading import Reading
-from accords.lexicon import countries
-from accords.lexicon.countries import Form
-from accords.lexicon.loader import language as load_language
-from accords.lexicon.speech import ActorRule, Who
+from accords.extraction.cast import Phrase
+from accords.extraction.clause import BESIDE, Clause
+from accords.extraction.cues import Cue
+from accords.lexicon.speech import Who
 from accords.vocab import BOTH
 
-_NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
-"""What becomes a country's by standing beside its name."""
+_AGENT_REACH = 15
+"""How far from its verb the agent of a passive may stand, in words."""
 
-_LONG_NAME = 4
-"""A part of a leader's name of this many letters or more may stand for the leader."""
-
-_JOINERS = frozenset({",", "،", "、", "-", "–", "/"})
-
-_NEAR = 3
-"""How many articles and genitives may stand between a noun and its country."""
+_APPOSITION = 8
+"""How many words may stand between two subjects that a conjunction joins."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """An actor phrase at the words ``first`` to ``last`` (inclusive).
+class Subject:
+    """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
 
-    ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
-    pronoun, a bare institution). ``who`` is null for a country or a leader named outright.
-    """
-
-    first: int
-    last: int
-    who: Who | None
     actor: str | None
-    can_be_subject: bool = True
-    is_adjective: bool = False
-    is_leader: bool = False
-    office: str = ""
-    has_conjunction: bool = False
-    has_that: bool = False
-    is_agent: bool = False
+    how: str
+    phrase: Phrase | None = None
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the subject is a party, or speaks for one."""
+        return self.actor is not None
+
+
+NO_SUBJECT = Subject(None, "none")
+
+
+@dataclass
+class Memory:
+    """Who acted last: what pronouns point to."""
+
+    single: str | None = None
+    last: str | None = None
+
+    def note(self, actor: str | None) -> None:
+        """Remember ``actor``."""
+        if actor is None:
+            return
+        self.last = actor
+        if actor != BOTH:
+            self.single = actor
 
 
 @dataclass(frozen=True)
-class Cast:
-    """Who can act in a document: its parties, the persons it names, and the party that speaks in it."""
+class Actors:
+    """Reads the subjects of one clause. ``memory`` holds who acted before it."""
 
-    parties: tuple[str, ...]
-    people: tuple[Person, ...] = ()
-    speaker: str | None = None
+    clause: Clause
+    memory: Memory
 
+    def read(self, cue: Cue, *, since: int, earlier: Subject | None) -> Subject:
+        """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
+        verb before it in the sentence."""
+        grammar = self.clause.scene.speech.grammar
+        if grammar.verb == "last":
+            return self._opening(cue, since) or (replace(earlier, how="shared") if earlier else NO_SUBJECT)
+        joined = self.clause.is_joined(cue)
+        phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
+        if phrase is not None:
+            return self._number(cue, self._subject(self._widened(phrase, cue), "beside"))
+        shares = joined and earlier is not None
+        phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
+        if phrase is not None:
+            return self._number(cue, self._subject(self._widened(phrase, cue), "after"))
+        if joined and earlier is not None:
+            return self._number(cue, replace(earlier, how="shared"))
+        phrase = self.clause.phrase_before(cue, grammar.subject_before, since=since)
+        if phrase is not None:
+            return self._number(cue, self._subject(self._widened(phrase, cue), "before"))
+        for candidate in self.clause.phrases:
+            if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
+                return self._subject(candidate, "agent")
+        if earlier is not None:
+            return self._number(cue, replace(earlier, how="shared"))
+        opening = self._opening(cue, since)
+        return self._number(cue, opening) if opening is not None else NO_SUBJECT
 
-def find_phrases(
-    reading: Reading,
-    speech: CompiledSpeech,
-    small: SmallWords,
-    *,
-    cast: Cast,
-    mentions: Iterable[Mention],
-    verbs: Collection[int] = (),
-) -> list[Phrase]:
-    """Every actor phrase of the document, by place; none reaches over the beginning of a unit.
+    def _widened(self, phrase: Phrase, cue: Cue) -> Phrase:
+        """The phrase with the one it is joined to over an apposition: "A, president of X, and B, …"."""
+        phrases = self.clause.phrases
+        index = phrases.index(phrase)
+        first = index if phrase.first > cue.first else max(0, index - 1)
+        pair = phrases[first : first + 2]
+        if len(pair) < 2 or not all(each.can_be_subject for each in pair):
+            return phrase
+        left, right = pair
+        is_near = right.first - left.last - 1 <= _APPOSITION
+        is_crossed = any(left.last < verb.first < right.first for verb in self.clause.verbs)
+        is_joined = right.has_conjunction or right.first - 1 in self.clause.scene.ends["conjunctions"]
+        are_two = left.actor and right.actor and left.actor != right.actor and right.who is not Who.JOINT
+        if is_near and is_joined and are_two and not is_crossed:
+            return replace(phrase, actor=BOTH, who=Who.JOINT)
+        return phrase
 
-    ``verbs`` are the words at which verbs begin: in scripts without capitals a verb behind a title may
-    have been taken for a name.
-    """
-    atoms = [*_rule_atoms(reading, speech, cast), *_people_atoms(reading, speech, cast, verbs)]
-    atoms += _country_atoms(reading, speech, mentions, cast.parties)
-    joined = _name(_apart(atoms), reading, small)
-    joined = _resolve_offices(joined, cast)
-    return _place(_conjoin(joined, reading, small, speech), reading, small, speech)
-
-
-def _rule_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Iterable[Phrase]:
-    fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None}
-    for match in reading.find(speech.actors):
-        rule = match.value
-        if isinstance(rule, ActorRule):
-            clitic = speech.actor_starts[rule.id].clitic(reading.words[match.first_word].text) or ""
-            yield Phrase(
-                match.first_word,
-                match.last_word,
-                rule.who,
-                fixed.get(rule.who),
-                can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
-                has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
-                has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
-            )
-
-
-def _country_atoms(
-    reading: Reading, speech: CompiledSpeech, mentions: Iterable[Mention], parties: Collection[str]
-) -> Iterable[Phrase]:
-    starts = _starts(speech.code)
-    for mention in mentions:
-        clitic = starts.clitic(reading.words[mention.first_word].text) or ""
-        is_party = mention.code in parties
-        yield Phrase(
-            mention.first_word,
-            mention.last_word,
-            None if is_party else Who.THIRD,
-            mention.code if is_party else None,
-            can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
-            is_adjective=mention.form is Form.ADJECTIVE,
-            has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
-            has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
+    def _number(self, cue: Cue, subject: Subject) -> Subject:
+        """A verb in the plural has more than one leader or country for its subject."""
+        plural = self.clause.scene.speech.plural
+        phrase = subject.phrase
+        if plural is None or subject.actor in (None, BOTH) or phrase is None:
+            return subject
+        is_one = (
+            phrase.is_leader
+            or phrase.office
+            or (phrase.who is None and subject.how not in ("beside", "after"))
         )
+        words = self.clause.scene.reading.words[cue.first : cue.last + 1]
+        if is_one and plural.fullmatch(words[0].text):
+            return replace(subject, actor=BOTH)
+        return subject
 
-
-@cache
-def _starts(language: str) -> Starts:
-    """What names of countries and titles of office can begin with."""
-    offices = load_language(language).documents.offices.values()
-    patterns = [pattern for each in offices for pattern in each]
-    return starts_of([*patterns, *(term.pattern for term in countries.terms(language))], language)
-
-
-def _ends_in(clitic: str, endings: tuple[str, ...]) -> bool:
-    """Whether one of ``endings`` is among the little words ``clitic``, a conjunction perhaps before it."""
-    return bool(clitic) and any(ending in clitic for ending in endings)
-
-
-def _people_atoms(
-    reading: Reading, speech: CompiledSpeech, cast: Cast, verbs: Collection[int]
-) -> Iterable[Phrase]:
-    """Persons with their titles, and the names of leaders where they stand alone."""
-    starts = _starts(speech.code)
-    grammar = speech.grammar
-    names: dict[str, str] = {}
-    for person in cast.people:
-        clitic = starts.clitic(reading.words[person.first_word].text) or ""
-        side = person.side
-        if side is None:
-            who: Who | None = Who.OFFICE
-        else:
-            who = None if side in cast.parties else Who.THIRD
-        last = person.last_word
-        if person.name_words is not None:
-            first_of_name, after_name = person.name_words
-            last = min([last, *(index - 1 for index in range(first_of_name, after_name) if index in verbs)])
-        if last < person.first_word:
-            continue
-        yield Phrase(
-            person.first_word,
-            last,
-            who,
-            side if side in cast.parties else None,
-            can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),
-            is_leader=bool(person.name),
-            office=person.office,
-            has_conjunction=clitic.startswith(grammar.conjunction_clitics),
-            has_that=_ends_in(clitic, grammar.complementiser_clitics),
-        )
-        if person.name_words is not None and side in cast.parties:
-            for word in reading.words[slice(*person.name_words)]:
-                if len(word.text) >= _LONG_NAME and word.raw != word.raw.lower():
-                    names.setdefault(word.text, str(side))
-    if names:
-        for index, word in enumerate(reading.words):
-            side = names.get(word.text.removesuffix("'s")) if word.raw != word.raw.lower() else None
-            if side is not None:
-                yield Phrase(index, index, None, side, is_leader=True)
-
-
-def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
-    """The atoms by place; of those that share words the longest."""
-    taken: set[int] = set()
-    out = []
-    for atom in sorted(atoms, key=lambda each: (each.first - each.last, each.who is not None, each.first)):
-        places = range(atom.first, atom.last + 1)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            out.append(atom)
-    return sorted(out, key=lambda each: each.first)
-
-
-def _name(atoms: list[Phrase], reading: Reading, small: SmallWords) -> list[Phrase]:
-    """Join nouns with the country beside them, titles with their leader, parts of one name."""
-    out: list[Phrase] = []
-    for atom in atoms:
-        while out and _touch(out[-1], atom, reading, small):
-            merged = _merge(out[-1], atom)
-            if merged is None:
-                break
-            out.pop()
-            atom = merged
-        out.append(atom)
-    return [
-        phrase
-        for phrase in out
-        if (not phrase.is_adjective and phrase.who is not Who.SIDE) or phrase.actor == BOTH
-    ]
-
-
-def _merge(left: Phrase, right: Phrase) -> Phrase | None:
-    """``left right`` as one phrase, or null where they are two."""
-    kinds = {left.who, right.who}
-    if left.who in _NAMING and right.who in _NAMING:
-        who: Who | None = Who.OFFICE if Who.OFFICE in kinds else left.who
-        actor = left.actor or right.actor
-    elif kinds & _NAMING and kinds & {Who.JOINT, Who.OTHERS, Who.SPEAKER}:
-        if left.who not in _NAMING:
-            return None
-        who, actor = right.who, right.actor
-    elif kinds & _NAMING or left.is_leader or right.is_leader:
-        if left.is_leader and right.is_leader and left.actor != right.actor:
-            return None
-        if {left.actor, right.actor} == {None} and Who.THIRD not in kinds:
-            return None
-        if left.actor and right.actor and left.actor != right.actor:
-            return None
-        who = Who.THIRD if Who.THIRD in kinds else None
-        actor = left.actor or right.actor
-        if who is Who.THIRD and actor:
-            who = None
-    elif left.actor and left.actor == right.actor:
-        # A name and, in brackets, what it is called from here on.
-        who, actor = left.who, left.actor
-    else:
+    def _opening(self, cue: Cue, since: int) -> Subject | None:
+        """The first phrase of the clause that can be its subject."""
+        for candidate in self.clause.phrases:
+            if since <= candidate.first < cue.first and candidate.can_be_subject:
+                return self._subject(candidate, "opening")
         return None
-    return replace(
-        left,
-        last=right.last,
-        who=who,
-        actor=actor,
-        is_adjective=False,
-        is_leader=left.is_leader or right.is_leader,
-    )
 
-
-def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> bool:
-    """Whether nothing but articles and genitives stands between the two, in one unit."""
-    gap = range(left.last + 1, right.first)
-    if len(gap) > _NEAR or right.has_conjunction or right.first <= left.last:
-        return False
-    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
-        return False
-    if "," in reading.text[reading.words[left.last].end : reading.words[right.first].start]:
-        return False
-    return all(index in small.at["genitives"] for index in gap)
-
-
-def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
-    """Give "the President", and persons without a country, to the party whose leader holds that office."""
-    holders: dict[str, str] = {}
-    for person in cast.people:
-        if person.side in cast.parties and person.side is not None:
-            holders.setdefault(person.office, person.side)
-    silent = [party for party in cast.parties if party not in holders.values()]
-    out = []
-    for phrase in phrases:
-        if phrase.who is Who.OFFICE and phrase.actor is None:
-            actor = holders.get(phrase.office)
-            if phrase.is_leader:
-                actor = _opposite(actor, silent, cast.parties)
-            phrase = replace(phrase, actor=actor)
-        out.append(phrase)
-    return out
-
-
-def _opposite(holder: str | None, silent: list[str], parties: tuple[str, ...]) -> str | None:
-    """Whom a person named without a country speaks for: the party that no leader speaks for, else, of
-    two, the one whose leader does not hold that office already."""
-    if len(silent) == 1:
-        return silent[0]
-    if holder is not None and len(parties) == 2:
-        return parties[1] if holder == parties[0] else parties[0]
-    return None
-
-
-_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE})
-"""Phrases that join no other."""
-
-
-def _conjoin(
-    phrases: list[Phrase], reading: Reading, small: SmallWords, speech: CompiledSpeech
-) -> list[Phrase]:
-    """Join "A and B", "A, B and C" into one phrase."""
-    out: list[Phrase] = []
-    for phrase in phrases:
-        if out and phrase.who not in _LONERS:
-            left = out[-1]
-            if left.who not in _LONERS and _conjoined(left, phrase, reading, small, speech):
-                out[-1] = _union(left, phrase)
-                continue
-        out.append(phrase)
-    return out
-
-
-def _conjoined(
-    left: Phrase, right: Phrase, reading: Reading, small: SmallWords, speech: CompiledSpeech
-) -> bool:
-    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
-        return False
-    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
-    gap = range(left.last + 1, right.first)
-    if len(gap) > _NEAR + 1:
-        return False
-    clitics = speech.grammar.conjunction_clitics
-    joints = any(
-        index in small.at["conjunctions"] or reading.words[index].text.startswith(clitics) for index in gap
-    )
-    if not all(index in small.at["conjunctions"] or index in small.at["genitives"] for index in gap):
-        return False
-    return joints or right.has_conjunction or between.strip() in _JOINERS
-
-
-def _union(left: Phrase, right: Phrase) -> Phrase:
-    named = {actor for actor in (left.actor, right.actor) if actor}
-    same_office = left.office == right.office != ""
-    if len(named) > 1 or same_office or (named and Who.OTHERS in {left.who, right.who}):
-        actor: str | None = BOTH
-        who: Who | None = Who.JOINT
-    else:
-        actor = next(iter(named), None)
-        who = left.who if actor is None else None
-        if actor is not None and left.who is Who.THIRD:
-            who = None
-    return replace(left, last=right.last, actor=actor, who=who)
-
-
-def _place(
-    phrases: Iterable[Phrase], reading: Reading, small: SmallWords, speech: CompiledSpeech
-) -> list[Phrase]:
-    """The phrases, each told whether it can be a subject where it stands."""
-    genitives, prepositions, agents = (small.ends(kind) for kind in ("genitives", "prepositions", "agents"))
-    postpositions = small.at["postpositions"]
-    possessives = speech.grammar.possessives
-    out = []
-    for phrase in phrases:
-        before = phrase.first - 1
-        while before in genitives and before not in prepositions and not reading.words[before + 1].opens:
-            before = genitives[before] - 1
-        opens = reading.words[before + 1].opens
-        is_agent = before in agents and not opens
-        is_free = opens or before not in prepositions or is_agent
-        after = phrase.last + 1
-        if after in postpositions and not reading.words[after].opens:
-            is_free = False
-        if possessives and reading.words[phrase.last].text.endswith(possessives):
-            is_free = False
-        out.append(replace(phrase, can_be_subject=phrase.can_be_subject and is_free, is_agent=is_agent))
-    return out
+    def _subject(self, phrase: Phrase, how: str) -> Subject:
+        actor = phrase.actor
+        if actor is None:
+            if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
+                actor = self.memory.single
+            elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
+                actor = BOTH
+        return Subject(actor, how, phrase)

@@ -1,58 +1,22 @@
-"""How a unit is built: which of its cues are operative, and what the subject of each is."""
+"""How a unit is built: which of its cues are verbs, how they hang together, what stands beside them."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from accords.extraction.actor import Cast, Phrase
+from accords.extraction.cast import Cast, Phrase
 from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Act, Place, Who
-from accords.vocab import BOTH
 
-_BESIDE = 2
+BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
 
 _RULED = frozenset({Place.EITHER, Place.REPORTED})
 """Verbs that hang on a transparent verb before them."""
 
-_AGENT_REACH = 15
-_APPOSITION = 8
 _RELATIVE_REACH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
-
-    actor: str | None
-    how: str
-    phrase: Phrase | None = None
-
-    @property
-    def is_party(self) -> bool:
-        """Whether the subject is a party, or speaks for one."""
-        return self.actor is not None
-
-
-NO_SUBJECT = Subject(None, "none")
-
-
-@dataclass
-class Memory:
-    """Who acted last: what pronouns point to."""
-
-    single: str | None = None
-    last: str | None = None
-
-    def note(self, actor: str | None) -> None:
-        """Remember ``actor``."""
-        if actor is None:
-            return
-        self.last = actor
-        if actor != BOTH:
-            self.single = actor
 
 
 @dataclass(frozen=True)
@@ -115,7 +79,7 @@ class Clause:
         grammar = scene.speech.grammar
         clitics = grammar.complementiser_clitics
         is_that = bool(clitics) and cue.clitic.endswith(clitics)
-        if is_that and not (self.verbs and cue.first - self.verbs[-1].last <= _BESIDE + 1):
+        if is_that and not (self.verbs and cue.first - self.verbs[-1].last <= BESIDE + 1):
             return True
         if cue.first > self.first and cue.first - 1 in scene.ends["infinitives"]:
             return True
@@ -147,14 +111,14 @@ class Clause:
     def _has_subject_beside(self, cue: Cue) -> bool:
         """Whether a form that is also a noun or participle shows by its place that it is a verb here."""
         if cue.rule.bound or cue.rule.beside:
-            phrase = self._before(cue, _BESIDE) or self._after(cue, 0)
+            phrase = self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 0)
             if cue.rule.beside:
                 return phrase is not None and phrase.who not in (Who.INSTITUTION, Who.THIRD)
             if phrase is not None:
                 return True
             is_noun = cue.last + 1 in self.scene.small.at["prepositions"] and cue.first == cue.last
             return bool(self.verbs) and self.is_joined(cue) and not is_noun
-        if self._before(cue, _BESIDE) or self._after(cue, 1):
+        if self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 1):
             return True
         if not self.verbs:
             return cue.first == self.first
@@ -182,7 +146,7 @@ class Clause:
         ends = self.scene.ends
         conjunctions = self.scene.speech.grammar.conjunction_clitics
         words = self.scene.reading.words
-        for index in range(noun.first, max(self.first, noun.first - _BESIDE - 1), -1):
+        for index in range(noun.first, max(self.first, noun.first - BESIDE - 1), -1):
             if conjunctions and words[index].text.startswith(conjunctions):
                 return True
             if index - 1 in ends["conjunctions"]:
@@ -235,98 +199,30 @@ class Clause:
             return any(
                 index in self.scene.ends["complementisers"] for index in (cue.first - 1, cue.first - 2)
             )
-        reach = min(limit, cue.last + 2 + _BESIDE)
+        reach = min(limit, cue.last + 2 + BESIDE)
         return self.scene.has("complementisers", cue.last + 1, reach) or self._that_clitic_between(
             cue.last + 1, reach
         )
 
     # Subjects -----------------------------------------------------------------------------------
 
-    def subject_of(self, cue: Cue, *, since: int, earlier: Subject | None, memory: Memory) -> Subject:
-        """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
-        verb before it in the sentence."""
-        if self.scene.speech.grammar.verb == "last":
-            return self._opening(cue, since, memory) or (
-                replace(earlier, how="shared") if earlier else NO_SUBJECT
-            )
-        joined = self.is_joined(cue)
-        phrase = None if joined else self._before(cue, _BESIDE, since=since)
-        if phrase is not None:
-            return self._number(cue, self._subject(self._widened(phrase, cue), "beside", memory))
-        shares = joined and earlier is not None
-        phrase = self._after(cue, 0 if shares else self.scene.speech.grammar.subject_after)
-        if phrase is not None:
-            return self._number(cue, self._subject(self._widened(phrase, cue), "after", memory))
-        if joined and earlier is not None:
-            return self._number(cue, replace(earlier, how="shared"))
-        phrase = self._before(cue, self.scene.speech.grammar.subject_before, since=since)
-        if phrase is not None:
-            return self._number(cue, self._subject(self._widened(phrase, cue), "before", memory))
-        for candidate in self.phrases:
-            if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
-                return self._subject(candidate, "agent", memory)
-        if earlier is not None:
-            return self._number(cue, replace(earlier, how="shared"))
-        opening = self._opening(cue, since, memory)
-        return self._number(cue, opening) if opening is not None else NO_SUBJECT
-
-    def _widened(self, phrase: Phrase, cue: Cue) -> Phrase:
-        """The phrase with the one it is joined to over an apposition: "A, president of X, and B, …"."""
-        index = self.phrases.index(phrase)
-        behind = phrase.first > cue.first
-        pairs = zip(self.phrases[index:], self.phrases[index + 1 :], strict=False) if behind else ()
-        if not behind and index:
-            pairs = ((self.phrases[index - 1], phrase),)
-        for left, right in pairs:
-            gap = right.first - left.last - 1
-            named = {left.actor, right.actor} - {None}
-            is_far = gap > _APPOSITION or any(left.last < verb.first < right.first for verb in self.verbs)
-            if is_far or not (left.can_be_subject and right.can_be_subject):
-                break
-            is_joined = right.has_conjunction or right.first - 1 in self.scene.ends["conjunctions"]
-            if is_joined and len(named) > 1 and right.who is not Who.JOINT:
-                return replace(phrase, actor=BOTH, who=Who.JOINT)
-            break
-        return phrase
-
-    def _number(self, cue: Cue, subject: Subject) -> Subject:
-        """A verb in the plural has more than one leader or country for its subject."""
-        plural = self.scene.speech.plural
-        phrase = subject.phrase
-        if plural is None or subject.actor in (None, BOTH) or phrase is None:
-            return subject
-        is_one = (
-            phrase.is_leader
-            or phrase.office
-            or (phrase.who is None and subject.how not in ("beside", "after"))
-        )
-        words = self.scene.reading.words[cue.first : cue.last + 1]
-        if is_one and plural.fullmatch(words[0].text):
-            return replace(subject, actor=BOTH)
-        return subject
-
-    def _opening(self, cue: Cue, since: int, memory: Memory) -> Subject | None:
-        """The first phrase of the clause that can be its subject."""
-        for candidate in self.phrases:
-            if since <= candidate.first < cue.first and candidate.can_be_subject:
-                return self._subject(candidate, "opening", memory)
-        return None
-
-    def _before(self, cue: Cue, reach: int, *, since: int | None = None) -> Phrase | None:
+    def phrase_before(self, cue: Cue, reach: int, *, since: int | None = None) -> Phrase | None:
+        """The nearest phrase that can be the subject of ``cue``, at most ``reach`` words before it."""
         since = self.first if since is None else since
         for phrase in reversed(self.phrases):
             if phrase.last >= cue.first or phrase.first < since:
                 continue
             if cue.first - phrase.last - 1 > reach:
                 return None
-            if reach == _BESIDE and not phrase.can_be_subject:
+            if reach == BESIDE and not phrase.can_be_subject:
                 return None
             if phrase.can_be_subject and not phrase.is_agent:
                 crossed = any(phrase.last < verb.first < cue.first for verb in self.verbs)
                 return None if crossed else phrase
         return None
 
-    def _after(self, cue: Cue, reach: int) -> Phrase | None:
+    def phrase_behind(self, cue: Cue, reach: int) -> Phrase | None:
+        """The first phrase that can be the subject of ``cue``, at most ``reach`` words behind it."""
         if not self.scene.speech.grammar.subject_after:
             return None
         for phrase in self.phrases:
@@ -339,12 +235,3 @@ class Clause:
                 crossed = self.scene.has("complementisers", cue.last + 1, phrase.first)
                 return None if crossed else phrase
         return None
-
-    def _subject(self, phrase: Phrase, how: str, memory: Memory) -> Subject:
-        actor = phrase.actor
-        if actor is None:
-            if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
-                actor = memory.single
-            elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
-                actor = BOTH
-        return Subject(actor, how, phrase)

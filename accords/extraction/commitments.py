@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from accords.extraction.actor import Cast
+from accords.extraction.cast import Cast
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.roles import Judged

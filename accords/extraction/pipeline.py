@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accords.extraction.actor import Cast
+from accords.extraction.cast import Cast
 from accords.extraction.commitments import read_commitments
 from accords.extraction.dates import find_dates
 from accords.extraction.dating import read_date

@@ -7,9 +7,11 @@ list it stands in, or is a heading, or is context.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accords.extraction.actor import Cast, find_phrases
-from accords.extraction.clause import Memory, Scene
+from accords.extraction.actor import Memory
+from accords.extraction.cast import Cast
+from accords.extraction.clause import Scene
 from accords.extraction.cues import compiled, find_cues, find_small_words
+from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accords.extraction.clause import NO_SUBJECT, Clause, Memory, Scene, Subject
+from accords.extraction.actor import Actors, Memory, Subject
+from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import Cue
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
@@ -72,6 +73,7 @@ def decide(
     ``earlier`` is the decision of the clause before it in its sentence.
     """
     clause = Clause(scene, first, stop)
+    actors = Actors(clause, memory)
     outer = _outer_verbs(clause)
     if not outer:
         return None
@@ -83,9 +85,9 @@ def decide(
         if cue.rule.resumes:
             subject = Subject(memory.last, "shared")
         else:
-            subject = clause.subject_of(cue, since=first, earlier=subject, memory=memory)
+            subject = actors.read(cue, since=first, earlier=subject)
         memory.note(subject.actor)
-        decisions.append(_decide_verb(clause, cue, subject, start=start, limit=limit, memory=memory))
+        decisions.append(_decide_verb(actors, cue, subject, start=start, limit=limit))
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
     return chosen
@@ -116,16 +118,15 @@ def _outer_verbs(clause: Clause) -> list[Cue]:
     return [cue for cue in outer if cue.rule.place is not Place.REPORTED]
 
 
-def _decide_verb(
-    clause: Clause, cue: Cue, subject: Subject, *, start: int, limit: int, memory: Memory
-) -> Decision:
+def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limit: int) -> Decision:
     """What the operative verb ``cue`` does, with what hangs on it between ``start`` and ``limit``."""
+    clause = actors.clause
     rule = cue.rule
     act = rule.act
     inner: Cue | None = None
     inner_subject: Subject | None = None
     if act is Act.REPORT or (rule.that is not None and clause.opens_that(cue, limit)):
-        act, inner, inner_subject = _hanging(clause, cue, subject, start=start, limit=limit, memory=memory)
+        act, inner, inner_subject = _hanging(actors, cue, subject, start=start, limit=limit)
     if inner_subject is not None and inner_subject.is_party and act in _ACTIONS:
         subject = inner_subject
     elif not subject.is_party and rule.subjectless is not None:
@@ -152,9 +153,10 @@ def _decide_verb(
 
 
 def _hanging(
-    clause: Clause, outer: Cue, outer_subject: Subject, *, start: int, limit: int, memory: Memory
+    actors: Actors, outer: Cue, outer_subject: Subject, *, start: int, limit: int
 ) -> tuple[Act, Cue | None, Subject | None]:
     """What hangs on a transparent verb: the act, the cue, and that cue's own subject if it has one."""
+    clause = actors.clause
     last = clause.scene.speech.grammar.verb == "last"
     first, stop = (start, outer.first) if last else (outer.last + 1, limit)
     nouns = [
@@ -177,7 +179,7 @@ def _hanging(
             return noun.rule.act, noun, None
     narrates = False
     for cue in verbs:
-        inner_subject = clause.subject_of(cue, since=first, earlier=None, memory=memory)
+        inner_subject = actors.read(cue, since=first, earlier=None)
         if inner_subject.phrase is None and cue.first - outer.last <= _ELLIPSIS:
             inner_subject = outer_subject
         act = cue.rule.act
@@ -222,6 +224,3 @@ def _looks_back(clause: Clause) -> bool:
     words = clause.scene.reading.words[clause.first : clause.stop]
     years = [int(word.text) for word in words if _YEAR.fullmatch(word.text)]
     return bool(years) and max(years) < year
-
-
-__all__ = ["NO_SUBJECT", "Decision", "Place", "decide", "strength_of"]

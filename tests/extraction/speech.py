@@ -1,6 +1,6 @@
 """Reads single sentences as if they were documents, for tests of verbs and actors."""
 
-from accords.extraction.actor import Cast
+from accords.extraction.cast import Cast
 from accords.extraction.mentions import find_mentions
 from accords.extraction.reading import Reading, read
 from accords.extraction.roles import Judged, judge_units

@@ -1,0 +1,171 @@
+"""Who can act in a document, and the words that name them: of the lexicon ("the two sides", "the … side",
+"ministries"), countries it mentions, leaders it names.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from accords.extraction.cues import CompiledSpeech, Starts, starts_of
+from accords.extraction.mentions import Mention
+from accords.extraction.people import Person
+from accords.extraction.reading import Reading
+from accords.lexicon import countries
+from accords.lexicon.countries import Form
+from accords.lexicon.loader import language as load_language
+from accords.lexicon.speech import ActorRule, Who
+from accords.vocab import BOTH
+
+_LONG_NAME = 4
+"""A part of a leader's name of this many letters or more may stand for the leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An actor phrase at the words ``first`` to ``last`` (inclusive).
+
+    ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
+    pronoun, a bare institution). ``who`` is null for a country or a leader named outright.
+    """
+
+    first: int
+    last: int
+    who: Who | None
+    actor: str | None
+    can_be_subject: bool = True
+    is_adjective: bool = False
+    is_leader: bool = False
+    office: str = ""
+    has_conjunction: bool = False
+    has_that: bool = False
+    is_agent: bool = False
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who can act in a document: its parties, the persons it names, and the party that speaks in it."""
+
+    parties: tuple[str, ...]
+    people: tuple[Person, ...] = ()
+    speaker: str | None = None
+
+
+def find_atoms(
+    reading: Reading,
+    speech: CompiledSpeech,
+    *,
+    cast: Cast,
+    mentions: Iterable[Mention],
+    verbs: Collection[int] = (),
+) -> list[Phrase]:
+    """The smallest phrases that name somebody, by place; none shares a word with another.
+
+    ``verbs`` are the words at which verbs begin: in scripts without capitals a verb behind a title may
+    have been taken for a name.
+    """
+    atoms = [*_rule_atoms(reading, speech, cast), *_people_atoms(reading, speech, cast, verbs)]
+    atoms += _country_atoms(reading, speech, mentions, cast.parties)
+    return _apart(atoms)
+
+
+def _rule_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Iterable[Phrase]:
+    fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None}
+    for match in reading.find(speech.actors):
+        rule = match.value
+        if isinstance(rule, ActorRule):
+            clitic = speech.actor_starts[rule.id].clitic(reading.words[match.first_word].text) or ""
+            yield Phrase(
+                match.first_word,
+                match.last_word,
+                rule.who,
+                fixed.get(rule.who),
+                can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
+                has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
+                has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
+            )
+
+
+def _country_atoms(
+    reading: Reading, speech: CompiledSpeech, mentions: Iterable[Mention], parties: Collection[str]
+) -> Iterable[Phrase]:
+    starts = _starts(speech.code)
+    for mention in mentions:
+        clitic = starts.clitic(reading.words[mention.first_word].text) or ""
+        is_party = mention.code in parties
+        yield Phrase(
+            mention.first_word,
+            mention.last_word,
+            None if is_party else Who.THIRD,
+            mention.code if is_party else None,
+            can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
+            is_adjective=mention.form is Form.ADJECTIVE,
+            has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
+            has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
+        )
+
+
+@cache
+def _starts(language: str) -> Starts:
+    """What names of countries and titles of office can begin with."""
+    offices = load_language(language).documents.offices.values()
+    patterns = [pattern for each in offices for pattern in each]
+    return starts_of([*patterns, *(term.pattern for term in countries.terms(language))], language)
+
+
+def _ends_in(clitic: str, endings: tuple[str, ...]) -> bool:
+    """Whether one of ``endings`` is among the little words ``clitic``, a conjunction perhaps before it."""
+    return bool(clitic) and any(ending in clitic for ending in endings)
+
+
+def _people_atoms(
+    reading: Reading, speech: CompiledSpeech, cast: Cast, verbs: Collection[int]
+) -> Iterable[Phrase]:
+    """Persons with their titles, and the names of leaders where they stand alone."""
+    starts = _starts(speech.code)
+    grammar = speech.grammar
+    names: dict[str, str] = {}
+    for person in cast.people:
+        clitic = starts.clitic(reading.words[person.first_word].text) or ""
+        side = person.side
+        if side is None:
+            who: Who | None = Who.OFFICE
+        else:
+            who = None if side in cast.parties else Who.THIRD
+        last = person.last_word
+        if person.name_words is not None:
+            first_of_name, after_name = person.name_words
+            last = min([last, *(index - 1 for index in range(first_of_name, after_name) if index in verbs)])
+        if last < person.first_word:
+            continue
+        yield Phrase(
+            person.first_word,
+            last,
+            who,
+            side if side in cast.parties else None,
+            can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),
+            is_leader=bool(person.name),
+            office=person.office,
+            has_conjunction=clitic.startswith(grammar.conjunction_clitics),
+            has_that=_ends_in(clitic, grammar.complementiser_clitics),
+        )
+        if person.name_words is not None and side in cast.parties:
+            for word in reading.words[slice(*person.name_words)]:
+                if len(word.text) >= _LONG_NAME and word.raw != word.raw.lower():
+                    names.setdefault(word.text, str(side))
+    if names:
+        for index, word in enumerate(reading.words):
+            side = names.get(word.text.removesuffix("'s")) if word.raw != word.raw.lower() else None
+            if side is not None:
+                yield Phrase(index, index, None, side, is_leader=True)
+
+
+def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
+    """The atoms by place; of those that share words the longest."""
+    taken: set[int] = set()
+    out = []
+    for atom in sorted(atoms, key=lambda each: (each.first - each.last, each.who is not None, each.first)):
+        places = range(atom.first, atom.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            out.append(atom)
+    return sorted(out, key=lambda each: each.first)

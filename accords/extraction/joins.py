@@ -1,0 +1,210 @@
+"""Actor phrases: the words that name somebody, joined as they stand.
+
+A noun takes the country beside it, a title its leader; two sides joined by a conjunction are both.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from accords.extraction.cast import Cast, Phrase, find_atoms
+from accords.extraction.cues import CompiledSpeech, SmallWords
+from accords.extraction.mentions import Mention
+from accords.extraction.reading import Reading
+from accords.lexicon.speech import Who
+from accords.vocab import BOTH
+
+_NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
+"""What becomes a country's by standing beside its name."""
+
+_JOINERS = frozenset({",", "،", "、", "-", "–", "/"})
+
+_NEAR = 3
+"""How many articles and genitives may stand between a noun and its country."""
+
+
+def find_phrases(
+    reading: Reading,
+    speech: CompiledSpeech,
+    small: SmallWords,
+    *,
+    cast: Cast,
+    mentions: Iterable[Mention],
+    verbs: Collection[int] = (),
+) -> list[Phrase]:
+    """Every actor phrase of the document, by place; none reaches over the beginning of a unit.
+
+    ``verbs`` are the words at which verbs begin.
+    """
+    atoms = find_atoms(reading, speech, cast=cast, mentions=mentions, verbs=verbs)
+    joined = _name(atoms, reading, small)
+    joined = _resolve_offices(joined, cast)
+    return _place(_conjoin(joined, reading, small, speech), reading, small, speech)
+
+
+def _name(atoms: list[Phrase], reading: Reading, small: SmallWords) -> list[Phrase]:
+    """Join nouns with the country beside them, titles with their leader, parts of one name."""
+    out: list[Phrase] = []
+    for atom in atoms:
+        while out and _touch(out[-1], atom, reading, small):
+            merged = _merge(out[-1], atom)
+            if merged is None:
+                break
+            out.pop()
+            atom = merged
+        out.append(atom)
+    return [
+        phrase
+        for phrase in out
+        if (not phrase.is_adjective and phrase.who is not Who.SIDE) or phrase.actor == BOTH
+    ]
+
+
+def _merge(left: Phrase, right: Phrase) -> Phrase | None:
+    """``left right`` as one phrase, or null where they are two."""
+    kinds = {left.who, right.who}
+    if left.who in _NAMING and right.who in _NAMING:
+        who: Who | None = Who.OFFICE if Who.OFFICE in kinds else left.who
+        actor = left.actor or right.actor
+    elif kinds & _NAMING and kinds & {Who.JOINT, Who.OTHERS, Who.SPEAKER}:
+        if left.who not in _NAMING:
+            return None
+        who, actor = right.who, right.actor
+    elif kinds & _NAMING or left.is_leader or right.is_leader:
+        if left.is_leader and right.is_leader and left.actor != right.actor:
+            return None
+        if {left.actor, right.actor} == {None} and Who.THIRD not in kinds:
+            return None
+        if left.actor and right.actor and left.actor != right.actor:
+            return None
+        who = Who.THIRD if Who.THIRD in kinds else None
+        actor = left.actor or right.actor
+        if who is Who.THIRD and actor:
+            who = None
+    elif left.actor and left.actor == right.actor:
+        # A name and, in brackets, what it is called from here on.
+        who, actor = left.who, left.actor
+    else:
+        return None
+    return replace(
+        left,
+        last=right.last,
+        who=who,
+        actor=actor,
+        is_adjective=False,
+        is_leader=left.is_leader or right.is_leader,
+    )
+
+
+def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> bool:
+    """Whether nothing but articles and genitives stands between the two, in one unit."""
+    gap = range(left.last + 1, right.first)
+    if len(gap) > _NEAR or right.has_conjunction or right.first <= left.last:
+        return False
+    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
+        return False
+    if "," in reading.text[reading.words[left.last].end : reading.words[right.first].start]:
+        return False
+    return all(index in small.at["genitives"] for index in gap)
+
+
+def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
+    """Give "the President", and persons without a country, to the party whose leader holds that office."""
+    holders: dict[str, str] = {}
+    for person in cast.people:
+        if person.side in cast.parties and person.side is not None:
+            holders.setdefault(person.office, person.side)
+    silent = [party for party in cast.parties if party not in holders.values()]
+    out = []
+    for phrase in phrases:
+        if phrase.who is Who.OFFICE and phrase.actor is None:
+            actor = holders.get(phrase.office)
+            if phrase.is_leader:
+                actor = _opposite(actor, silent, cast.parties)
+            phrase = replace(phrase, actor=actor)
+        out.append(phrase)
+    return out
+
+
+def _opposite(holder: str | None, silent: list[str], parties: tuple[str, ...]) -> str | None:
+    """Whom a person named without a country speaks for: the party that no leader speaks for, else, of
+    two, the one whose leader does not hold that office already."""
+    if len(silent) == 1:
+        return silent[0]
+    if holder is not None and len(parties) == 2:
+        return parties[1] if holder == parties[0] else parties[0]
+    return None
+
+
+_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE})
+"""Phrases that join no other."""
+
+
+def _conjoin(
+    phrases: list[Phrase], reading: Reading, small: SmallWords, speech: CompiledSpeech
+) -> list[Phrase]:
+    """Join "A and B", "A, B and C" into one phrase."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        if out and phrase.who not in _LONERS:
+            left = out[-1]
+            if left.who not in _LONERS and _conjoined(left, phrase, reading, small, speech):
+                out[-1] = _union(left, phrase)
+                continue
+        out.append(phrase)
+    return out
+
+
+def _conjoined(
+    left: Phrase, right: Phrase, reading: Reading, small: SmallWords, speech: CompiledSpeech
+) -> bool:
+    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
+        return False
+    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
+    gap = range(left.last + 1, right.first)
+    if len(gap) > _NEAR + 1:
+        return False
+    clitics = speech.grammar.conjunction_clitics
+    joints = any(
+        index in small.at["conjunctions"] or reading.words[index].text.startswith(clitics) for index in gap
+    )
+    if not all(index in small.at["conjunctions"] or index in small.at["genitives"] for index in gap):
+        return False
+    return joints or right.has_conjunction or between.strip() in _JOINERS
+
+
+def _union(left: Phrase, right: Phrase) -> Phrase:
+    named = {actor for actor in (left.actor, right.actor) if actor}
+    same_office = left.office == right.office != ""
+    if len(named) > 1 or same_office or (named and Who.OTHERS in {left.who, right.who}):
+        actor: str | None = BOTH
+        who: Who | None = Who.JOINT
+    else:
+        actor = next(iter(named), None)
+        who = left.who if actor is None else None
+        if actor is not None and left.who is Who.THIRD:
+            who = None
+    return replace(left, last=right.last, actor=actor, who=who)
+
+
+def _place(
+    phrases: Iterable[Phrase], reading: Reading, small: SmallWords, speech: CompiledSpeech
+) -> list[Phrase]:
+    """The phrases, each told whether it can be a subject where it stands."""
+    genitives, prepositions, agents = (small.ends(kind) for kind in ("genitives", "prepositions", "agents"))
+    postpositions = small.at["postpositions"]
+    possessives = speech.grammar.possessives
+    out = []
+    for phrase in phrases:
+        before = phrase.first - 1
+        while before in genitives and before not in prepositions and not reading.words[before + 1].opens:
+            before = genitives[before] - 1
+        opens = reading.words[before + 1].opens
+        is_agent = before in agents and not opens
+        is_free = opens or before not in prepositions or is_agent
+        after = phrase.last + 1
+        if after in postpositions and not reading.words[after].opens:
+            is_free = False
+        if possessives and reading.words[phrase.last].text.endswith(possessives):
+            is_free = False
+        out.append(replace(phrase, can_be_subject=phrase.can_be_subject and is_free, is_agent=is_agent))
+    return out
