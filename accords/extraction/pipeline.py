@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from accords.extraction.cast import Cast
 from accords.extraction.commitments import read_commitments
+from accords.extraction.content import read_content
 from accords.extraction.dates import find_dates
 from accords.extraction.dating import read_date
-from accords.extraction.instruments import BODY, INSTRUMENT, NamedMention, find_names, named_in
 from accords.extraction.kind import read_kind
 from accords.extraction.leaders import read_leaders
 from accords.extraction.meeting import lend
@@ -17,17 +17,20 @@ from accords.extraction.reading import read
 from accords.extraction.relationship import read_relationships
 from accords.extraction.roles import assign_roles, judge_units
 from accords.extraction.scene import lay_out
-from accords.extraction.sectors import Subjects
 from accords.extraction.source import read_source
-from accords.extraction.topics import topics_in
-from accords.extraction.types import Aliases, Commitment, Extraction, Source
+from accords.extraction.titles import write_title
+from accords.extraction.types import Aliases, Extraction, Source
 from accords.extraction.visits import read_visits
 from accords.vocab import StatementKind
 
 
 def extract_together(sources: Sequence[Source], *, aliases: Aliases | None = None) -> tuple[Extraction, ...]:
     """Each of ``sources`` read alone; then those that report one visit lend each other year and date."""
-    return lend([extract(source, aliases=aliases) for source in sources])
+    return tuple(_titled(each) for each in lend([extract(source, aliases=aliases) for source in sources]))
+
+
+def _titled(extraction: Extraction) -> Extraction:
+    return replace(extraction, title_english=write_title(extraction))
 
 
 def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
@@ -61,30 +64,20 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     cast = Cast(parties=found.parties, people=scene.body_people, speaker=found.visitor or scene.home)
     judged = judge_units(reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year)
     commitments = read_commitments(reading, judged, cast=cast, mentions=mentions)
-    named = find_names(reading, topics_in(reading.words, reading.lexicon.code, text=reading.text))
-    subjects = Subjects(reading, named=named, mentions=mentions, parties=found.parties)
     warnings = () if reading.lexicon.speech.acts else (f"commitments are not read in {reading.language!r}",)
-    return replace(
-        known,
-        warnings=warnings,
-        parties=found.parties,
-        leaders=leaders,
-        visits=read_visits(scene, found, leaders, dates, dated, kind),
-        relationships=read_relationships(
-            scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else dated.year
-        ),
-        commitments=tuple(_complete(commitment, subjects, named) for commitment in commitments),
-        units=assign_roles(judged),
-    )
-
-
-def _complete(commitment: Commitment, subjects: Subjects, named: Sequence[NamedMention]) -> Commitment:
-    """The commitment with what it is about."""
-    subject = subjects.of_commitment(commitment)
-    return replace(
-        commitment,
-        sectors=subject.sectors,
-        topics=subject.topics(),
-        instruments=named_in(named, commitment.span, INSTRUMENT),
-        bodies=named_in(named, commitment.span, BODY),
+    return _titled(
+        replace(
+            known,
+            warnings=warnings,
+            parties=found.parties,
+            leaders=leaders,
+            visits=read_visits(scene, found, leaders, dates, dated, kind),
+            relationships=read_relationships(
+                scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else dated.year
+            ),
+            commitments=read_content(
+                reading, commitments, parties=found.parties, mentions=mentions, dates=dates, year=dated.year
+            ),
+            units=assign_roles(judged),
+        )
     )

@@ -9,11 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention, topics_in
 from accords.extraction.types import Commitment, Named, Span, Unit
+from accords.lexicon.speech import Act, ActRule
 from accords.lexicon.topics import sectors as all_sectors
 from accords.lexicon.topics import topics as all_topics
 from accords.text.fold import fold
@@ -27,7 +29,7 @@ _FURTHER = 0.9
 
 _AGAIN = 0.15
 _BACKGROUND = 0.3
-"""What a mention weighs that stands before the operative verb, where others stand behind it."""
+"""What a mention weighs in the words for who acts, or in praise before the operative verb."""
 
 _IN_NAME = 0.45
 """What a mention weighs that stands within the name of an agreement or a body."""
@@ -62,27 +64,28 @@ NOTHING = Subject(())
 
 
 class Subjects:
-    """Tells what any part of one document is about. ``parties`` are the document's: any other country
-    that a promise names makes it a question of the region or the world."""
+    """Tells what any part of one document is about. ``topics`` are its topic mentions, by place;
+    ``parties`` are its own: any other country that a promise names makes it a question of the world."""
 
     def __init__(
         self,
         reading: Reading,
         *,
+        topics: Sequence[TopicMention],
         named: Sequence[NamedMention] = (),
         mentions: Iterable[Mention] = (),
         parties: Sequence[str] = (),
     ) -> None:
         self._reading = reading
         self._language = reading.lexicon.code
-        found = topics_in(reading.words, self._language, text=reading.text)
-        self._mentions = tuple(_with_named(found, named))
+        self._mentions = tuple(_with_named(topics, named))
         self._names = sorted((each.span for each in named if not each.topics), key=lambda span: span.start)
         self._name_starts = [span.start for span in self._names]
         self._starts = [mention.span.start for mention in self._mentions]
         self._foreign = sorted(
             mention.span.start for mention in mentions if mention.strong and mention.code not in parties
         )
+        self._praise = _context_verbs(reading)
         self._units: dict[int, Subject] = {}
         self._headings: dict[str, Subject] = {}
 
@@ -99,9 +102,7 @@ class Subjects:
     def of_commitment(self, commitment: Commitment) -> Subject:
         """What ``commitment`` is about; it always has a sector and a topic."""
         at = self._index(commitment.span)
-        spans = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
-        operative = min((each.start for each in spans if each.overlap(commitment.span)), default=None)
-        subject = self._own(commitment.span, operative=operative)
+        subject = self._own(commitment.span, background=self._background(commitment))
         if not subject.sectors or subject.inherited:
             subject = self._completed(at, subject, commitment.heading)
         if at is not None:
@@ -115,12 +116,26 @@ class Subjects:
 
     # What a unit says itself ----------------------------------------------------------------------
 
-    def _own(self, span: Span, *, operative: int | None = None) -> Subject:
+    def _background(self, commitment: Commitment) -> Sequence[Span]:
+        """The parts of ``commitment`` that say who acts or what is praised, not what is promised."""
+        here = commitment.span
+        told = [each for each in commitment.evidence if each.span and each.span.overlap(here)]
+        out = [each.span for each in told if each.field == "actor" and each.span]
+        operative = min(
+            (each.span.start for each in told if each.field == "strength" and each.span), default=None
+        )
+        if operative is not None:
+            at = bisect_left(self._praise, here.start)
+            if at < len(self._praise) and self._praise[at] < operative:
+                out.append(Span(self._praise[at], operative))
+        return out
+
+    def _own(self, span: Span, *, background: Sequence[Span] = ()) -> Subject:
         """What the words of ``span`` say; a subject of hints alone is marked ``inherited``."""
         mentions = self.within(span)
         strong = [mention for mention in mentions if not mention.weak]
         if strong:
-            weighed = [(mention, self._weight(mention, strong, operative)) for mention in strong]
+            weighed = [(mention, self._weight(mention, strong, background)) for mention in strong]
             sectors = _chosen(weighed)
             heavy = min(_IN_NAME, max(weight for _, weight in weighed))
             kept = tuple(
@@ -134,13 +149,11 @@ class Subjects:
             return Subject((topic.sector,), (TopicMention(topic, span, 0, 0, weak=True),), inherited=True)
         return NOTHING
 
-    def _weight(self, mention: TopicMention, others: Sequence[TopicMention], operative: int | None) -> float:
-        """What ``mention`` weighs beside ``others``: less before the verb, and less within a name."""
-        if (
-            operative is not None
-            and mention.span.end <= operative
-            and any(other.span.start >= operative for other in others)
-        ):
+    def _weight(
+        self, mention: TopicMention, others: Sequence[TopicMention], background: Sequence[Span]
+    ) -> float:
+        """What ``mention`` weighs beside ``others``: less in the background, and less within a name."""
+        if _lies_in(mention, background) and not all(_lies_in(other, background) for other in others):
             return _BACKGROUND
         if self._is_in_name(mention):
             return _IN_NAME
@@ -212,6 +225,21 @@ class Subjects:
 
     def _span(self, at: int | None) -> Span:
         return self._reading.units[at].span if at is not None else self._reading.source.body
+
+
+def _context_verbs(reading: Reading) -> list[int]:
+    """Where the verbs stand that praise, thank or narrate, by place."""
+    if not reading.lexicon.speech.acts:
+        return []
+    return [
+        match.start
+        for match in reading.find(compiled(reading.lexicon.code).acts)
+        if isinstance(match.value, ActRule) and match.value.act is Act.CONTEXT
+    ]
+
+
+def _lies_in(mention: TopicMention, parts: Sequence[Span]) -> bool:
+    return any(mention.span.overlap(part) for part in parts)
 
 
 def _belong_together(unit: Unit, here: Unit, *, same_sentence: bool) -> bool:

@@ -13,6 +13,7 @@
 ``units``       counted nouns by slug; the slugs and their English names are in UNITS
 ``actions``     verbs of action by the English verb they are told with (``accords/lexicon/gloss.yaml``);
                 infinitives, verbal nouns and the forms behind "will"
+``object_first``  whether what a verb acts on stands before it ("de handel te bevorderen")
 ``objects``     what such a verb acts on, by its English noun (the same file)
 
 Numbers, magnitudes and months stand in the ``words:`` section. Patterns are those of
@@ -66,6 +67,7 @@ class Quantities(Record):
     units: dict[str, Patterns] = {}
     actions: dict[str, Patterns] = {}
     objects: dict[str, Patterns] = {}
+    object_first: bool = False
 
     @field_validator("units")
     @classmethod

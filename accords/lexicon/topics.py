@@ -9,6 +9,8 @@ The fields of a topic:
 ``label``       its English name as a gloss says it: "cooperation on <label>"
 ``short``       a shorter name, for charts and behind its parent: "renewable energy (wind, solar)"
 ``definition``  one line: what belongs here
+``thing``       whether it can be built, opened, provided, organised or kept itself ("ports", "human
+                rights"), so that a gloss may say so; other topics are fields that one works on
 ``parent``      a topic of the same sector that this one is a part of
 ``also``        further sectors it always speaks of
 ``crs`` ``sdg`` OECD DAC CRS purpose codes and Sustainable Development Goals, where they exist
@@ -59,6 +61,7 @@ class _Entry(Record):
     terms: dict[str, str] = {}
     hints: dict[str, str] = {}
     short: str | None = None
+    thing: bool = False
     parent: str | None = None
     also: tuple[SectorSlug, ...] = ()
     crs: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class Topic:
     short: str
     definition: str
     sectors: tuple[str, ...]
+    thing: bool
     parent: str | None
     crs: tuple[str, ...]
     sdg: tuple[int, ...]
@@ -141,6 +145,7 @@ def topics() -> Mapping[str, Topic]:
                 short=entry.short or entry.label,
                 definition=entry.definition,
                 sectors=tuple(dict.fromkeys((sector, *(slug.value for slug in entry.also)))),
+                thing=entry.thing,
                 parent=entry.parent,
                 crs=entry.crs,
                 sdg=entry.sdg,

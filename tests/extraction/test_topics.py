@@ -26,7 +26,8 @@ def topics_of(reading):
 
 
 def subjects_of(reading):
-    return Subjects(reading, named=find_names(reading, topics_of(reading)))
+    found = topics_of(reading)
+    return Subjects(reading, topics=found, named=find_names(reading, found))
 
 
 def _cases():

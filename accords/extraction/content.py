@@ -1,0 +1,55 @@
+"""What each commitment is about and aims at, and its English gloss: the last stages, together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accords.extraction.dates import DateMention
+from accords.extraction.gloss import Glosses
+from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
+from accords.extraction.mentions import Mention
+from accords.extraction.reading import Reading
+from accords.extraction.sectors import Subjects
+from accords.extraction.targets import Targets
+from accords.extraction.topics import topics_in
+from accords.extraction.types import Commitment, Evidence
+
+
+def read_content(
+    reading: Reading,
+    commitments: Sequence[Commitment],
+    *,
+    parties: Sequence[str],
+    mentions: Sequence[Mention] = (),
+    dates: Sequence[DateMention] = (),
+    year: int | None = None,
+) -> tuple[Commitment, ...]:
+    """``commitments`` with sectors, topics, targets, instruments, bodies and gloss."""
+    if not commitments:
+        return ()
+    topics = topics_in(reading.words, reading.lexicon.code, text=reading.text)
+    named = find_names(reading, topics)
+    subjects = Subjects(reading, topics=topics, named=named, mentions=mentions, parties=parties)
+    targets = Targets(reading, dates=dates, named=named, year=year, parties=parties)
+    glosses = Glosses(reading, parties=parties, named=named)
+    out = []
+    for commitment in commitments:
+        subject = subjects.of_commitment(commitment)
+        found = targets.of_commitment(commitment)
+        evidence = [
+            *commitment.evidence,
+            *(Evidence("topics", mention.rule, mention.span) for mention in subject.named),
+            *(Evidence("targets", target.rule, target.span) for target in found),
+        ]
+        out.append(
+            replace(
+                commitment,
+                sectors=subject.sectors,
+                topics=subject.topics(),
+                targets=found,
+                instruments=named_in(named, commitment.span, INSTRUMENT),
+                bodies=named_in(named, commitment.span, BODY),
+                gloss=glosses.of_commitment(commitment, topics=subject.named, targets=found),
+                evidence=tuple(evidence),
+            )
+        )
+    return tuple(out)
