@@ -16,11 +16,11 @@ FOLDER = Path(__file__).parent / "documents"
 
 
 def _cases() -> list[Any]:
-    out = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            out.append(pytest.param(path.stem.partition("-")[0], case, id=f"{path.stem}: {case['name']}"))
-    return out
+    return [
+        pytest.param(path.stem.partition("-")[0], case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
 
 
 def _read(case: dict[str, Any]) -> Extraction:
