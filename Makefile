@@ -20,7 +20,7 @@ JOBS ?= 2
 
 .PHONY: help
 help: ## list these targets
-	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-17s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
 # The environment ---------------------------------------------------------------------------
 
@@ -71,10 +71,11 @@ run: .venv/.installed staticfiles/staticfiles.json ## serve the archive on HOST:
 
 .PHONY: demo-fixture
 demo-fixture: .venv/.installed ## write fixtures/demo.json anew, from seeds/
-	@mkdir -p var && rm -f var/demo.sqlite3*
-	@DATABASE_URL="sqlite:///$(CURDIR)/var/demo.sqlite3"; export DATABASE_URL; \
-		$(MANAGE) migrate --no-input --verbosity 0 && $(MANAGE) ingest seeds && $(MANAGE) dump_demo
-	@rm -f var/demo.sqlite3*
+	@set -e; folder=$$(mktemp -d); trap 'rm -r "$$folder"' EXIT; \
+	export DATABASE_URL="sqlite:///$$folder/demo.sqlite3"; \
+	$(MANAGE) migrate --no-input --verbosity 0; \
+	$(MANAGE) ingest seeds; \
+	$(MANAGE) dump_demo
 
 # Checking ----------------------------------------------------------------------------------
 
