@@ -1,9 +1,9 @@
 """Folding: one spelling for what readers take to be one word, with the way back to the raw text.
 
 Folded text is lower case, without diacritics, vowel points, tatweel and bidi marks; with plain
-letters for final Hebrew forms and for the variants of Arabic letters; with ASCII digits, quotes,
-dashes and sentence punctuation. Vowel signs that spell a word (Devanagari, Thai) and the marks of
-kana stay.
+letters for final Hebrew forms and for the variants of Arabic letters; with simplified Chinese
+characters; with ASCII digits, quotes, dashes and sentence punctuation. Vowel signs that spell a word
+(Devanagari, Thai) and the marks of kana stay.
 """
 
 import re
@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+
+from accords.text.han import simplified
 
 _MARKS = (
     "\u0300-\u036f"  # Latin, Greek, Cyrillic combining marks
@@ -25,6 +27,7 @@ _IS_MARK = re.compile(f"[{_MARKS}]")
 _STRIPPED = re.compile("[\u0300-\u036f\u093c\u09bc\u0a3c]")
 _CLUSTER = f".[{_MARKS}]+"
 _JAMO = "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
+_IS_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAS_CLUSTER = re.compile(f"[{_MARKS}\u1100-\u11ff]")
 
 _PLAIN = {
@@ -88,6 +91,8 @@ def _fold_character(character: str) -> str:
     if category == "Zs":
         return " "
     lowered = unicodedata.normalize("NFKC", character).lower()
+    if _IS_HAN.match(lowered):
+        return "".join(simplified().get(letter, letter) for letter in lowered)
     out = []
     for letter in lowered:
         if letter in _KEPT:
