@@ -66,6 +66,8 @@ def find_runs(passage: Passage, actors: Sequence[Actor]) -> tuple[tuple[Actor, .
 
 
 def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -> bool:
+    if left.last_word == right.first_word:
+        return True  # a pair of signs written as one word
     start, end = left.last_word + 1, right.first_word
     if not 0 <= end - start <= _WIDEST_GAP:
         return False

@@ -106,7 +106,7 @@ def _best(matches: Iterable[Match]) -> list[Match]:
         term = _term(match)
         return (
             match.first_word - match.last_word,
-            -len(term.pattern.rstrip("*")),
+            -len(term.pattern.rstrip("*").replace(" ", "")),
             _RANK[term.form],
             match.start,
         )

@@ -23,7 +23,9 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
                        ``adjectives`` does not list
 ``signs``              one-character signs of countries (Chinese, Japanese, Korean): they count in pairs
                        and before a word of ``sign_sides``
+``sign_hubs``          the codes of which a pair of signs must hold one; all codes where it is empty
 ``sign_sides``         words that make a country of the sign before them
+``signs_joined``       whether a pair is one word ("한미")
 """
 
 import gettext
@@ -104,7 +106,9 @@ class Supplement(Record):
     word_endings: tuple[Ending, ...] = ()
     adjective_endings: tuple[Ending, ...] = ()
     signs: Mapping[str, str] = {}
+    sign_hubs: frozenset[str] = frozenset()
     sign_sides: tuple[str, ...] = ()
+    signs_joined: bool = False
 
 
 class FormerState(Record):
@@ -312,13 +316,19 @@ def _with_endings(word: str, endings: Iterable[Ending]) -> tuple[str, ...]:
 _OPERATORS = frozenset("()[]|*=_")
 
 
+def _forms(word: str, endings: Iterable[Ending]) -> dict[str, None]:
+    """The forms of a word, itself among them unless a stem with ``*`` holds it."""
+    found = _with_endings(word, endings)
+    return dict.fromkeys(found if any(form.endswith("*") for form in found) else (word, *found))
+
+
 def _inflect_name(pattern: str, known: Supplement) -> tuple[str, ...]:
     """The pattern, and the patterns of its inflected forms; a written pattern stays as it is."""
     if _OPERATORS & set(pattern) or "..." in pattern:
         return (pattern,)
     words = pattern.split()
     endings = known.name_endings if len(words) == 1 else known.word_endings
-    forms = [dict.fromkeys((word, *_with_endings(word, endings))) for word in words]
+    forms = [_forms(word, endings) for word in words]
     for beginning in known.name_beginnings:
         if words[0].startswith(beginning.drop):
             forms[0].update(
@@ -374,11 +384,11 @@ def _is_latin(language: str) -> bool:
 
 
 def _signs(known: Supplement) -> Iterator[tuple[tuple[str, ...], str]]:
-    """(codes, pattern) of pairs of signs, with or without a dot between, and of a sign with its side."""
+    """(codes, pattern) of pairs of signs, and of a sign with its side."""
     for code, sign in known.signs.items():
         check_code(code)
         for side in known.sign_sides:
             yield (code,), f"{sign} {side}"
         for other, other_sign in known.signs.items():
-            if other != code:
-                yield (code, other), f"{sign} {other_sign}"
+            if other != code and (not known.sign_hubs or known.sign_hubs & {code, other}):
+                yield (code, other), f"{sign}{other_sign}*" if known.signs_joined else f"{sign} {other_sign}"
