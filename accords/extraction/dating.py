@@ -105,15 +105,19 @@ def _from_text(best: _Candidate, address_day: str | None, address_year: int | No
 
 
 def _candidates(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMention]) -> list[_Candidate]:
-    """Single days that may be the document's own."""
+    """Single days that may be the document's own.
+
+    A line of furniture dates nothing, unless it says when the document appeared or was done at a place.
+    """
     furniture, published = frozenset(facts.furniture), frozenset(facts.published)
+    adopted, _ = _cues(reading.language)
     days = [
         (mention, unit)
         for mention in mentions
         if mention.precision == "day"
         and not mention.is_range
         and (unit := reading.unit_at(mention.span.start)) is not None
-        and (unit.span not in furniture or unit.span in published)
+        and (unit.span not in furniture or unit.span in published or reading.find(adopted, unit.span))
     ]
     newest = max((mention.end for mention, _ in days if mention.year is not None), default="")
     last_paragraph = reading.units[-1].paragraph_index if reading.units else 0

@@ -117,3 +117,8 @@ def test_the_address_gives_the_year_of_a_day_printed_without_one():
 def test_a_day_whose_year_nothing_tells_keeps_its_year_open():
     found = dated("On 3 June they held talks.\n" + FILLER)
     assert (found.date, found.year) == ("XXXX-06-03", None)
+
+
+def test_a_closing_line_beside_the_source_still_says_when_it_was_done():
+    text = FILLER + "Fait à Dakar, le 5 mars 2024\nSource : https://www.example.org/communique"
+    assert dated(text, language="fr").date == "2024-03-05"
