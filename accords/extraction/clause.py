@@ -30,6 +30,7 @@ class Scene:
     phrases: Sequence[Phrase]
     cast: Cast
     year: int | None = None
+    is_treaty: bool = False
 
     @cached_property
     def ends(self) -> dict[str, dict[int, int]]:

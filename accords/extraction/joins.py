@@ -5,6 +5,7 @@ A noun takes the country beside it, a title its leader; two sides joined by a co
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from enum import Enum
 
 from accords.extraction.cast import Cast, Phrase, find_atoms
 from accords.extraction.cues import CompiledSpeech, SmallWords
@@ -16,7 +17,8 @@ from accords.vocab import BOTH
 _NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
 """What becomes a country's by standing beside its name."""
 
-_JOINERS = frozenset({",", "،", "、", "-", "–", "/"})
+_COMMAS = frozenset({",", "،", "、"})
+_HYPHENS = frozenset({"-", "–", "/"})
 
 _NEAR = 3
 """How many articles and genitives may stand between a noun and its country."""
@@ -144,32 +146,48 @@ def _conjoin(
 ) -> list[Phrase]:
     """Join "A and B", "A, B and C" into one phrase."""
     out: list[Phrase] = []
-    for phrase in phrases:
-        if out and phrase.who not in _LONERS:
-            left = out[-1]
-            if left.who not in _LONERS and _conjoined(left, phrase, reading, small, speech):
-                out[-1] = _union(left, phrase)
-                continue
-        out.append(phrase)
+    for index, phrase in enumerate(phrases):
+        left = out[-1] if out else None
+        if left is None or phrase.who in _LONERS or left.who in _LONERS:
+            out.append(phrase)
+            continue
+        join = _join(left, phrase, reading, small, speech)
+        if join is _Join.COMMA:
+            # "With the help of A, B will …" is no list; "A, B and C" is one.
+            following = phrases[index + 1] if index + 1 < len(phrases) else None
+            if following is None or _join(phrase, following, reading, small, speech) is _Join.NONE:
+                join = _Join.NONE
+        if join is _Join.NONE:
+            out.append(phrase)
+        else:
+            out[-1] = _union(left, phrase)
     return out
 
 
-def _conjoined(
-    left: Phrase, right: Phrase, reading: Reading, small: SmallWords, speech: CompiledSpeech
-) -> bool:
+class _Join(Enum):
+    """How two phrases stand side by side."""
+
+    NONE = 0
+    COMMA = 1
+    CONJUNCTION = 2
+
+
+def _join(left: Phrase, right: Phrase, reading: Reading, small: SmallWords, speech: CompiledSpeech) -> _Join:
     if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
-        return False
+        return _Join.NONE
     between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
     gap = range(left.last + 1, right.first)
     if len(gap) > _NEAR + 1:
-        return False
+        return _Join.NONE
     clitics = speech.grammar.conjunction_clitics
     joints = any(
         index in small.at["conjunctions"] or reading.words[index].text.startswith(clitics) for index in gap
     )
     if not all(index in small.at["conjunctions"] or index in small.at["genitives"] for index in gap):
-        return False
-    return joints or right.has_conjunction or between.strip() in _JOINERS
+        return _Join.NONE
+    if joints or right.has_conjunction or between.strip() in _HYPHENS:
+        return _Join.CONJUNCTION
+    return _Join.COMMA if between.strip() in _COMMAS else _Join.NONE
 
 
 def _union(left: Phrase, right: Phrase) -> Phrase:

@@ -9,6 +9,7 @@ from accords.extraction.types import Span
 _ENDS_SENTENCE = frozenset(".!?。！？।؟…")
 _ANNOUNCES = frozenset(":：")
 _CHAINS = frozenset(";؛；")
+_PAUSES = frozenset(",،，")
 _TRAILING = " \t\r\n\"'”’»›)]）」』】*_"
 
 
@@ -40,6 +41,10 @@ class Layout:
         """Whether the unit ends with a semicolon."""
         return self.marks[index] in _CHAINS
 
+    def pauses(self, index: int) -> bool:
+        """Whether the unit ends with a comma."""
+        return self.marks[index] in _PAUSES
+
     def is_alone(self, index: int) -> bool:
         """Whether the unit is its whole paragraph, furniture apart."""
         return self.alone[index]
@@ -66,7 +71,7 @@ def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequ
         and not is_furniture[index]
         and not has_verb[index]
         and unit.level == 0
-        and marks[index] not in _ENDS_SENTENCE
+        and marks[index] not in _ENDS_SENTENCE | _PAUSES
         for index, unit in enumerate(units)
     )
     announced: list[bool] = []

@@ -62,7 +62,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         return replace(known, warnings=(f"not bilateral: {found.reason}",))
     leaders = read_leaders(scene, found.parties, reading.aliases)
     cast = Cast(parties=found.parties, people=scene.body_people, speaker=found.visitor or scene.home)
-    judged = judge_units(reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year)
+    judged = judge_units(
+        reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
+    )
     commitments = read_commitments(reading, judged, cast=cast, mentions=mentions)
     warnings = () if reading.lexicon.speech.acts else (f"commitments are not read in {reading.language!r}",)
     return _titled(

@@ -15,13 +15,16 @@ from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
-from accords.extraction.strength import Decision, decide
+from accords.extraction.strength import Decision, decide, decide_provision
 from accords.extraction.types import Span, Unit
-from accords.lexicon.speech import Place
-from accords.vocab import Role, Strength
+from accords.lexicon.speech import Act, Place
+from accords.vocab import Role, StatementKind, Strength
 
 _LONG_HEADING = 40
 """No heading has more words than this."""
+
+_NO_CONTENT = 3
+"""So few words between a verb and a colon say no more than "the following"."""
 
 _LONG_UNIT = 1500
 """A unit of more words than this is no sentence of a communiqué, and is not read."""
@@ -44,11 +47,13 @@ def judge_units(
     mentions: Sequence[Mention],
     furniture: Sequence[Span] = (),
     year: int | None = None,
+    kind: StatementKind | None = None,
 ) -> tuple[Judged, ...]:
     """Every unit of the document, judged.
 
     ``furniture`` are the spans, by place, that earlier stages know to be furniture; ``year`` is the
-    document's own, where it is known: acts dated before it are history.
+    document's own, where it is known: acts dated before it are history. In an agreement (``kind``) the
+    clauses that begin with the parties bind them, whatever their verb.
     """
     speech = compiled(reading.lexicon.code)
     small = find_small_words(reading, speech)
@@ -62,10 +67,13 @@ def judge_units(
         phrases=find_phrases(reading, speech, small, cast=cast, mentions=mentions, verbs=verbs),
         cast=cast,
         year=year,
+        is_treaty=kind is StatementKind.AGREEMENT,
     )
     is_furniture = mark_furniture(reading, furniture)
     own = _decide_all(scene, is_furniture)
     layout = lay_out_units(reading, is_furniture, [each is not None for each in own])
+    if scene.is_treaty:
+        own = _with_provisions(scene, layout, own)
     return _Judge(scene, layout, own).judge()
 
 
@@ -93,6 +101,19 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
     return own
 
 
+def _with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> list[Decision | None]:
+    """The decisions, with those for clauses of a treaty whose verbs are not known."""
+    out = list(own)
+    for index, unit in enumerate(scene.reading.units):
+        closes = layout.ends_sentence(index) or layout.chains(index)
+        decision = out[index]
+        reports = decision is not None and decision.cue is not None and decision.cue.rule.act is Act.REPORT
+        is_open = decision is None or (reports and decision.strength is None)
+        if is_open and closes and not layout.furniture[index] and unit.level == 0:
+            out[index] = decide_provision(scene, *scene.reading.word_range(unit.span)) or decision
+    return out
+
+
 class _Judge:
     """One walk over the units of a document."""
 
@@ -113,7 +134,7 @@ class _Judge:
         for index, unit in enumerate(self.units):
             if self.layout.furniture[index]:
                 out.append(Judged(replace(unit, role=Role.FURNITURE, heading=heading)))
-            elif self._is_heading(index):
+            elif self._is_heading(index, is_listing=intro is not None):
                 heading = _clean(unit.span.of(self.scene.reading.text))
                 intro, in_list = None, False
                 out.append(Judged(replace(unit, role=Role.HEADING, rule="role.heading", heading=heading)))
@@ -136,13 +157,16 @@ class _Judge:
         return Judged(replace(self.units[index], role=role, rule=rule), decision, inherited)
 
     def _only_announces(self, index: int, decision: Decision | None) -> bool:
-        """Whether the unit says no more than that a list follows ("Its key terms will include:")."""
-        return (
-            decision is not None
-            and decision.strength is Strength.AFFIRMED
-            and not decision.subject.is_party
-            and self.layout.announces(index)
-        )
+        """Whether the unit says no more than that a list follows ("They agreed as follows:")."""
+        if decision is None or not self.layout.announces(index):
+            return False
+        if not decision.subject.is_party and decision.strength in (Strength.AFFIRMED, Strength.INTENDED):
+            return True
+        if decision.cue is None:
+            return False
+        _, stop = self.scene.reading.word_range(self.units[index].span)
+        rest = range(decision.cue.last + 1, stop)
+        return len(rest) <= _NO_CONTENT and not any(word in self.aims for word in rest)
 
     # Continuing ---------------------------------------------------------------------------------
 
@@ -170,11 +194,11 @@ class _Judge:
         )
 
     def _opens_item(self, index: int) -> bool:
-        """Whether the unit is the first of a list's item: a bullet, or "Secondly, …"."""
+        """Whether the unit is the first of a list's item: a bullet, a number, or "Secondly, …"."""
         unit = self.units[index]
         first, _ = self.scene.reading.word_range(unit.span)
         begins = index == 0 or self.units[index - 1].paragraph_index != unit.paragraph_index
-        return begins and (unit.is_list_item or first in self.openers)
+        return begins and (unit.is_list_item or unit.number is not None or first in self.openers)
 
     def _list_state(
         self, index: int, judged: Judged, intro: Decision | None, in_list: bool
@@ -189,7 +213,7 @@ class _Judge:
 
     # Headings -----------------------------------------------------------------------------------
 
-    def _is_heading(self, index: int) -> bool:
+    def _is_heading(self, index: int, *, is_listing: bool) -> bool:
         """Whether the unit heads a section: marked as such, or a paragraph by itself without a verb, not
         part of a list, before text."""
         unit = self.units[index]
@@ -200,12 +224,12 @@ class _Judge:
         if not 0 < stop - first <= _LONG_HEADING or first in self.openers:
             return False
         following = layout.following[index]
-        if following is None or layout.chains(index) or layout.announces(index):
+        if following is None or layout.chains(index) or layout.announces(index) or layout.pauses(index):
             return False
         if layout.ends_sentence(index):
             # A full stop does not unmake a heading that is worded like an aim ("To deepen cooperation.").
-            follows_chain = index > 0 and layout.chains(index - 1)
-            return not follows_chain and first in self.aims and self.own[following] is not None
+            continues = (index > 0 and layout.chains(index - 1)) or (is_listing and unit.number is not None)
+            return not continues and first in self.aims and self.own[following] is not None
         is_run = layout.is_bare(index + 1) or layout.is_bare(index - 1)
         return not (is_run and layout.announced[index])
 

@@ -22,6 +22,12 @@ _ELLIPSIS = 2
 """A verb this near behind "that" without a subject of its own shares that of the verb it hangs on."""
 
 _ADDRESSEE_REACH = 6
+_PROVISION_REACH = 3
+"""How many words may stand before the parties in a treaty's provision."""
+
+PROVISION = "treaty.provision"
+"""The rule for clauses of treaties that begin with the parties, whatever their verb."""
+
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CERTAINTY = {
     "beside": 0.97,
@@ -30,27 +36,29 @@ _CERTAINTY = {
     "shared": 0.9,
     "agent": 0.88,
     "opening": 0.85,
+    "provision": 0.8,
     "none": 0.7,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a unit does. ``strength`` is null where it is context; ``cue`` is the verb that decided,
-    ``inner`` what hangs on it where that decided."""
+    """What a unit does. ``strength`` is null where it is context; ``cue`` is the verb that decided (null
+    for a treaty's provision whose verb is not known), ``inner`` what hangs on it where that decided."""
 
     strength: Strength | None
     act: Act
     actor: str
     subject: Subject
-    cue: Cue
+    cue: Cue | None
     inner: Cue | None = None
     confidence: float = 0.0
 
     @property
     def rule(self) -> str:
         """The id of the rule that decided."""
-        return (self.inner or self.cue).rule.id
+        cue = self.inner or self.cue
+        return cue.rule.id if cue is not None else PROVISION
 
 
 def strength_of(act: Act, actor: str) -> Strength | None:
@@ -93,6 +101,20 @@ def decide(
     return chosen
 
 
+def decide_provision(scene: Scene, first: int, stop: int) -> Decision | None:
+    """What a clause of a treaty does whose verb is not known: where both parties are its subject they
+    undertake it; null elsewhere."""
+    for phrase in Clause(scene, first, stop).phrases:
+        if phrase.first > first + _PROVISION_REACH:
+            break
+        if phrase.who is Who.JOINT and phrase.can_be_subject and phrase.last + _PROVISION_REACH < stop:
+            subject = Subject(BOTH, "provision", phrase)
+            return Decision(
+                Strength.AGREED, Act.UNDERTAKE, BOTH, subject, None, confidence=_CERTAINTY[subject.how]
+            )
+    return None
+
+
 def _choose(decisions: Sequence[Decision]) -> Decision:
     for decision in decisions:
         if decision.act in _ACTIONS and decision.strength not in (None, Strength.AFFIRMED):
@@ -130,7 +152,9 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
     if inner_subject is not None and inner_subject.is_party and act in _ACTIONS:
         subject = inner_subject
     elif not subject.is_party and rule.subjectless is not None:
-        act = rule.subjectless
+        # What a treaty lays down for a thing binds both parties.
+        is_laid_down = clause.scene.is_treaty and rule.place is Place.EITHER
+        act = Act.UNDERTAKE if is_laid_down else rule.subjectless
     actor = subject.actor or BOTH
     if act is Act.REQUEST and _asks_third_party(clause, inner or cue, limit):
         act = Act.AFFIRM

@@ -25,8 +25,12 @@ _ARTICLE_WORD = (
     r"(?:articles?|art\.|artikel|artículo|artigo|articolo|artykuł|art|madde|pasal|điều|статья|стаття|section|"
     r"annex|المادة|مادة|ماده|סעיף|अनुच्छेद)"
 )
+_ARABIC_ORDINAL = (
+    r"(?:الأولى|الاولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة|العاشرة|الحادية)"
+    r"(?:\s+عشرة?)?"
+)
 _ARTICLE = re.compile(
-    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVXL]+|{_CHINESE})\)?"
+    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVXL]+|{_CHINESE}|{_ARABIC_ORDINAL})\)?"
     rf"(?:\s*\(\w{{1,3}}\))?)"
     rf"|第\s?(?P<chinese>\d{{1,3}}|{_CHINESE})\s?[条條款章节節]"
     rf"|제\s?(?P<korean>\d{{1,3}})\s?[조장항](?:\s?제\d+항)?)"

@@ -1,0 +1,84 @@
+"""Whom a verb has for its subject."""
+
+import pytest
+
+from tests.extraction.speech import judge
+
+
+def actors(text: str, language: str, parties: tuple[str, ...]) -> list[str | None]:
+    return [
+        each.decision.actor if each.decision is not None and each.unit.role == "commitment" else None
+        for each in judge(text, language, parties=parties)
+    ]
+
+
+CASES = [
+    ("en", "KE NO", "The Kenyan side asked the Norwegian side to send experts.", "KE"),
+    ("en", "KE NO", "The Government of the Kingdom of Norway will send experts.", "NO"),
+    ("en", "KE NO", "Kenya and Norway will send experts.", "both"),
+    ("en", "KE NO", "Kenya, which hosted the talks with Norway, will send experts.", "KE"),
+    ("en", "KE NO", "With the help of Norway, Kenya will build a port.", "KE"),
+    ("en", "KE NO", "Norwegian companies will invest in the port.", "NO"),
+    ("en", "KE NO", "Companies of both countries will invest in the port.", "both"),
+    ("en", "KE NO", "The port will be built by Norway within three years.", "NO"),
+    ("en", "KE NO", "The need for a new port was stressed by the Kenyan side.", "KE"),
+    (
+        "en",
+        "KE NO",
+        "President Mwangi of Kenya, the host, and Premier Solberg of Norway agreed to meet.",
+        "both",
+    ),
+    (
+        "en",
+        "KE NO",
+        "President Mwangi of Kenya thanked Premier Solberg of Norway and promised help.",
+        "KE",
+    ),
+    ("en", "KE NO", "Kenya's neighbours will profit, and Norway will pay.", "NO"),
+    ("en", "KE NO", "The Kenyan minister said that Norway would pay for the port.", "NO"),
+    ("en", "KE NO", "The Kenyan minister hoped that Norway would pay for the port.", "KE"),
+    ("nl", "KE NO", "Kenia verzocht Noorwegen deskundigen te sturen.", "KE"),
+    ("nl", "KE NO", "In Nairobi kwamen Kenia en Noorwegen overeen een haven te bouwen.", "both"),
+    ("nl", "KE NO", "De Noorse regering zal de haven betalen.", "NO"),
+    ("nl", "KE NO", "Door de Keniaanse kant werd de noodzaak van een haven benadrukt.", "KE"),
+    ("he", "KE NO", "קניה ביקשה מנורווגיה לשלוח מומחים.", "KE"),
+    ("he", "KE NO", "נורווגיה וקניה יקימו נמל.", "both"),
+    ("he", "KE NO", "בנייה של נמל הציעה נורווגיה.", "NO"),
+    ("ar", "KE NO", "طلبت كينيا من النرويج إرسال خبراء.", "KE"),
+    ("ar", "KE NO", "اتفقت كينيا والنرويج على بناء ميناء.", "both"),
+    ("ar", "KE NO", "وأعرب الجانب النرويجي عن استعداده لتمويل الميناء.", "NO"),
+    ("ar", "KE NO", "زار وزير خارجية كينيا النرويج وأكدا عزمهما على بناء ميناء.", "both"),
+]
+
+
+@pytest.mark.parametrize(("language", "parties", "text", "expected"), CASES)
+def test_the_subject_is_who_acts(language: str, parties: str, text: str, expected: str):
+    assert actors(text, language, tuple(parties.split())) == [expected]
+
+
+def test_a_pronoun_points_to_whom_acted_last():
+    text = "Kenya asked Norway for help. It will build the port alone. They agreed to meet again."
+    assert actors(text, "en", ("KE", "NO")) == ["KE", "KE", "both"]
+
+
+def test_a_verb_without_subject_of_its_own_shares_that_of_the_verb_before():
+    text = "Kenya thanked the host; promised to send experts; and the two sides agreed to meet."
+    assert actors(text, "en", ("KE", "NO")) == [None, "KE", "both"]
+
+
+def test_an_office_stands_for_the_party_whose_leader_holds_it():
+    text = (
+        "President Mwangi of Kenya met Prime Minister Solberg of Norway. "
+        "The Prime Minister promised to send experts. The President invited her to return."
+    )
+    assert actors(text, "en", ("KE", "NO")) == [None, "NO", "KE"]
+
+
+def test_a_leaders_name_stands_for_the_party_wherever_it_recurs():
+    text = "President Mwangi of Kenya met Prime Minister Solberg of Norway. Solberg promised to send experts."
+    assert actors(text, "en", ("KE", "NO")) == [None, "NO"]
+
+
+def test_what_third_parties_do_is_no_commitment():
+    text = "China will build a port. The two sides called on China to build it. Observers expect a delay."
+    assert actors(text, "en", ("KE", "NO")) == [None, "both", None]

@@ -1,0 +1,172 @@
+"""Roles that a unit has by its place: headings, items of lists, links of chains, captions, provisions."""
+
+import pytest
+
+from accords.extraction.cast import Cast
+from accords.extraction.commitments import read_commitments
+from accords.extraction.mentions import find_mentions
+from accords.extraction.roles import Judged, judge_units
+from accords.extraction.types import Span
+from accords.vocab import StatementKind
+from tests.extraction.speech import judge, reading_of
+
+
+def roles(text: str, language: str = "en") -> list[str]:
+    return [str(each.unit.role) for each in judge(text, language, parties=("FR", "DE"))]
+
+
+def strengths(text: str, language: str = "en") -> list[str | None]:
+    return [
+        str(each.decision.strength) if each.unit.role == "commitment" and each.decision else None
+        for each in judge(text, language, parties=("FR", "DE"))
+    ]
+
+
+def test_a_short_line_without_verb_or_stop_before_text_is_a_heading():
+    text = "Energy and climate\n\nThe two sides agreed to build a grid.\n\nTrade\n\nThey will lower tariffs."
+    assert roles(text) == ["heading", "commitment", "heading", "commitment"]
+
+
+def test_a_heading_worded_like_an_aim_is_no_commitment_even_with_a_full_stop():
+    text = "להעמיק את שיתוף הפעולה בתחומי התרבות והספורט.\n\nשני הצדדים הסכימו לקדם חילופי אמנים.\n"
+    assert roles(text, "he") == ["heading", "commitment"]
+
+
+def test_a_heading_is_told_to_the_units_below_it():
+    judged = judge("Trade and investment\n\nThe two sides agreed to lower tariffs.", "en")
+    assert [each.unit.heading for each in judged] == ["Trade and investment"] * 2
+
+
+def test_markup_does_not_belong_to_a_headings_words():
+    judged = judge("**<u>Trade</u>**\n\nThe two sides agreed to lower tariffs.", "en")
+    assert judged[0].unit.heading == "Trade"
+
+
+def test_a_clause_behind_a_semicolon_takes_the_verb_before_it():
+    assert strengths("The two sides agreed to train officers; to exchange data; and to meet yearly.") == [
+        "agreed",
+        "agreed",
+        "agreed",
+    ]
+
+
+def test_a_clause_with_a_verb_of_its_own_does_not_inherit():
+    text = "The two sides stressed the need for dialogue; agreed to meet yearly; and thanked the host."
+    assert strengths(text) == ["affirmed", "agreed", None]
+
+
+def test_clauses_inherit_context_as_they_inherit_commitments():
+    assert roles("The leaders discussed trade; the exchange of students; and tourism.") == ["context"] * 3
+
+
+def test_bullets_take_the_act_of_the_sentence_that_announces_them():
+    text = (
+        "The two sides agreed to work on:\n\n- joint patrols;\n- training of pilots;\n- a hotline.\n\n"
+        "The visit was short."
+    )
+    assert strengths(text) == ["agreed", "agreed", "agreed", "agreed", None]
+
+
+def test_ordinals_in_running_text_open_items_of_a_list():
+    text = (
+        "De landen zullen zich richten op de volgende aspecten:\n\n"
+        "Ten eerste, het uitwisselen van delegaties.\n\nHet weer was goed.\n\n"
+        "Ten tweede, de bestrijding van cybercriminaliteit."
+    )
+    assert strengths(text, "nl") == ["agreed", "agreed", None, "agreed"]
+
+
+def test_lines_without_bullets_behind_a_colon_are_items_where_there_are_several():
+    text = (
+        "The two sides agreed to cooperate in the following fields:\n\nfisheries\n\nshipping\n\nforestry\n\n"
+        "The visit was short."
+    )
+    assert strengths(text)[:4] == ["agreed"] * 4
+
+
+def test_a_sentence_that_only_announces_is_no_commitment_but_its_items_are():
+    text = "The two sides agreed as follows:\n\n- to open consulates;\n- to lift visas."
+    assert roles(text) == ["context", "commitment", "commitment"]
+
+
+def test_a_list_ends_at_the_next_heading():
+    text = (
+        "The two sides agreed on:\n\n- joint patrols;\n- a hotline.\n\nBackground\n\n- Founded in 1990.\n\n"
+        "The visit was short."
+    )
+    assert roles(text)[-2:] == ["context", "context"]
+
+
+def test_what_is_furniture_stays_furniture_whatever_its_verbs():
+    text = "The two leaders agreed to pose for a photo.\n\nThe two leaders agreed to cooperate."
+    reading = reading_of(text, "en")
+    judged = judge_units(
+        reading, cast=Cast(("FR", "DE")), mentions=(), furniture=(Span(0, reading.units[0].span.end),)
+    )
+    assert [str(each.unit.role) for each in judged] == ["furniture", "commitment"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Parties designate their Ministries of Agriculture as executing agencies."),
+        ("nl", "De verdragsluitende partijen informeren elkaar door middel van een kennisgeving."),
+        ("ar", "يشكل الطرفان فريق عمل لمتابعة تنفيذ هذه المذكرة."),
+        ("he", "הצדדים מודיעים זה לזה על כל שינוי בהוראות הסכם זה."),
+    ],
+)
+def test_a_treatys_clause_that_begins_with_the_parties_binds_them_whatever_its_verb(language: str, text: str):
+    def read(kind: StatementKind) -> list[str]:
+        reading = reading_of(text, language)
+        judged = judge_units(reading, cast=Cast(("FR", "DE")), mentions=(), kind=kind)
+        return [str(each.decision.strength) for each in judged if each.decision and each.decision.strength]
+
+    assert read(StatementKind.AGREEMENT) == ["agreed"]
+    assert read(StatementKind.OTHER) == []
+
+
+def commitments(text: str, parties: tuple[str, ...], speaker: str) -> list[tuple[str, ...]]:
+    reading = reading_of(text, "en")
+    mentions = find_mentions(reading)
+    cast = Cast(parties, speaker=speaker)
+    judged: tuple[Judged, ...] = judge_units(reading, cast=cast, mentions=mentions)
+    return [each.parties for each in read_commitments(reading, judged, cast=cast, mentions=mentions)]
+
+
+def test_a_commitment_names_its_own_parties_where_they_are_fewer_than_the_documents():
+    text = (
+        "Vietnam and Kazakhstan agreed to open flights. The two sides agreed to meet. Belarus will buy rice."
+    )
+    assert commitments(text, ("VN", "KZ", "BY"), "VN") == [("VN", "KZ"), (), ("VN", "BY")]
+
+
+def test_every_commitment_shows_the_words_that_decided():
+    text = "France reaffirmed its readiness to host the talks."
+    reading = reading_of(text, "en")
+    mentions = find_mentions(reading)
+    cast = Cast(("FR", "DE"))
+    judged = judge_units(reading, cast=cast, mentions=mentions)
+    (commitment,) = read_commitments(reading, judged, cast=cast, mentions=mentions)
+    assert [(each.field, each.span.of(text)) for each in commitment.evidence if each.span] == [
+        ("strength", "reaffirmed"),
+        ("strength", "readiness"),
+        ("actor", "France"),
+    ]
+    assert commitment.text == text
+    assert commitment.confidence > 0.9
+
+
+def test_an_inherited_or_unnamed_actor_lowers_the_confidence():
+    def confidence(text: str) -> list[float]:
+        reading = reading_of(text, "en")
+        cast = Cast(("FR", "DE"))
+        judged = judge_units(reading, cast=cast, mentions=())
+        return [each.confidence for each in read_commitments(reading, judged, cast=cast)]
+
+    named, chained = confidence("The two sides agreed to train officers; to exchange data.")
+    (unnamed,) = confidence("It was agreed to train officers.")
+    assert unnamed < chained < named
+
+
+def test_a_language_without_verbs_gives_context_and_no_exception():
+    assert roles("Beide Seiten vereinbarten, enger zusammenzuarbeiten.", "und") == ["context"]
