@@ -20,6 +20,10 @@ class TargetQuerySet(models.QuerySet["Target"]):
             commitment__statement__review=ReviewState.REJECTED
         )
 
+    def still_open(self, year: int) -> "TargetQuerySet":
+        """Those due in this year or later, and those without a date."""
+        return self.filter(Q(year__gte=year) | Q(year__isnull=True))
+
     def for_listing(self) -> "TargetQuerySet":
         """With commitment, statement and parties, the earliest due first."""
         return (

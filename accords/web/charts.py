@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 HEAT_LEVELS = 5
+LONGEST_GAP = 40
+"""Years without anything that a histogram still shows; a longer gap would leave no room for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of a chart. ``share`` is its length, 0 to 100, of the longest bar."""
+    """One value of a chart. ``share`` is its length, 0 to 100, of the longest bar.
+
+    ``value`` is what addresses carry; ``anchor`` is the link's id where the page needs to find it again.
+    """
 
     label: str
     count: int
@@ -16,6 +21,7 @@ class Bar:
     url: str
     selected: bool = False
     value: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,17 @@ def bars(values: Sequence[tuple[str, int, str]]) -> tuple[Bar, ...]:
     """Bars of (label, count, url), measured by the largest."""
     most = max((count for _, count, _ in values), default=0)
     return tuple(Bar(label, count, share(count, most), url) for label, count, url in values)
+
+
+def without_gaps(years: Sequence[Bar]) -> tuple[Bar, ...]:
+    """Bars of years in order, with an empty bar without an address for every year between them."""
+    out: list[Bar] = []
+    for bar in years:
+        if out and int(bar.value) - int(out[-1].value) <= LONGEST_GAP:
+            between = range(int(out[-1].value) + 1, int(bar.value))
+            out += [Bar(str(year), 0, 0, "", value=str(year)) for year in between]
+        out.append(bar)
+    return tuple(out)
 
 
 def heat_level(count: int, most: int) -> int:

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 
 from accords.search import Piece
-from accords.web.charts import Column, bars, heat_level, heat_table, share
+from accords.web.charts import Bar, Column, bars, heat_level, heat_table, share, without_gaps
 from accords.web.paging import pages_of
 from accords.web.quoting import excerpt
 
@@ -33,6 +33,19 @@ def test_a_cell_leads_to_its_rows_and_an_empty_one_nowhere():
     cells = table.rows[0].cells
     assert [cell.url for cell in cells] == ["/commitments/?sector=energy&country=KR", ""]
     assert table.rows[0].total == 3
+
+
+def test_years_between_have_an_empty_bar_and_long_gaps_none():
+    years = [Bar(year, 1, 100, "?", value=year) for year in ("1900", "2020", "2023")]
+    filled = without_gaps(years)
+    assert [(bar.label, bar.count, bar.url) for bar in filled] == [
+        ("1900", 1, "?"),
+        ("2020", 1, "?"),
+        ("2021", 0, ""),
+        ("2022", 0, ""),
+        ("2023", 1, "?"),
+    ]
+    assert without_gaps([]) == ()
 
 
 def test_a_table_of_nothing_is_false():

@@ -101,8 +101,27 @@ def test_what_several_documents_report_alike_is_one_step_of_the_ladder(client, a
     assert len(get(client, "/partners/kr-vn/").one("ol", class_="ladder").all("li")) == 1
 
 
+def test_a_profile_leaves_out_targets_past_due(client, archive, time_machine):
+    time_machine.move_to(dt.datetime(2031, 1, 1, tzinfo=dt.UTC))
+    assert get(client, "/partners/kr-vn/").all("section", aria_labelledby="targets-title") == []
+
+
+def test_many_parties_are_cut_short_in_a_list_and_whole_on_the_page(client):
+    codes = ("VN", "KR", "AZ", "KZ", "RU", "BY", "CN", "JP")
+    statement = StatementFactory(slug="many", partners=codes, title_english="")
+    CommitmentFactory(key="many", statement=statement)
+    entry = get(client, "/statements/").one("li", class_="entry")
+    assert (
+        entry.one("h3").text
+        == "Joint statement: Vietnam – South Korea – Azerbaijan – Kazakhstan – Russia and 3 more"
+    )
+    assert [link.text for link in entry.one("ul").all("a")][-2:] == ["Russia", "3 more"]
+    assert "3 more" not in get(client, "/statements/many/").one("dl", class_="facts").text
+    assert "3 more" in get(client, "/commitments/").one("article").text
+
+
 def test_a_partner_names_its_counterparts(client, archive):
-    bars = get(client, "/partners/vn/").one("section", aria_labelledby="counterparts-title").all("a")
+    bars = get(client, "/partners/vn/").one("section", aria_labelledby="overview-with").all("a")
     assert {bar.all("span")[0].text: bar.attributes["href"] for bar in bars} == {
         "South Korea": "/partners/kr-vn/",
         "Azerbaijan": "/partners/az-vn/",

@@ -14,7 +14,8 @@ from accords.web import dates
 from accords.web.charts import Bar
 from accords.web.contexts.home import Figure
 from accords.web.head import SITE_NAME, Head, head
-from accords.web.wording import STRENGTH_MEANINGS, named, strength_name
+from accords.web.quality import ALL, Measured, measured
+from accords.web.wording import STRENGTH_MEANINGS, language_name, named, strength_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class QualityLine:
+    """Measured figures of one language in words; “–” where nothing was labelled."""
+
+    language: str
+    documents: int
+    commitments: int
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """All of ``/about/``."""
 
@@ -36,6 +47,7 @@ class AboutPage:
     languages: tuple[Bar, ...]
     strengths: tuple[Term, ...]
     sectors: tuple[Term, ...]
+    quality: tuple[QualityLine, ...]
     citation: str
 
 
@@ -67,6 +79,17 @@ def about_page(
             for slug in Strength
         ),
         sectors=tuple(Term(sector.slug, sector.name, "", sector.get_absolute_url()) for sector in sectors),
+        quality=tuple(_quality(row) for row in measured()),
         citation=gettext("%(site)s: an archive of commitments between governments. %(address)s (%(today)s).")
         % {"site": SITE_NAME, "address": home, "today": dates.day(timezone.localdate())},
+    )
+
+
+def _quality(row: Measured) -> QualityLine:
+    figures = (row.found, row.strength, row.actor, row.sectors)
+    return QualityLine(
+        language=gettext("All") if row.language == ALL else language_name(row.language),
+        documents=row.documents,
+        commitments=row.commitments,
+        figures=tuple("–" if figure is None else f"{figure:.2f}" for figure in figures),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 
 from accords.export import FORMATS
 from accords.search import Facet, FacetValue, Query, SearchResult, Vocabulary
+from accords.web.charts import Bar, without_gaps
 from accords.web.contexts.lines import CommitmentLine, hit_line
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
@@ -16,18 +17,6 @@ SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest is one click away."""
 
 FACET_ORDER = ("country", "sector", "topic", "strength", "actor", "kind", "language", "target", "review")
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """One value of a facet; ``share`` is its bar's length, 0 to 100."""
-
-    label: str
-    count: int
-    url: str
-    selected: bool
-    share: int
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +29,8 @@ class FacetPanel:
 
     name: str
     label: str
-    values: tuple[FacetLink, ...]
-    rest: tuple[FacetLink, ...]
+    values: tuple[Bar, ...]
+    rest: tuple[Bar, ...]
     is_open: bool
     clear: str
     mode: Link | None
@@ -53,9 +42,7 @@ class YearPanel:
     """The years as a small histogram, and the range that is asked for."""
 
     label: str
-    values: tuple[FacetLink, ...]
-    first: str
-    last: str
+    values: tuple[Bar, ...]
     clear: str
     year_min: str
     year_max: str
@@ -170,15 +157,14 @@ def _with_format(query: Query, name: str) -> str:
     return f"?{parameters}&format={name}" if parameters else f"?format={name}"
 
 
-def _link(facet: Facet, value: FacetValue) -> FacetLink:
-    share = max(2, round(100 * value.share)) if value.count else 0
-    return FacetLink(
-        value.label, value.count, value.url, value.selected, share, f"f-{facet.name}-{value.value}"
-    )
+def _bar(facet: Facet, value: FacetValue) -> Bar:
+    length = max(2, round(100 * value.share)) if value.count else 0
+    anchor = f"f-{facet.name}-{value.value}"
+    return Bar(value.label, value.count, length, value.url, value.selected, value.value, anchor)
 
 
 def _panel(facet: Facet) -> FacetPanel:
-    links = [_link(facet, value) for value in facet.values]
+    links = [_bar(facet, value) for value in facet.values]
     shown = len(links) if len(links) <= SHOWN_VALUES + 2 else SHOWN_VALUES
     rest = tuple(links[shown:])
     return FacetPanel(
@@ -201,12 +187,9 @@ def _mode(facet: Facet) -> Link | None:
 
 
 def _years(facet: Facet, query: Query) -> YearPanel:
-    values = tuple(_link(facet, value) for value in facet.values)
     return YearPanel(
         label=facet.label,
-        values=values,
-        first=values[0].label if values else "",
-        last=values[-1].label if values else "",
+        values=without_gaps([_bar(facet, value) for value in facet.values]),
         clear=facet.clear_url or "",
         year_min="" if query.year_min is None else str(query.year_min),
         year_max="" if query.year_max is None else str(query.year_max),

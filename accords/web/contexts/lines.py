@@ -25,6 +25,12 @@ from accords.web.wording import (
     review_name,
 )
 
+PARTIES_IN_A_LINE = 6
+"""Parties that one line of a list names."""
+
+NAMES_IN_A_TITLE = 5
+"""Parties that a title made of their names lists; a treaty may have fifty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -114,12 +120,19 @@ def pair_name(first: Partner, second: Partner) -> str:
     return " – ".join(partner.name for partner in home_first((first, second)))
 
 
-def party_links(partners: Sequence[Partner]) -> tuple[Link, ...]:
-    """Two parties are a pair and one link; else each party has its own."""
+def party_links(partners: Sequence[Partner], *, rest: str = "") -> tuple[Link, ...]:
+    """Two parties are a pair and one link; else each party has its own.
+
+    Where ``rest`` is an address, many parties are cut short by a link to it.
+    """
     if len(partners) == 2:
         first, second = partners
         return (Link(pair_name(first, second), pair_url(first.code, second.code)),)
-    return tuple(partner_link(partner) for partner in partners)
+    if not rest or len(partners) <= PARTIES_IN_A_LINE:
+        return tuple(partner_link(partner) for partner in partners)
+    shown = PARTIES_IN_A_LINE - 1
+    more = gettext("%(number)s more") % {"number": len(partners) - shown}
+    return (*(partner_link(partner) for partner in partners[:shown]), Link(more, rest))
 
 
 def parties_in_order(statement: Statement) -> list[Partner]:
@@ -148,8 +161,14 @@ def statement_title(statement: Statement) -> str:
     names = [partner.name for partner in parties_in_order(statement)]
     kind = kind_name(statement.kind)
     if not names:
-        return statement.title or kind
-    return gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": " – ".join(names)}
+        return kind
+    parties = " – ".join(names[:NAMES_IN_A_TITLE])
+    if len(names) > NAMES_IN_A_TITLE:
+        parties = gettext("%(parties)s and %(number)s more") % {
+            "parties": parties,
+            "number": len(names) - NAMES_IN_A_TITLE,
+        }
+    return gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": parties}
 
 
 def place_of(commitment: Commitment, statement: Statement) -> Link:
@@ -198,7 +217,7 @@ def commitment_line(
         strength=commitment.strength,
         act=act(commitment.strength, commitment.actor, names),
         goals=tuple(goal_of(target) for target in commitment.targets.all()),
-        parties=party_links(parties),
+        parties=party_links(parties, rest=commitment.get_absolute_url()),
         place=place_of(commitment, statement),
         when=statement_when(statement),
         language=language_name(language),
@@ -220,7 +239,7 @@ def statement_line(statement: Statement, commitments: int) -> StatementLine:
         url=statement.get_absolute_url(),
         printed=foreign(statement.title, statement.language),
         kind=kind_name(statement.kind),
-        parties=party_links(parties_in_order(statement)),
+        parties=party_links(parties_in_order(statement), rest=statement.get_absolute_url()),
         when=statement_when(statement),
         language=language_name(statement.language),
         commitments=commitments,
@@ -263,7 +282,7 @@ def target_line(target: Target) -> TargetLine:
         url=commitment.get_absolute_url(),
         strength=commitment.strength,
         act=act(commitment.strength, commitment.actor, names),
-        parties=party_links(parties),
+        parties=party_links(parties, rest=commitment.get_absolute_url()),
         sectors=tuple(
             Link(row.sector.name, row.sector.get_absolute_url())
             for row in commitment.commitment_sectors.all()

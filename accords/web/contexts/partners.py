@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from accords.models import Partner, Relationship, Statement, Target, Visit
 from accords.search import SearchResult
 from accords.vocab import PartnerKind
-from accords.web.charts import Bar, HeatTable, bars
+from accords.web.charts import HeatTable
 from accords.web.contexts.lines import (
     StatementLine,
     TargetLine,
@@ -24,7 +24,7 @@ from accords.web.contexts.lines import (
     target_line,
     visit_line,
 )
-from accords.web.contexts.summary import Summary, summary_of
+from accords.web.contexts.summary import BarList, Summary, bar_list, summary_of
 from accords.web.head import Head, Link, head
 from accords.web.wording import EVENTS, named
 
@@ -85,7 +85,7 @@ class PartnerPage:
     summary: Summary
     sectors: HeatTable
     ladders: tuple[Ladder, ...]
-    counterparts: tuple[Bar, ...]
+    counterparts: BarList
     visits: tuple[VisitLine, ...]
     targets: tuple[TargetLine, ...]
     statements: tuple[StatementLine, ...]
@@ -157,7 +157,7 @@ def partner_page(
         note=note,
         crumbs=(),
         members=(),
-        counterparts=bars(values),
+        counterparts=bar_list("with", gettext("With"), values),
         facets=("strength", "actor", "topic"),
     )
 
@@ -173,7 +173,7 @@ def pair_page(request: HttpRequest, first: Partner, second: Partner, findings: F
         note="",
         crumbs=members,
         members=members,
-        counterparts=(),
+        counterparts=bar_list("with", gettext("With"), ()),
         facets=("strength", "actor", "topic"),
     )
 
@@ -187,7 +187,7 @@ def _page(
     note: str,
     crumbs: tuple[Link, ...],
     members: tuple[Link, ...],
-    counterparts: tuple[Bar, ...],
+    counterparts: BarList,
     facets: tuple[str, ...],
 ) -> PartnerPage:
     description = gettext(

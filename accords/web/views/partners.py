@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accords.models import (
@@ -82,16 +83,15 @@ def _findings(
 ) -> Findings:
     """What a profile shows, for a partner and a pair alike."""
     result = search(query, page_size=SHOWN)
-    related = Statement.objects.for_listing().filter(statements).distinct()
+    related = Statement.objects.for_listing().filter(pk__in=Statement.objects.filter(statements).values("pk"))
     shown = list(related[:SHOWN])
+    targets = Target.objects.for_listing().still_open(timezone.localdate().year)
     return Findings(
         result=result,
         sectors=sectors_by_year(commitments, all_sectors(), query=query.to_query_string()),
         relationships=list(Relationship.objects.for_ladder().filter(relationships)),
         visits=list(Visit.objects.for_listing().filter(visits)[: SHOWN * 2]),
-        targets=list(
-            Target.objects.for_listing().filter(commitment__in=commitments.values("pk"))[: SHOWN * 2]
-        ),
+        targets=list(targets.filter(commitment__in=commitments.values("pk"))[: SHOWN * 2]),
         statements=shown,
         statement_count=related.count(),
         commitment_counts=commitments_of(shown),
