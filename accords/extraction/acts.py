@@ -14,6 +14,7 @@ from accords.lexicon.gloss import wording
 from accords.lexicon.loader import language as load_language
 
 _MOST_ACTS = 3
+_MOST_VERBS = 12
 _REACH = 4
 """How many words may stand between a verb and the noun or the topic it acts on."""
 
@@ -139,7 +140,7 @@ class Acts:
         at = bisect_left(self._actions, start, key=lambda match: match.start)
         out: list[tuple[Match, bool]] = []
         continuing: Match | None = None
-        while at < len(self._actions) and self._actions[at].end <= stop:
+        while at < len(self._actions) and self._actions[at].end <= stop and len(out) < _MOST_VERBS:
             match = self._actions[at]
             at += 1
             chained = continuing is not None and match.first_word - continuing.last_word <= _CHAIN_REACH

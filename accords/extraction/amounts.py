@@ -46,6 +46,9 @@ _WIDE = 10_000
 _NOUN_REACH = 3
 """How many words behind a number a counted noun can stand."""
 
+_SMALL = 1000
+"""A smaller number written on to a currency's code is a name: COP28."""
+
 _LONGEST_LINK = 3
 """How long a word may be that links a number to its currency: "2 millones de dólares"."""
 
@@ -242,7 +245,13 @@ class Amounts:
                     value, currency.value, None, index, currency.last_word, Span(start, currency.end)
                 )
         before = self._ends.get(index - 1)
-        if before is not None and before.first_word >= first and before.value == words[index - 1].raw:
+        is_glued = before is not None and before.end == start and last == index and value < _SMALL
+        if (
+            before is not None
+            and before.first_word >= first
+            and before.value == words[index - 1].raw
+            and not is_glued
+        ):
             return Amount(value, words[index - 1].raw, None, index - 1, last, Span(before.start, end))
         sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
         if sign is not None:

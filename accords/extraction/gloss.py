@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from accords.extraction.acts import Act, Acts
-from accords.extraction.instruments import NamedMention
+from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention
@@ -37,7 +37,7 @@ class Glosses:
     ) -> str:
         """The gloss of ``commitment``; ``topics`` are what it is about, in order, perhaps inherited."""
         span = commitment.span
-        named = [each for each in self._named if span.start <= each.span.start and each.span.end <= span.end]
+        named = names_within(self._named, span)
         own = [each for each in topics if span.start <= each.span.start < span.end and not each.weak]
         acts = self._acts.of_commitment(commitment, topics=own, named=named)
         sentence = f"{self._subject(commitment)} {_predicate(commitment, acts, topics)}"
@@ -75,8 +75,11 @@ def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[Top
         unnamed = words.unnamed["affirmed"]
     else:
         unnamed = words.unnamed["one" if is_one else "both"]
-    if strength is Strength.CONCLUDED and not any(act.verb for act in acts):
-        return _concluded(topics)
+    if strength is Strength.CONCLUDED:
+        acts = [act for act in acts if act.verb and words.verbs[act.verb].concludes]
+        if not acts:
+            return _concluded(topics, words.families[strength].get(_family(commitment)))
+        frame = words.strengths[strength]
     forms = [_forms(act, unnamed) for act in acts] or [_with_object(unnamed, topic_list(topics))]
     return frame.format(
         base=_in_a_row([each.base for each in forms]),
@@ -86,13 +89,13 @@ def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[Top
     )
 
 
-def _concluded(topics: Sequence[TopicMention]) -> str:
-    """What was done, where no verb tells it: by topic where the topic does, else "concluded work on"."""
+def _concluded(topics: Sequence[TopicMention], frame: str | None) -> str:
+    """What was done, where no verb tells it: by topic where the topic does, else by ``frame``."""
     words = wording()
     deeds = [words.concluded[slug] for slug in _slugs(topics) if slug in words.concluded]
-    others = [mention for mention in topics if mention.topic.slug not in words.concluded]
+    others = topic_list(mention for mention in topics if mention.topic.slug not in words.concluded)
     if others:
-        deeds.append(_with_object(words.unnamed["both"], topic_list(others)).past)
+        deeds.append(frame.format(topics=others) if frame else f"{words.unnamed['both'].past} {others}")
     return _in_a_row(deeds)
 
 

@@ -134,11 +134,22 @@ def find_names(reading: Reading, topics: Sequence[TopicMention]) -> tuple[NamedM
     return tuple(_outermost(found))
 
 
+def names_within(found: Sequence[NamedMention], span: Span) -> list[NamedMention]:
+    """Those of ``found`` (by place) that lie inside ``span``."""
+    at = bisect_left(found, span.start, key=lambda each: each.span.start)
+    out = []
+    while at < len(found) and found[at].span.start < span.end:
+        if found[at].span.end <= span.end:
+            out.append(found[at])
+        at += 1
+    return out
+
+
 def named_in(found: Sequence[NamedMention], span: Span, kind: str) -> tuple[Named, ...]:
     """Those of ``kind`` inside ``span``, once each."""
     out: dict[str, Named] = {}
-    for each in found:
-        if each.kind == kind and span.start <= each.span.start and each.span.end <= span.end:
+    for each in names_within(found, span):
+        if each.kind == kind:
             out.setdefault(each.key, each.as_named())
     return tuple(out.values())
 

@@ -39,6 +39,7 @@ _KEPT = 0.5
 
 _HINT = 0.4
 _MOST_HEADING = 2
+_OF_OTHERS = "regional-and-international-issues"
 _GENERAL = SectorSlug.POLITICS.value
 
 
@@ -135,25 +136,25 @@ class Subjects:
         mentions = self.within(span)
         strong = [mention for mention in mentions if not mention.weak]
         if strong:
-            weighed = [(mention, self._weight(mention, strong, background)) for mention in strong]
+            if all(_lies_in(mention, background) for mention in strong):
+                background = ()
+            weighed = [(mention, self._weight(mention, background)) for mention in strong]
             sectors = _chosen(weighed)
             heavy = min(_IN_NAME, max(weight for _, weight in weighed))
             kept = tuple(
                 mention for mention, weight in weighed if weight >= heavy and mention.topic.sector in sectors
             )
             return Subject(sectors, kept)
-        if mentions:
-            return Subject(_chosen([(mention, _HINT) for mention in mentions]), mentions, inherited=True)
+        hints = list(mentions)
         if self._is_about_others(span):
-            topic = all_topics()["regional-and-international-issues"]
-            return Subject((topic.sector,), (TopicMention(topic, span, 0, 0, weak=True),), inherited=True)
+            hints.append(TopicMention(all_topics()[_OF_OTHERS], span, 0, 0, weak=True))
+        if hints:
+            return Subject(_chosen([(mention, _HINT) for mention in hints]), tuple(hints), inherited=True)
         return NOTHING
 
-    def _weight(
-        self, mention: TopicMention, others: Sequence[TopicMention], background: Sequence[Span]
-    ) -> float:
-        """What ``mention`` weighs beside ``others``: less in the background, and less within a name."""
-        if _lies_in(mention, background) and not all(_lies_in(other, background) for other in others):
+    def _weight(self, mention: TopicMention, background: Sequence[Span]) -> float:
+        """What ``mention`` weighs beside others: less in the background, and less within a name."""
+        if _lies_in(mention, background):
             return _BACKGROUND
         if self._is_in_name(mention):
             return _IN_NAME

@@ -6,7 +6,7 @@ from functools import cache
 
 from accords.extraction.amounts import Amount, Amounts
 from accords.extraction.dates import DateMention
-from accords.extraction.instruments import NamedMention
+from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.reading import Reading
 from accords.extraction.types import Commitment, Span, Target
@@ -14,6 +14,9 @@ from accords.lexicon.loader import language as load_language
 from accords.vocab import Strength
 
 _CUES = ("deadlines", "goals", "past", "starts", "each", "each_side", "events")
+_MOST = 50
+"""More figures or dates than this in one unit are a table, not a promise: the rest is not looked at."""
+
 _DEADLINE_GAP = 1
 """How many words may stand between "by the end of" and the date."""
 
@@ -23,6 +26,7 @@ _EACH_REACH = 4
 _EVENT_REACH = 8
 _START_REACH = 1
 _BEHIND_REACH = 2
+_YEAR_REACH = 12
 
 
 @cache
@@ -66,12 +70,11 @@ class Targets:
         deadlines = [date for date in dates if self._is_deadline(date) and not self._is_past(date)]
         spans = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
         operative = min((each.start for each in spans if each.overlap(span)), default=span.start)
-        amounts = self._amounts.within(span)
+        amounts = self._amounts.within(span)[:_MOST]
         out: list[Target] = []
         used: set[Span] = set()
         for number, amount in enumerate(amounts):
-            following = amounts[number + 1].span.start if number + 1 < len(amounts) else span.end
-            due = self._due(amount, dates, deadlines, following)
+            due = self._due(amount, dates, deadlines)
             if due is not None:
                 used.add(due.span)
             if self._is_goal(
@@ -88,8 +91,8 @@ class Targets:
 
     def _dates_in(self, span: Span) -> list[DateMention]:
         at = bisect_left(self._dates, span.start, key=lambda date: date.span.start)
-        out = []
-        while at < len(self._dates) and self._dates[at].span.start < span.end:
+        out: list[DateMention] = []
+        while at < len(self._dates) and self._dates[at].span.start < span.end and len(out) < _MOST:
             out.append(self._dates[at])
             at += 1
         return [date for date in out if date.year is not None]
@@ -111,24 +114,21 @@ class Targets:
         return self._dates[max(0, at - 1) : at]
 
     def _due(
-        self,
-        amount: Amount,
-        dates: Sequence[DateMention],
-        deadlines: Sequence[DateMention],
-        following: int,
+        self, amount: Amount, dates: Sequence[DateMention], deadlines: Sequence[DateMention]
     ) -> DateMention | None:
-        """The date by which ``amount`` is to be reached: the first deadline behind it, else the last one
-        before it, else a coming date before the next amount."""
-        behind = [date for date in deadlines if date.span.start >= amount.span.end]
-        if behind:
-            return behind[0]
-        before = [date for date in deadlines if date.span.end <= amount.span.start]
-        if before:
-            return before[-1]
+        """The date by which ``amount`` is to be reached: the first behind it that is a deadline or a
+        coming year close by, else the last deadline before it."""
         for date in dates:
-            if amount.span.end <= date.span.start < following:
+            if date.span.start < amount.span.end or self._is_past(date):
+                continue
+            if date in deadlines or (date.precision == "year" and self._is_close(amount, date)):
                 return date
-        return None
+        before = [date for date in deadlines if date.span.end <= amount.span.start]
+        return before[-1] if before else None
+
+    def _is_close(self, amount: Amount, date: DateMention) -> bool:
+        first, _ = self._reading.word_range(date.span)
+        return first - amount.last_word - 1 <= _YEAR_REACH
 
     # Goals ----------------------------------------------------------------------------------------
 
@@ -168,9 +168,8 @@ class Targets:
         if cue is None:
             return 1
         counts: dict[str, set[str]] = {}
-        for each in self._named:
-            if span.start <= each.span.start and each.span.end <= cue.start:
-                counts.setdefault(each.kind, set()).add(each.key)
+        for each in names_within(self._named, Span(span.start, cue.start)):
+            counts.setdefault(each.kind, set()).add(each.key)
         return max((len(keys) for keys in counts.values()), default=1)
 
     # Cues -----------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Where a document speaks of which topic."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -94,15 +93,13 @@ def _settled(matches: Iterable[Match]) -> list[TopicMention]:
         meaning = match.value
         if isinstance(meaning, _Meaning):
             (loose if meaning.loose else tight).append((match, meaning))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(1 + max((match.last_word for match, _ in tight), default=0))
     out: list[TopicMention] = []
     for match, meaning in sorted(tight, key=_rank):
-        at = bisect_left(taken, (match.first_word, match.first_word))
-        if at > 0 and taken[at - 1][1] >= match.first_word:
+        first, after = match.first_word, match.last_word + 1
+        if any(taken[first:after]):
             continue
-        if at < len(taken) and taken[at][0] <= match.last_word:
-            continue
-        taken.insert(at, (match.first_word, match.last_word))
+        taken[first:after] = b"\x01" * (after - first)
         if meaning.topic is not None:
             out.append(_mention(match, meaning.topic, meaning))
     said = {

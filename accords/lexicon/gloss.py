@@ -5,7 +5,8 @@
 ``unnamed``   the words for an act that was not recognised
 ``verbs``     three forms of each verb; what it ``acts_on``, the ``nouns`` (keys of ``objects``) that the
               text may name behind it, whether it acts on agreements by ``names``, and beginnings of
-              labels it makes no sense before ("respond to counter-terrorism")
+              labels it makes no sense before ("respond to counter-terrorism"); only verbs that
+              ``concludes`` is said of tell what is done already
 ``concluded`` what was done, told by topic, where the act was not recognised
 ``objects``   nouns that verbs act on, with the ``link`` to their topics
 ``articles``  partners that take "the"; ``names`` partners named otherwise than in CLDR
@@ -37,6 +38,7 @@ class Verb(Forms):
     nouns: tuple[str, ...] = ()
     names: bool = False
     not_before: tuple[str, ...] = ()
+    concludes: bool = False
 
     @property
     def is_complete(self) -> bool:

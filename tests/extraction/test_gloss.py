@@ -103,7 +103,8 @@ STRENGTHS = [
         "Both sides affirmed a shared position on promoting tourism.",
     ),
     (Strength.AFFIRMED, "KE", "en.act.affirm.1", "Kenya set out its position on promoting tourism."),
-    (Strength.CONCLUDED, "both", "en.act.signed.1", "Both sides promoted tourism."),
+    (Strength.CONCLUDED, "both", "en.act.signed.1", "Both sides concluded agreements on tourism."),
+    (Strength.CONCLUDED, "both", "en.act.other.1", "Both sides concluded work on tourism."),
 ]
 
 
