@@ -1,5 +1,6 @@
 """An Extraction as the JSON object that the ``extract`` command prints."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -43,8 +44,22 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
         for shown, relationship in zip(out["relationship"], extraction.relationships, strict=True):
             shown["explain"] = [_explained(evidence, text) for evidence in relationship.evidence]
         for shown, commitment in zip(out["commitments"], extraction.commitments, strict=True):
-            shown["explain"] = [_explained(evidence, text) for evidence in commitment.evidence]
+            shown["explain"] = [_explained(evidence, text) for evidence in _all_evidence(commitment)]
     return out
+
+
+def _all_evidence(commitment: Commitment) -> Iterator[Evidence]:
+    """What is kept beside the commitment, and what its parts carry themselves."""
+    yield from commitment.evidence
+    for field, parts in (
+        ("topics", commitment.topics),
+        ("instruments", commitment.instruments),
+        ("bodies", commitment.bodies),
+    ):
+        for part in parts:
+            yield Evidence(field, part.rule, part.span, part.key)
+    for target in commitment.targets:
+        yield Evidence("targets", target.rule, target.span)
 
 
 def _visit(visit: Visit) -> dict[str, Any]:
