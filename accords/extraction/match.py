@@ -93,7 +93,8 @@ class Matcher:
                     if number not in node.ends:
                         node.ends = (*node.ends, number)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
-        self._exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
+        exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
+        self._may_be_exact = _Memory(lambda text: spelling(text) in exact_texts)
         self._labels_of_text = _Memory(self._text_labels)
         self._may_begin = _Memory(self._text_may_begin)
 
@@ -130,12 +131,12 @@ class Matcher:
         """Whether a pattern can begin with this folded word."""
         if any(label in self._root.labels for label in self._labels_of_text[text]):
             return True
-        return spelling(text) in self._exact_texts
+        return bool(self._may_be_exact[text])
 
     def _labels(self, word: Word) -> tuple[int, ...]:
         """The labels a word carries."""
         known: tuple[int, ...] = self._labels_of_text[word.text]
-        if self._exact_texts and spelling(word.text) in self._exact_texts:
+        if self._exact_labels and self._may_be_exact[word.text]:
             label = self._exact_labels.get(spelling(word.raw))
             if label is not None:
                 return (*known, label)
