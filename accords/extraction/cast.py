@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from accords.extraction.cues import CompiledSpeech, Starts, starts_of
+from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts_of
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.reading import Reading
@@ -53,6 +53,7 @@ class Cast:
 def find_atoms(
     reading: Reading,
     speech: CompiledSpeech,
+    found: Found,
     *,
     cast: Cast,
     mentions: Iterable[Mention],
@@ -63,17 +64,17 @@ def find_atoms(
     ``verbs`` are the words at which verbs begin: in scripts without capitals a verb behind a title may
     have been taken for a name.
     """
-    atoms = [*_rule_atoms(reading, speech, cast), *_people_atoms(reading, speech, cast, verbs)]
+    atoms = [*_rule_atoms(reading, speech, found, cast), *_people_atoms(reading, speech, cast, verbs)]
     atoms += _country_atoms(reading, speech, mentions, cast.parties)
     return _apart(atoms)
 
 
-def _rule_atoms(reading: Reading, speech: CompiledSpeech, cast: Cast) -> Iterable[Phrase]:
+def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Cast) -> Iterable[Phrase]:
     fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None}
-    for match in reading.find(speech.actors):
+    for match in found.get(ACTOR, ()):
         rule = match.value
         if isinstance(rule, ActorRule):
-            clitic = speech.actor_starts[rule.id].clitic(reading.words[match.first_word].text) or ""
+            clitic = speech.starts[rule.id].clitic(reading.words[match.first_word].text) or ""
             yield Phrase(
                 match.first_word,
                 match.last_word,

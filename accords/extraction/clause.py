@@ -1,5 +1,7 @@
 """How a unit is built: which of its cues are verbs, how they hang together, what stands beside them."""
 
+import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +11,8 @@ from accords.extraction.cast import Cast, Phrase
 from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Act, Place, Who
+
+_PAUSE = re.compile("[,،、:–—，：]")
 
 BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
@@ -42,11 +46,19 @@ class Scene:
         """The words that belong to an actor phrase."""
         return frozenset(index for phrase in self.phrases for index in range(phrase.first, phrase.last + 1))
 
+    @cached_property
+    def _commas(self) -> list[int]:
+        """For each word, how many gaps between words before it hold a comma, colon or dash."""
+        words, text = self.reading.words, self.reading.text
+        counts = [0]
+        for word, following in itertools.pairwise(words):
+            gap = text[word.end : following.start]
+            counts.append(counts[-1] + (gap != " " and _PAUSE.search(gap) is not None))
+        return counts
+
     def comma_between(self, first: int, second: int) -> bool:
-        """Whether a comma, colon or dash stands between the words ``first`` and ``second``."""
-        words = self.reading.words
-        gap = self.reading.text[words[first].end : words[second].start]
-        return any(mark in gap for mark in ",،、:–—，：")
+        """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""
+        return self._commas[second] > self._commas[first]
 
     def has(self, kind: str, first: int, stop: int) -> bool:
         """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
@@ -168,7 +180,7 @@ class Clause:
         if self.scene.speech.grammar.verb == "last":
             return has_that or inner.rule.place in _RULED
         has_that = has_that or self._that_clitic_between(first.last + 1, second.first)
-        if outer.rule.participle and self._comma_in(outer.last, inner.first):
+        if outer.rule.participle and self.scene.comma_between(outer.last, inner.first):
             return False
         if self.is_joined(inner):
             return has_that and inner.rule.place in _RULED
@@ -178,12 +190,9 @@ class Clause:
             outer.rule.act is Act.CONTEXT and inner.rule.place in _RULED
         ):
             return False
-        return not self._comma_in(outer.last, inner.first) and not self.scene.has(
+        return not self.scene.comma_between(outer.last, inner.first) and not self.scene.has(
             "conjunctions", outer.last + 1, inner.first
         )
-
-    def _comma_in(self, first: int, last: int) -> bool:
-        return any(self.scene.comma_between(index, index + 1) for index in range(first, last))
 
     def _has_that_clitic(self, cue: Cue) -> bool:
         clitics = self.scene.speech.grammar.complementiser_clitics

@@ -1,21 +1,26 @@
 """Finds the cues of promising in a document: verbs and phrases of the lexicon's ``speech`` section.
 
-What is compiled of a language is kept: one matcher for the cues, one for the complements that hang on
-transparent verbs, one for actor phrases, and sets of the small words that show how a clause is built.
+What is compiled of a language is kept. One matcher finds everything the section lists, each kind under a
+tag of its own: cues, the complements that hang on transparent verbs, actor phrases, and the small words
+that show how a clause is built.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from accords.extraction.match import Matcher, Term, expand
+from accords.extraction.match import Match, Matcher, Term, expand
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import ActorRule, ActRule, Grammar, Place, Speech
 from accords.text.fold import fold_key
 from accords.text.words import variants
+
+_ACT, _OVERRIDE, _COMPLEMENT = "act", "override", "complement"
+ACTOR, OPENER, AIM = "actor", "opener", "aim"
+"""Tags: actor phrases; words that open an item of a list; verbs of cooperation in the infinitive."""
 
 _SET = re.compile(r"\{([a-z_]+)\}")
 
@@ -105,21 +110,11 @@ class CompiledSpeech:
 
     code: str
     grammar: Grammar
-    small: Matcher
-    acts: Matcher
-    actors: Matcher
-    act_starts: dict[str, Starts]
-    actor_starts: dict[str, Starts]
+    matcher: Matcher
+    starts: dict[str, Starts]
     shapes: tuple[_Shape, ...]
-    openers: Matcher
-    aims: Matcher
     plural: re.Pattern[str] | None
     _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the lexicon knows no verbs of this language."""
-        return not self.acts.terms
 
     def shape_of(self, word: str) -> tuple[ActRule, str] | None:
         """The rule whose shape the folded ``word`` has, and the conjunction written on to it."""
@@ -146,17 +141,13 @@ def expand_sets(pattern: str, sets: dict[str, tuple[str, ...]]) -> str:
 def _terms(rules: Sequence[ActRule] | Sequence[ActorRule], speech: Speech) -> list[Term]:
     out = []
     for rule in rules:
-        tag = "act"
+        tag = ACTOR
         if isinstance(rule, ActRule):
-            tag = "override" if rule.overrides else "complement" if rule.place is Place.COMPLEMENT else "act"
+            tag = _OVERRIDE if rule.overrides else _COMPLEMENT if rule.place is Place.COMPLEMENT else _ACT
         patterns = tuple(expand_sets(pattern, speech.sets) for pattern in rule.patterns)
         if patterns:
             out.append(Term(rule.id, patterns, tag, rule))
     return out
-
-
-def _words(tag: str, patterns: tuple[str, ...], code: str) -> Matcher:
-    return Matcher([Term(tag, patterns, tag)] if patterns else [], code)
 
 
 @cache
@@ -165,48 +156,49 @@ def compiled(code: str) -> CompiledSpeech:
     speech = load_language(code).speech
     grammar = speech.grammar
 
-    acts = _terms(speech.acts, speech)
-    actors = _terms(speech.actors, speech)
+    rules = [*_terms(speech.acts, speech), *_terms(speech.actors, speech)]
+    lists = {kind: getattr(grammar, kind) for kind in _SMALL}
+    lists |= {OPENER: speech.openers, AIM: speech.sets.get("action", ())}
     return CompiledSpeech(
         code=code,
         grammar=grammar,
-        small=Matcher(
-            [Term(kind, words, kind) for kind in _SMALL if (words := getattr(grammar, kind))], code
-        ),
-        acts=Matcher(acts, code),
-        actors=Matcher(actors, code),
-        act_starts={term.id: starts_of(term.patterns, code) for term in acts},
-        actor_starts={term.id: starts_of(term.patterns, code) for term in actors},
+        matcher=Matcher([*rules, *(Term(tag, words, tag) for tag, words in lists.items() if words)], code),
+        starts={term.id: starts_of(term.patterns, code) for term in rules},
         shapes=tuple(
             _Shape(rule, re.compile(shape), frozenset(map(fold_key, rule.exceptions)))
             for rule in speech.acts
             for shape in rule.shapes
         ),
-        openers=_words("opener", speech.openers, code),
-        aims=_words("aim", speech.sets.get("action", ()), code),
         plural=re.compile("|".join(grammar.plurals)) if grammar.plurals else None,
     )
 
 
-def find_cues(reading: Reading, speech: CompiledSpeech) -> list[Cue]:
+Found = Mapping[str, Sequence[Match]]
+"""What a document holds of a speech section, by tag."""
+
+
+def find_all(reading: Reading, speech: CompiledSpeech) -> Found:
+    """Every match in the document, by tag and place."""
+    found: dict[str, list[Match]] = {}
+    for match in reading.find(speech.matcher):
+        found.setdefault(match.term.tag, []).append(match)
+    return found
+
+
+def find_cues(reading: Reading, speech: CompiledSpeech, found: Found) -> list[Cue]:
     """Every cue of the document, by place. Complements may share words with other cues."""
     cues = []
     words = reading.words
     taken = bytearray(len(words))
-    found = reading.find(speech.acts)
-    overridden = {
-        index
-        for match in found
-        if match.term.tag == "override"
-        for index in range(match.first_word, match.last_word + 1)
-    }
-    for match in found:
+    overriding = found.get(_OVERRIDE, ())
+    overridden = {index for match in overriding for index in range(match.first_word, match.last_word + 1)}
+    for match in (*overriding, *found.get(_ACT, ()), *found.get(_COMPLEMENT, ())):
         rule = match.value
         if not isinstance(rule, ActRule):
             continue
         if not rule.overrides and not overridden.isdisjoint(range(match.first_word, match.last_word + 1)):
             continue
-        clitic = speech.act_starts[rule.id].clitic(words[match.first_word].text) or ""
+        clitic = speech.starts[rule.id].clitic(words[match.first_word].text) or ""
         if not _may_carry(clitic, speech.grammar, is_phrase=match.last_word > match.first_word, rule=rule):
             continue
         cues.append(Cue(rule, match.first_word, match.last_word, clitic))
@@ -236,12 +228,11 @@ def _may_carry(clitic: str, grammar: Grammar, *, is_phrase: bool, rule: ActRule)
     )
 
 
-def find_small_words(reading: Reading, speech: CompiledSpeech) -> SmallWords:
+def find_small_words(found: Found) -> SmallWords:
     """Where the small words of the grammar stand in the document."""
-    at: dict[str, dict[int, int]] = {kind: {} for kind in _SMALL}
-    for match in reading.find(speech.small):
-        at[match.term.tag][match.first_word] = match.last_word
-    return SmallWords(at)
+    return SmallWords(
+        {kind: {match.first_word: match.last_word for match in found.get(kind, ())} for kind in _SMALL}
+    )
 
 
 def between(cues: Sequence[Cue], first: int, stop: int) -> Sequence[Cue]:

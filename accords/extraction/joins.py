@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from accords.extraction.cast import Cast, Phrase, find_atoms
-from accords.extraction.cues import CompiledSpeech, SmallWords
+from accords.extraction.cues import CompiledSpeech, Found, SmallWords
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Who
@@ -28,6 +28,7 @@ def find_phrases(
     reading: Reading,
     speech: CompiledSpeech,
     small: SmallWords,
+    found: Found,
     *,
     cast: Cast,
     mentions: Iterable[Mention],
@@ -37,7 +38,7 @@ def find_phrases(
 
     ``verbs`` are the words at which verbs begin.
     """
-    atoms = find_atoms(reading, speech, cast=cast, mentions=mentions, verbs=verbs)
+    atoms = find_atoms(reading, speech, found, cast=cast, mentions=mentions, verbs=verbs)
     joined = _name(atoms, reading, small)
     joined = _resolve_offices(joined, cast)
     return _place(_conjoin(joined, reading, small, speech), reading, small, speech)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.actor import Memory
 from accords.extraction.cast import Cast
 from accords.extraction.clause import Scene
-from accords.extraction.cues import compiled, find_cues, find_small_words
+from accords.extraction.cues import AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.mentions import Mention
@@ -56,15 +56,16 @@ def judge_units(
     clauses that begin with the parties bind them, whatever their verb.
     """
     speech = compiled(reading.lexicon.code)
-    small = find_small_words(reading, speech)
-    cues = find_cues(reading, speech)
+    found = find_all(reading, speech)
+    small = find_small_words(found)
+    cues = find_cues(reading, speech, found)
     verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
     scene = Scene(
         reading=reading,
         speech=speech,
         small=small,
         cues=cues,
-        phrases=find_phrases(reading, speech, small, cast=cast, mentions=mentions, verbs=verbs),
+        phrases=find_phrases(reading, speech, small, found, cast=cast, mentions=mentions, verbs=verbs),
         cast=cast,
         year=year,
         is_treaty=kind is StatementKind.AGREEMENT,
@@ -74,7 +75,7 @@ def judge_units(
     layout = lay_out_units(reading, is_furniture, [each is not None for each in own])
     if scene.is_treaty:
         own = _with_provisions(scene, layout, own)
-    return _Judge(scene, layout, own).judge()
+    return _Judge(scene, layout, own, found).judge()
 
 
 def assign_roles(judged: Sequence[Judged]) -> tuple[Unit, ...]:
@@ -117,13 +118,13 @@ def _with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None
 class _Judge:
     """One walk over the units of a document."""
 
-    def __init__(self, scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> None:
+    def __init__(self, scene: Scene, layout: Layout, own: Sequence[Decision | None], found: Found) -> None:
         self.scene = scene
         self.layout = layout
         self.own = own
         self.units = scene.reading.units
-        self.openers = {match.first_word for match in scene.reading.find(scene.speech.openers)}
-        self.aims = {match.first_word for match in scene.reading.find(scene.speech.aims)}
+        self.openers = {match.first_word for match in found.get(OPENER, ())}
+        self.aims = {match.first_word for match in found.get(AIM, ())}
 
     def judge(self) -> tuple[Judged, ...]:
         """The units in order."""
@@ -139,12 +140,16 @@ class _Judge:
                 intro, in_list = None, False
                 out.append(Judged(replace(unit, role=Role.HEADING, rule="role.heading", heading=heading)))
             else:
-                judged = self._judge_text(index, out, intro if in_list or self._opens_item(index) else None)
-                out.append(replace(judged, unit=replace(judged.unit, heading=heading)))
+                judged = self._judge_text(
+                    index, out, intro if in_list or self._opens_item(index) else None, heading
+                )
+                out.append(judged)
                 intro, in_list = self._list_state(index, judged, intro, in_list)
         return tuple(out)
 
-    def _judge_text(self, index: int, out: Sequence[Judged], intro: Decision | None) -> Judged:
+    def _judge_text(
+        self, index: int, out: Sequence[Judged], intro: Decision | None, heading: str | None
+    ) -> Judged:
         """A unit of running text: by its own verb, else by what it continues."""
         decision = self.own[index]
         inherited = False
@@ -154,7 +159,7 @@ class _Judge:
         promises = decision is not None and decision.strength is not None
         role = Role.COMMITMENT if promises and not self._only_announces(index, decision) else Role.CONTEXT
         rule = decision.rule if decision is not None else ""
-        return Judged(replace(self.units[index], role=role, rule=rule), decision, inherited)
+        return Judged(replace(self.units[index], role=role, rule=rule, heading=heading), decision, inherited)
 
     def _only_announces(self, index: int, decision: Decision | None) -> bool:
         """Whether the unit says no more than that a list follows ("They agreed as follows:")."""

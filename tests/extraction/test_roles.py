@@ -1,6 +1,8 @@
 """Roles that a unit has by its place: headings, items of lists, links of chains, captions, provisions."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accords.extraction.cast import Cast
 from accords.extraction.commitments import read_commitments
@@ -170,3 +172,67 @@ def test_an_inherited_or_unnamed_actor_lowers_the_confidence():
 
 def test_a_language_without_verbs_gives_context_and_no_exception():
     assert roles("Beide Seiten vereinbarten, enger zusammenzuarbeiten.", "und") == ["context"]
+
+
+def test_a_unit_too_long_to_be_a_sentence_is_not_read():
+    assert roles("The two sides agreed to meet and " * 400 + "went home.") == ["context"]
+
+
+WORDS = [
+    *(
+        "The two sides",
+        "agreed",
+        "to",
+        "that",
+        "will",
+        "stressed",
+        "the need for",
+        "and",
+        ",",
+        ";",
+        ":",
+        ".",
+        "\n\n",
+    ),
+    *(
+        "France",
+        "Germany's",
+        "it",
+        "which",
+        "if",
+        "by",
+        "- ",
+        "1. ",
+        "שני הצדדים",
+        "הסכימו",
+        "כי",
+        "ו",
+        "יגבירו",
+    ),
+    *(
+        "الجانبان",
+        "اتفق",
+        "أن",
+        "و",
+        "ستقوم",
+        "zullen",
+        "kwamen",
+        "overeen",
+        "de partijen",
+        "\u200f",
+        "“",
+        "**",
+    ),
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=40).map(" ".join),
+    st.sampled_from(["en", "nl", "he", "ar"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_judged_without_an_exception_and_no_unit_is_lost(text: str, language: str):
+    judged = judge(text, language, parties=("FR", "DE"))
+    assert [each.unit.span for each in judged] == [unit.span for unit in reading_of(text, language).units]
+    for each in judged:
+        assert (each.unit.role != "commitment") or (each.decision and each.decision.strength)

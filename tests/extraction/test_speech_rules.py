@@ -59,7 +59,7 @@ def test_a_rule_leaves_its_counterexamples_to_others(code: str, rule: ActRule, s
 
 @pytest.mark.parametrize(("code", "rule", "sentence"), _actor_cases("examples"))
 def test_an_actor_rule_finds_its_phrase(code: str, rule: ActorRule, sentence: str) -> None:
-    assert rule.id in {match.term.id for match in reading_of(sentence, code).find(compiled(code).actors)}
+    assert rule.id in {match.term.id for match in reading_of(sentence, code).find(compiled(code).matcher)}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
