@@ -62,7 +62,7 @@ staticfiles/staticfiles.json: .venv/.installed $(shell find static -type f 2>/de
 
 .PHONY: run
 run: .venv/.installed staticfiles/staticfiles.json ## serve the archive on HOST:PORT (127.0.0.1:8000); the first time, read seeds/
-	@$(MANAGE) migrate --no-input --verbosity 0
+	@$(MANAGE) migrate --no-input --skip-checks --verbosity 0
 	@$(MANAGE) shell --no-imports --command \
 		"from accords.models import IngestRun; raise SystemExit(not IngestRun.objects.filter(finished_at__isnull=False).exists())" \
 		|| $(MANAGE) ingest seeds

@@ -4,6 +4,8 @@
 """
 
 import os
+from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 _host = os.environ.get("HOST") or "127.0.0.1"
 _port = os.environ.get("PORT") or "8000"
@@ -17,8 +19,25 @@ worker_class = "gthread"
 threads = 4
 timeout = 120
 
-# The lexicons are read once and shared by all processes.
+# Code and lexicons are read once and shared by all processes.
 preload_app = True
+
+
+def when_ready(server: Any) -> None:
+    """Ask for a page before the processes part, so that no visitor waits for what is read only once."""
+    from django.conf import settings
+    from django.db import connections
+
+    host = settings.ALLOWED_HOSTS[0].lstrip(".*") if settings.ALLOWED_HOSTS else ""
+    request: dict[str, Any] = {"HTTP_HOST": host or "localhost", "wsgi.url_scheme": "https"}
+    setup_testing_defaults(request)
+    answer = server.app.wsgi()(request, lambda _status, _headers: None)
+    for _part in answer:
+        pass
+    answer.close()
+    # A connection must not be shared between processes.
+    connections.close_all()
+
 
 # Nothing is steered through a socket: signals are enough.
 control_socket_disable = True

@@ -55,6 +55,8 @@ def test_gunicorn_serves_the_site(tmp_path):
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
     }
+    prepare = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
+    subprocess.run(prepare, cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "--config", "accords/gunicorn.py", "accords.wsgi"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
@@ -62,6 +64,8 @@ def test_gunicorn_serves_the_site(tmp_path):
             assert response.status == 200
             assert response.headers["X-Content-Type-Options"] == "nosniff"
             assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+        with answer(f"http://127.0.0.1:{port}/readyz", process) as response:
+            assert response.status == 200
     finally:
         process.terminate()
         assert process.wait(30) == 0
