@@ -4,6 +4,7 @@ says, never more.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from accords.extraction.acts import Act, Acts
@@ -80,7 +81,7 @@ def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[Top
         if not acts:
             return _concluded(topics, words.families[strength].get(_family(commitment)))
         frame = words.strengths[strength]
-    forms = [_forms(act, unnamed) for act in acts] or [_with_object(unnamed, topic_list(topics))]
+    forms = [_forms(act, unnamed) for act in _merged(acts)] or [_with_object(unnamed, topic_list(topics))]
     return frame.format(
         base=_in_a_row([each.base for each in forms]),
         gerund=_in_a_row([each.gerund for each in forms]),
@@ -116,21 +117,33 @@ def _in_a_row(acts: Sequence[str]) -> str:
     return f"{', '.join(acts[:-1])}, and {acts[-1]}"
 
 
+def _merged(acts: Sequence[Act]) -> list[Act]:
+    """The acts with no verb that would say too much, those that would be told alike told as one."""
+    out: list[Act] = []
+    for act in acts:
+        verb = wording().verbs.get(act.verb)
+        if verb and not act.names and act.noun is None and not _can_act(verb, act.topics[0].topic):
+            act = replace(act, verb="")
+        last = out[-1] if out else None
+        if last and not last.names and replace(last, topics=()) == replace(act, topics=()):
+            out[-1] = replace(last, topics=(*last.topics, *act.topics))
+        else:
+            out.append(act)
+    return out
+
+
 def _forms(act: Act, unnamed: Forms) -> Forms:
-    """The act in English; ``unnamed`` stands for a verb that would say too much of its topics."""
+    """The act in English; ``unnamed`` stands for a verb that was not recognised."""
     words = wording()
-    verb = words.verbs.get(act.verb)
-    if verb is not None and act.names:
-        return _with_object(verb, joined([each.title for each in act.names][:_MOST_NAMES]), act.continues)
-    about = topic_list(act.topics)
-    if verb is None:
-        return _with_object(unnamed, about, act.continues)
-    if act.noun is not None:
+    verb = words.verbs.get(act.verb, unnamed)
+    if act.names:
+        about = joined([each.title for each in act.names][:_MOST_NAMES])
+    elif act.noun is not None:
         noun = words.objects[act.noun]
-        return _with_object(verb, f"{noun.noun} {noun.link} {about}", act.continues)
-    if _can_act(verb, act.topics[0].topic):
-        return _with_object(verb, about, act.continues)
-    return _with_object(unnamed, about, act.continues)
+        about = f"{noun.noun} {noun.link} {topic_list(act.topics)}"
+    else:
+        about = topic_list(act.topics)
+    return _with_object(verb, about, act.continues)
 
 
 def _can_act(verb: Verb, topic: Topic) -> bool:
