@@ -234,7 +234,7 @@ def _context_verbs(reading: Reading) -> list[int]:
         return []
     return [
         match.start
-        for match in reading.find(compiled(reading.lexicon.code).acts)
+        for match in reading.find(compiled(reading.lexicon.code).matcher)
         if isinstance(match.value, ActRule) and match.value.act is Act.CONTEXT
     ]
 
