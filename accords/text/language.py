@@ -5,6 +5,7 @@ Only where these do not settle it is a statistical model asked; it costs a secon
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from accords.text.fold import fold
@@ -93,22 +94,30 @@ def _sample(text: str) -> str:
 
 
 def _by_function_words(sample: str, script: str) -> str | None:
-    found = _WORD.findall(fold(sample).text)
-    counts = Counter(found)
+    counts = Counter(_WORD.findall(fold(sample).text))
     total = sum(counts.values())
     if not total:
         return None
-    scores = sorted(
-        (
-            (sum(counts[word] for word in words) / total, language)
-            for language, words in _FAMILIES[script].items()
-        ),
-        reverse=True,
-    )
+    hits: Counter[str] = Counter(dict.fromkeys(_FAMILIES[script], 0))
+    for word, languages in _languages_of(script).items():
+        if word in counts:
+            for language in languages:
+                hits[language] += counts[word]
+    scores = sorted(((count / total, language) for language, count in hits.items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if best >= _CERTAIN[script] and best >= second * _MARGIN:
         return language
     return _ask_model(sample) or (language if best else None)
+
+
+@cache
+def _languages_of(script: str) -> Mapping[str, tuple[str, ...]]:
+    """For each function word of a script the languages that use it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for language, words in _FAMILIES[script].items():
+        for word in words:
+            out[word] = (*out.get(word, ()), language)
+    return out
 
 
 def _ask_model(sample: str) -> str | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from accords.text.words import is_unspaced
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\s*(?:<!--.{0,80}-->\s*)?")
 _LONGEST_WRAPPED = 140
@@ -175,8 +177,11 @@ def _adjacent(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[tuple[i
 def _is_full(text: str, start: int, end: int, after: int, after_end: int, width: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
     line = text[start:end].rstrip()
+    following = text[after:after_end].lstrip(" \t\u3000")
+    if following and is_unspaced(following[0]):
+        return len(line) > width - _SLACK
     # Programs that wrap lines never break at a no-break space.
-    first_word = len(text[after:after_end].lstrip(" \t").split(" ", 1)[0].split("\t", 1)[0])
+    first_word = len(following.split(" ", 1)[0].split("\t", 1)[0])
     return len(line) + 1 + min(first_word, width) > width - _SLACK
 
 

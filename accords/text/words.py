@@ -21,8 +21,11 @@ UNSPACED = (
 
 _INDIC = "\u0900-\u0963\u0970-\u0dff"
 _LETTER = f"[^\\W\\d_{UNSPACED}{_INDIC}]"
+_PLAIN = f"[^\\W\\d_{UNSPACED}{_INDIC}א-ת]"
 _TOKEN = re.compile(
-    f"(?P<one>[{UNSPACED}])"
+    # Most words by far, so they are tried first; nothing below could begin with two such letters.
+    f"(?P<plain>{_PLAIN}{_PLAIN}+(?:'{_LETTER}+)*)"
+    f"|(?P<one>[{UNSPACED}])"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[a-z]+(?![^\W_]))?)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<coded>[a-z]\d{1,2}(?![^\W_]|[.,]\d))"
