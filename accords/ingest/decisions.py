@@ -6,10 +6,10 @@ Values come in the form in which the machine says them: codes and slugs, lists o
 from collections.abc import Sequence
 from typing import Any
 
-from accords.ingest import commitments, identify, links, persist, visits
+from accords.ingest import commitments, identify, links, statements, visits
 from accords.ingest.codec import Json
 from accords.ingest.names import Names
-from accords.models import Commitment, Partner, Relationship, Statement, Trip, Visit
+from accords.models import Commitment, Partner, Statement, Trip, Visit
 from accords.vocab import BOTH, Precision, SectorSlug, StatementKind, Strength, VisitKind
 
 Record = Statement | Visit | Commitment
@@ -23,7 +23,7 @@ def fields_of(row: Record) -> tuple[str, ...]:
     """The fields of a record that the machine says and a human may decide."""
     if isinstance(row, Commitment):
         return commitments.FIELDS
-    return visits.FIELDS if isinstance(row, Visit) else persist.FIELDS
+    return visits.FIELDS if isinstance(row, Visit) else statements.FIELDS
 
 
 def standing(row: Record, field: str) -> Json:
@@ -32,7 +32,16 @@ def standing(row: Record, field: str) -> Json:
         return commitments.standing(row, field)
     if isinstance(row, Visit):
         return visits.standing(row, field)
-    return persist.standing(row, field)
+    return statements.standing(row, field)
+
+
+def shown(value: Json) -> str:
+    """A value as people read it."""
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(one) for one in value) or "none"
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values() if one not in (None, ""))
+    return "none" if value in (None, "") else str(value)
 
 
 def write(row: Record, field: str, value: Json) -> None:
@@ -105,21 +114,12 @@ def _write_statement(row: Statement, field: str, value: Json) -> None:
     if field == "parties":
         for code in value:
             _partner(code)
-        persist.write_parties(row, value, Names())
+        statements.write_parties(row, value, Names())
         commitments.rebind(row, value)
     elif field == "relationships":
-        row.relationships.all().delete()
-        Relationship.objects.bulk_create(
-            Relationship(
-                statement=row,
-                first=_partner(first),
-                second=_partner(second),
-                level=level,
-                year=year,
-                event=event,
-            )
-            for first, second, level, year, event in value
-        )
+        for first, second, *_ in value:
+            _partner(first), _partner(second)
+        statements.write_relationships(row, value, Names())
     elif field == "visits":
         row.visits.set(Visit.objects.filter(slug__in=value))
     elif field == "date":

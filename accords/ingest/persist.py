@@ -1,26 +1,21 @@
 """One document into the records: one transaction, so that nothing half-written can remain."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from accords.extraction.types import Evidence, Extraction, Source, Unit
-from accords.ingest import commitments, history, identify, trips
+from accords.extraction.types import Extraction, Source, Unit
+from accords.ingest import commitments, history, identify, statements, trips
 from accords.ingest.codec import Json, encode_evidence, encode_head, encode_reading, fingerprint
 from accords.ingest.layers import merge
 from accords.ingest.names import Names
 from accords.ingest.report import Changes
 from accords.ingest.settle import settle
 from accords.ingest.writing import writing
-from accords.models import Relationship, Statement, StatementPartner, Visit
+from accords.models import Statement, Visit
 from accords.models.review import clip
 from accords.search import index
 from accords.vocab import Outcome
-
-SCALARS = ("language", "kind", "title", "title_english", "source_url", "publisher")
-FIELDS = (*SCALARS, "date", "year", "parties", "relationships", "visits")
-"""What the machine says of a statement and a human may decide. ``date`` is the date and its basis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,10 @@ def store(source: Source, extraction: Extraction, *, force: bool = False) -> Sto
         names = Names(extraction)
         fields = _write_statement(statement, source, extraction, identity, mark)
         if "parties" in fields:
-            _write_parties(statement, extraction, names)
-        if fields & {"relationships", "parties"}:
-            _write_relationships(statement, extraction, names)
+            statements.write_parties(statement, extraction.parties, names)
+        if fields & {"relationships", "parties"} and not statement.is_decided("relationships"):
+            said = statement.machine["relationships"]
+            statements.write_relationships(statement, said, names, extraction)
         changes = commitments.reconcile(statement, extraction, names=names)
         touched = settle({statement.pk})
         index.update_statements(touched | {statement.pk})
@@ -101,29 +97,15 @@ def _write_statement(
     row: Statement, source: Source, extraction: Extraction, identity: identify.Identity, mark: str
 ) -> set[str]:
     """Writes the row itself. The fields that changed and that the machine may decide."""
-    said: dict[str, Json] = {
-        "language": clip(Statement, "language", extraction.language),
-        "kind": extraction.kind.value if extraction.kind else "",
-        "title": clip(Statement, "title", extraction.title),
-        "title_english": clip(Statement, "title_english", extraction.title_english),
-        "source_url": clip(Statement, "source_url", extraction.source_url),
-        "publisher": clip(Statement, "publisher", extraction.publisher),
-        "parties": list(extraction.parties),
-        "relationships": _said_relationships(extraction),
-    }
     is_new = row.pk is None
+    said = statements.said_of(extraction)
     if is_new:
         # What other documents lend is settled afterwards; most have nothing to borrow.
-        said |= {
-            "date": [clip(Statement, "date", extraction.date), extraction.date_basis.value],
-            "year": extraction.year,
-        }
+        said |= statements.said_dates(extraction)
         row.date, row.date_basis = said["date"]
         row.year = extraction.year
-    changed = merge(row, said, standing=lambda name: standing(row, name))
-    if is_new:
-        changed |= {"parties", "relationships"} - set(row.human_fields)
-    for name in changed & set(SCALARS):
+    changed = merge(row, said, standing=lambda field: statements.standing(row, field))
+    for name in changed & set(statements.SCALARS):
         setattr(row, name, said[name])
     if row.identity != identity.key and not Statement.objects.filter(identity=identity.key).exists():
         row.identity = identity.key
@@ -147,65 +129,5 @@ def _write_statement(
     return changed
 
 
-def standing(row: Statement, name: str) -> Json:
-    """The present value of a field, in the form in which the machine says it."""
-    if name == "date":
-        return [row.date, row.date_basis]
-    if name == "parties":
-        return list(row.statement_partners.order_by("position").values_list("partner__code", flat=True))
-    if name == "visits":
-        return sorted(row.visits.values_list("slug", flat=True))
-    if name != "relationships":
-        return getattr(row, name)
-    rows = row.relationships.select_related("first", "second")
-    return sorted([one.first.code, one.second.code, one.level, one.year, one.event] for one in rows)
-
-
-def _said_relationships(extraction: Extraction) -> list[Json]:
-    """[first, second, level, year, event], the earlier code first; one of a pair and level."""
-    said: dict[tuple[str, str, str], list[Json]] = {}
-    for one in extraction.relationships:
-        first, second = sorted(one.parties)
-        if first != second and {first, second} <= set(extraction.parties):
-            level = clip(Relationship, "level", one.level)
-            said.setdefault((first, second, level), [first, second, level, one.year, one.event.value])
-    return sorted(said.values(), key=lambda value: value[:3])
-
-
 def _encode_unit(unit: Unit) -> list[Json]:
     return [unit.span.start, unit.span.end, unit.role.value, unit.number]
-
-
-def _write_parties(row: Statement, extraction: Extraction, names: Names) -> None:
-    write_parties(row, extraction.parties, names)
-
-
-def write_parties(row: Statement, codes: Sequence[str], names: Names) -> None:
-    """The parties of a statement, in the order in which it names them."""
-    row.statement_partners.all().delete()
-    StatementPartner.objects.bulk_create(
-        StatementPartner(statement=row, partner=names.partner(code), position=position)
-        for position, code in enumerate(codes)
-    )
-
-
-def _write_relationships(row: Statement, extraction: Extraction, names: Names) -> None:
-    if row.is_decided("relationships"):
-        return
-    evidence: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
-    for one in extraction.relationships:
-        first, second = sorted(one.parties)
-        evidence.setdefault((first, second, clip(Relationship, "level", one.level)), one.evidence)
-    row.relationships.all().delete()
-    Relationship.objects.bulk_create(
-        Relationship(
-            statement=row,
-            first=names.partner(first),
-            second=names.partner(second),
-            level=level,
-            year=year,
-            event=event,
-            evidence=encode_evidence(evidence[first, second, level]),
-        )
-        for first, second, level, year, event in row.machine["relationships"]
-    )

@@ -17,7 +17,17 @@ from accords.ingest.links import LISTS
 from accords.ingest.persist import Stored, store
 from accords.ingest.settle import order, settle
 from accords.ingest.writing import writing
-from accords.models import Commitment, Leader, LeaderAlias, Statement, Visit, VisitLeader
+from accords.models import (
+    Body,
+    Commitment,
+    Instrument,
+    Leader,
+    LeaderAlias,
+    Partner,
+    Statement,
+    Visit,
+    VisitLeader,
+)
 from accords.search import index
 from accords.vocab import BOTH, ReviewState
 
@@ -166,6 +176,16 @@ def merge_leaders(keep: Leader, others: Sequence[Leader], *, user: User) -> None
             other.delete()
 
 
+def save_name(row: Partner | Leader | Instrument | Body, *, user: User) -> None:
+    """Saves a name that a human wrote, and indexes anew the commitments that bear it."""
+    with writing():
+        history.because(row, "", user=user)
+        row.save()
+        if isinstance(row, Leader):
+            return
+        index.update_statements(row.commitments.order_by().values_list("statement", flat=True).distinct())
+
+
 def _rule(rows: Iterable[Record], state: ReviewState, *, user: User, note: str) -> int:
     with writing():
         ruled = [_fresh(row) for row in rows]
@@ -196,15 +216,7 @@ def _sign(row: Record, user: User, note: str, told: Sequence[str]) -> None:
 
 
 def _told(field: str, before: Json, after: Json) -> str:
-    return f"{field}: {_shown(before)} → {_shown(after)}"
-
-
-def _shown(value: Json) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(_shown(one) for one in value) or "none"
-    if isinstance(value, dict):
-        return " ".join(str(one) for one in value.values() if one not in (None, ""))
-    return "none" if value in (None, "") else str(value)
+    return f"{field}: {decisions.shown(before)} → {decisions.shown(after)}"
 
 
 def _follow(rows: Sequence[Record], changed: set[str]) -> None:
@@ -243,4 +255,5 @@ __all__ = [
     "merge_leaders",
     "reject",
     "reopen",
+    "save_name",
 ]

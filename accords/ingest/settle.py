@@ -12,13 +12,11 @@ from django.utils import timezone
 
 from accords.extraction.meeting import lend
 from accords.extraction.types import Extraction
-from accords.ingest import history, neighbours, pairs
-from accords.ingest.codec import Json
+from accords.ingest import history, neighbours, pairs, statements
 from accords.ingest.composition import Composition
 from accords.ingest.gather import first_day
 from accords.ingest.layers import merge
 from accords.models import Statement
-from accords.models.review import clip
 from accords.vocab import ReviewState
 
 
@@ -64,13 +62,9 @@ def sort_date(statement: Statement) -> date | None:
 
 def _write_dates(row: Statement, lent: Extraction) -> bool:
     """Writes the date and the year that follow. Whether anything that a reader sees changed."""
-    said: dict[str, Json] = {
-        "date": [clip(Statement, "date", lent.date), lent.date_basis.value],
-        "year": lent.year,
-    }
-    standing = {"date": [row.date, row.date_basis], "year": row.year}
+    said = statements.said_dates(lent)
     before = (row.machine, row.review, row.sort_date)
-    changed = merge(row, said, standing=standing.__getitem__)
+    changed = merge(row, said, standing=lambda field: statements.standing(row, field))
     if "date" in changed:
         row.date, row.date_basis = said["date"]
     if "year" in changed:

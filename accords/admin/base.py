@@ -1,0 +1,173 @@
+"""What the modules of the desk share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from simple_history.admin import SimpleHistoryAdmin
+
+from accords.admin import evidence
+from accords.ingest import review
+from accords.vocab import ReviewState
+
+
+class NamesAdmin(SimpleHistoryAdmin):
+    """Records that are names: saved with their history, and indexed anew with all that bear them."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        review.save_name(obj, user=request.user)
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """History is to be read; a value goes back by being corrected."""
+        return True
+
+
+class ReviewedAdmin(SimpleHistoryAdmin):
+    """Records with a machine layer and a human layer.
+
+    A form changes nothing itself: ``values`` says what the human decided, and ``ingest.review`` does it.
+    """
+
+    change_form_template = "admin/accords/review_form.html"
+    actions = ["accept", "reject", "reopen"]
+    heavy: tuple[str, ...] = ("machine", "evidence")
+    show_full_result_count = False
+    list_per_page = 50
+
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
+    def values(self, form: Any, formsets: Sequence[Any]) -> dict[str, Any]:
+        """The fields that the form changes, in the form in which the machine says them."""
+        raise NotImplementedError
+
+    def add(self, request: HttpRequest, values: dict[str, Any], form: Any) -> Any:
+        """Makes a new record of a human's; the record."""
+        raise NotImplementedError
+
+    # Saving
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            row = self.add(request, self.values(form, ()), form)
+            obj.pk, obj.__dict__ = row.pk, row.__dict__
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if change:
+            note = form.cleaned_data.get("review_note", "")
+            review.correct(form.instance, self.values(form, formsets), user=request.user, note=note)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """Without the formsets: they are not saved themselves, and the history tells more."""
+        return super().construct_change_message(request, form, [], add)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        row = type(obj).objects.filter(pk=obj.pk)
+        if "_extract" in request.POST:
+            self.extract_again(request, row)
+            return HttpResponseRedirect(request.path)
+        for button, rule in (("_accept", self.accept), ("_reject", self.reject), ("_reopen", self.reopen)):
+            if button in request.POST:
+                rule(request, row)
+                return HttpResponseRedirect(self.next_address(obj) or request.path)
+        return super().response_change(request, obj)
+
+    def next_address(self, obj: Any) -> str | None:
+        """Where a reviewer goes after a ruling; null: nowhere."""
+        return None
+
+    # Actions
+
+    @admin.action(description="Accept: right as it stands", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet) -> None:
+        number = review.accept(queryset, user=request.user)
+        self.message_user(request, f"{number} accepted.", messages.SUCCESS)
+
+    @admin.action(description="Reject: wrong, and not to come back", permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet) -> None:
+        number = review.reject(queryset, user=request.user)
+        self.message_user(request, f"{number} rejected.", messages.SUCCESS)
+
+    @admin.action(description="Reopen: give back to the machine", permissions=["change"])
+    def reopen(self, request: HttpRequest, queryset: QuerySet) -> None:
+        done = 0
+        for row in queryset:
+            try:
+                review.reopen(row, user=request.user)
+                done += 1
+            except review.DecisionError as error:
+                self.message_user(request, f"{row}: {error}", messages.ERROR)
+        self.message_user(request, f"{done} reopened.", messages.SUCCESS)
+
+    @admin.action(description="Extract again: read the stored text anew", permissions=["change"])
+    def extract_again(self, request: HttpRequest, queryset: QuerySet) -> None:
+        statements = self.statements(queryset)
+        stored = review.extract_again(statements)
+        changes = [one.changes for one in stored]
+        counted = (
+            f"{len(stored)} read again: {sum(one.added for one in changes)} commitments added, "
+            f"{sum(one.changed for one in changes)} changed, {sum(one.retired for one in changes)} retired."
+        )
+        self.message_user(request, counted, messages.SUCCESS)
+
+    def statements(self, queryset: QuerySet) -> QuerySet:
+        """The statements that the rows belong to."""
+        return queryset
+
+    # What may be done
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What the machine made is rejected, not deleted: it would come back with the next ingest."""
+        if obj is None or obj.review != ReviewState.ADDED or obj.machine:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        review.discard(obj, user=request.user)
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """History is to be read; a value goes back by being corrected, a row by being reopened."""
+        return True
+
+    # Showing
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Without what a list never shows and what may be long."""
+        return super().get_queryset(request).defer(*self.heavy)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The whole row, at once."""
+        row = super().get_object(request, object_id, from_field)
+        return None if row is None else self.model._default_manager.get(pk=row.pk)  # noqa: SLF001 - Django's
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = kwargs.get("obj")
+        if row is not None:
+            context |= {
+                "row": row,
+                "layers": evidence.layers(row),
+                "reasons": evidence.reasons(row),
+                "passage": self.passage(row),
+                "may_extract": "extract_again" in self.actions,
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def passage(self, row: Any) -> evidence.Passage | None:
+        """The words beside the form; null where a record has none of its own."""
+        return None
+
+
+def link(row: Any, text: str = "") -> tuple[str, str]:
+    """The address of a record's form, and what to call it."""
+    address = reverse(f"admin:accords_{row._meta.model_name}_change", args=[row.pk])
+    return address, text or str(row)
