@@ -149,14 +149,14 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
     inner_subject: Subject | None = None
     if act is Act.REPORT or (rule.that is not None and clause.opens_that(cue, limit)):
         act, inner, inner_subject = _hanging(actors, cue, subject, start=start, limit=limit)
-    if inner_subject is not None and inner_subject.is_party and act in _ACTIONS:
+    if inner_subject is not None and inner_subject.is_party and (act in _ACTIONS or not subject.is_party):
         subject = inner_subject
     elif not subject.is_party and rule.subjectless is not None:
         # What a treaty lays down for a thing binds both parties.
         is_laid_down = clause.scene.is_treaty and rule.place is Place.EITHER
         act = Act.UNDERTAKE if is_laid_down else rule.subjectless
     actor = subject.actor or BOTH
-    if act is Act.REQUEST and _asks_third_party(clause, inner or cue, limit):
+    if act is Act.REQUEST and _asks_third_party(clause, inner or cue, subject, limit):
         act = Act.AFFIRM
     elif actor == BOTH and rule.joint is not None and act is rule.act:
         act = rule.joint
@@ -202,6 +202,7 @@ def _hanging(
         if noun.rule.act in _ACTIONS or not in_that:
             return noun.rule.act, noun, None
     narrates = False
+    affirms: Subject | None = None
     for cue in verbs:
         inner_subject = actors.read(cue, since=first, earlier=None)
         if inner_subject.phrase is None and cue.first - outer.last <= _ELLIPSIS:
@@ -216,9 +217,13 @@ def _hanging(
         if act in _ACTIONS:
             return act, cue, inner_subject
         narrates = narrates or act is Act.CONTEXT
-    if looks_back or narrates:
+        if act is Act.AFFIRM and affirms is None:
+            affirms = inner_subject
+    if looks_back or (narrates and affirms is None):
         return Act.CONTEXT, None, None
-    if (nouns and outer.rule.otherwise is Act.AFFIRM) or any(cue.rule.act is Act.AFFIRM for cue in verbs):
+    if affirms is not None:
+        return Act.AFFIRM, None, affirms
+    if nouns and outer.rule.otherwise is Act.AFFIRM:
         return Act.AFFIRM, None, None
     return outer.rule.that or outer.rule.otherwise, None, None
 
@@ -232,10 +237,13 @@ def _deciding_noun(clause: Clause, first: Cue, nouns: Sequence[Cue]) -> Cue:
     return first
 
 
-def _asks_third_party(clause: Clause, cue: Cue, limit: int) -> bool:
-    """Whether the first to be named behind a request is no party."""
+def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) -> bool:
+    """Whether the first to be named behind a request, its subject apart, is no party."""
+    since = cue.last
+    if subject.phrase is not None and subject.phrase.first > cue.first:
+        since = subject.phrase.last
     for phrase in clause.phrases:
-        if cue.last < phrase.first <= min(limit, cue.last + _ADDRESSEE_REACH):
+        if since < phrase.first <= min(limit, since + _ADDRESSEE_REACH):
             return phrase.who is Who.THIRD
     return False
 
