@@ -11,6 +11,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Evidence, Span, Unit
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
+from accords.text.function_words import FUNCTION_WORDS
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»（）\[\]{}|\\^`]+", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
@@ -91,7 +92,7 @@ def read_source(reading: Reading) -> SourceFacts:
         title = " ".join(title.split())
         evidence.append(Evidence("title", "title.head"))
     else:
-        heading = _title(reading.text, paragraphs, furniture)
+        heading = _title(reading.text, paragraphs, furniture, reading.language)
         if heading:
             title = " ".join(heading.of(reading.text).split())
             evidence.append(Evidence("title", "title.first_line", heading))
@@ -199,18 +200,43 @@ def _is_signature(text: str, units: tuple[Unit, ...]) -> bool:
     )
 
 
-def _title(text: str, paragraphs: Sequence[tuple[Unit, ...]], furniture: frozenset[Unit]) -> Span | None:
-    """The first line, where it is a Markdown heading or reads like a title."""
+def _title(
+    text: str, paragraphs: Sequence[tuple[Unit, ...]], furniture: frozenset[Unit], language: str | None
+) -> Span | None:
+    """The first line, and lines that go on with it, where it is a Markdown heading or reads like a title."""
     prose = [units for units in paragraphs if units[0] not in furniture]
     if len(prose) < 2:
         return None
     first = prose[0]
     span = Span(first[0].span.start, first[-1].span.end)
-    line = span.of(text)
     if 1 <= first[0].level <= 7:
         return span
-    following = text[prose[1][0].span.start : prose[1][-1].span.end]
-    is_line = len(first) == 1 and not first[0].is_list_item and len(line) <= _LONGEST_TITLE
-    if is_line and line[-1] not in _SENTENCE_ENDS and (len(following) > len(line) or len(prose) > 2):
-        return span
-    return None
+    if not _is_title_line(first, span.of(text)):
+        return None
+    after = 1
+    while after < len(prose) - 1:
+        following = Span(prose[after][0].span.start, prose[after][-1].span.end)
+        if not _is_title_line(prose[after], following.of(text)):
+            break
+        if following.end - span.start > _LONGEST_TITLE or not _goes_on(text, span, following, language):
+            break
+        span = Span(span.start, following.end)
+        after += 1
+    rest = text[prose[after][0].span.start : prose[after][-1].span.end]
+    return span if len(rest) > span.end - span.start or len(prose) > 2 else None
+
+
+def _is_title_line(units: tuple[Unit, ...], line: str) -> bool:
+    is_line = len(units) == 1 and not units[0].is_list_item and len(line) <= _LONGEST_TITLE
+    return is_line and line[-1] not in _SENTENCE_ENDS
+
+
+def _goes_on(text: str, before: Span, after: Span, language: str | None) -> bool:
+    """Whether a title goes on in the next line: "BETWEEN", "and the Government of …"."""
+    if text.count("\n", before.end, after.start) > 1:
+        return False
+    line = after.of(text)
+    if before.of(text).isupper() and line.isupper():
+        return True
+    small = FUNCTION_WORDS.get(language or "", frozenset())
+    return fold_key(before.of(text)).split()[-1] in small or fold_key(line).split()[0] in small

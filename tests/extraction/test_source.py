@@ -155,6 +155,14 @@ def test_prose_and_items_of_lists_are_no_furniture():
             "Joint Statement on Trade",
         ),
         ("# Joint Statement\n\nBoth sides met.", "Joint Statement"),
+        (
+            "AGREEMENT\nBETWEEN\nKENYA AND JAPAN\n\nThe Parties have agreed as follows.\nThey will trade.",
+            "AGREEMENT BETWEEN KENYA AND JAPAN",
+        ),
+        (
+            "Joint Statement of Kenya\nand Japan\nNairobi\nThe Parties have agreed.\nThey will trade.",
+            "Joint Statement of Kenya and Japan",
+        ),
         ("Both sides met in Rome.\nThey agreed.", None),
         ("The minister said:\nWe agreed on many points.\nWe will meet.", None),
         ("- trade\n- energy\n- a third item that is longer", None),
