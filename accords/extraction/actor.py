@@ -67,7 +67,7 @@ class Actors:
             return self._number(cue, self._subject(self._widened(phrase, cue), "beside"))
         shares = joined and earlier is not None
         phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
-        if phrase is not None:
+        if phrase is not None and not (phrase.who is Who.THIRD and self._is_plural(cue)):
             return self._number(cue, self._subject(self._widened(phrase, cue), "after"))
         if joined and earlier is not None:
             return self._number(cue, replace(earlier, how="shared"))
@@ -101,19 +101,25 @@ class Actors:
 
     def _number(self, cue: Cue, subject: Subject) -> Subject:
         """A verb in the plural has more than one leader or country for its subject."""
-        plural = self.clause.scene.speech.plural
         phrase = subject.phrase
-        if plural is None or subject.actor in (None, BOTH) or phrase is None:
+        if subject.actor in (None, BOTH) or phrase is None:
             return subject
         is_one = (
             phrase.is_leader
             or phrase.office
             or (phrase.who is None and subject.how not in ("beside", "after"))
         )
-        words = self.clause.scene.reading.words[cue.first : cue.last + 1]
-        if is_one and plural.fullmatch(words[0].text):
+        if is_one and self._is_plural(cue):
             return replace(subject, actor=BOTH)
         return subject
+
+    def _is_plural(self, cue: Cue) -> bool:
+        """Whether the verb shows by its form that it has more than one subject."""
+        plural = self.clause.scene.speech.plural
+        return (
+            plural is not None
+            and plural.fullmatch(self.clause.scene.reading.words[cue.first].text) is not None
+        )
 
     def _opening(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase of the clause that can be its subject."""

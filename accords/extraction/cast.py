@@ -2,7 +2,7 @@
 "ministries"), countries it mentions, leaders it names.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from accords.lexicon import countries
 from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import ActorRule, Who
+from accords.text.words import Word
 from accords.vocab import BOTH
 
 _LONG_NAME = 4
@@ -124,40 +125,60 @@ def _people_atoms(
     """Persons with their titles, and the names of leaders where they stand alone."""
     starts = _starts(speech.code)
     grammar = speech.grammar
-    names: dict[str, str] = {}
+    names = _names(reading, cast)
     for person in cast.people:
         clitic = starts.clitic(reading.words[person.first_word].text) or ""
-        side = person.side
+        parts = [] if person.name_words is None else list(range(*person.name_words))
+        last = min([person.last_word, *(index - 1 for index in parts if index in verbs)])
+        if last < person.first_word:
+            continue
+        known = (names.get(_bare(reading.words[index].text)) for index in parts)
+        side = person.side or next((each for each in known if each), None)
+        is_party = side in cast.parties
         if side is None:
             who: Who | None = Who.OFFICE
         else:
-            who = None if side in cast.parties else Who.THIRD
-        last = person.last_word
-        if person.name_words is not None:
-            first_of_name, after_name = person.name_words
-            last = min([last, *(index - 1 for index in range(first_of_name, after_name) if index in verbs)])
-        if last < person.first_word:
-            continue
+            who = None if is_party else Who.THIRD
         yield Phrase(
             person.first_word,
             last,
             who,
-            side if side in cast.parties else None,
+            side if is_party else None,
             can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),
-            is_leader=bool(person.name),
+            is_leader=_is_name(reading, parts),
             office=person.office,
             has_conjunction=clitic.startswith(grammar.conjunction_clitics),
             has_that=_ends_in(clitic, grammar.complementiser_clitics),
         )
-        if person.name_words is not None and side in cast.parties:
-            for word in reading.words[slice(*person.name_words)]:
-                if len(word.text) >= _LONG_NAME and word.raw != word.raw.lower():
-                    names.setdefault(word.text, str(side))
     if names:
         for index, word in enumerate(reading.words):
-            side = names.get(word.text.removesuffix("'s")) if word.raw != word.raw.lower() else None
+            side = names.get(_bare(word.text)) if _has_capital(word) else None
             if side is not None:
                 yield Phrase(index, index, None, side, is_leader=True)
+
+
+def _names(reading: Reading, cast: Cast) -> dict[str, str]:
+    """The parts of leaders' names that are long enough to be no other word, with the leaders' parties."""
+    out: dict[str, str] = {}
+    for person in cast.people:
+        if person.name_words is not None and person.side in cast.parties and person.side is not None:
+            for word in reading.words[slice(*person.name_words)]:
+                if len(word.text) >= _LONG_NAME and (_has_capital(word) or not word.raw.isascii()):
+                    out.setdefault(_bare(word.text), person.side)
+    return out
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _has_capital(word: Word) -> bool:
+    return word.raw != word.raw.lower()
+
+
+def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
+    """Whether these words are surely a name: in scripts without capitals one word may be any other."""
+    return len(parts) > 1 or any(_has_capital(reading.words[index]) for index in parts)
 
 
 def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:

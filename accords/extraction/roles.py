@@ -23,6 +23,9 @@ from accords.vocab import Role, StatementKind, Strength
 _LONG_HEADING = 40
 """No heading has more words than this."""
 
+_CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
+"""A title ends with none of these."""
+
 _NO_CONTENT = 3
 """So few words between a verb and a colon say no more than "the following"."""
 
@@ -123,6 +126,7 @@ class _Judge:
         self.layout = layout
         self.own = own
         self.units = scene.reading.units
+        self.first_text = next((i for i, skipped in enumerate(layout.furniture) if not skipped), -1)
         self.openers = {match.first_word for match in found.get(OPENER, ())}
         self.aims = {match.first_word for match in found.get(AIM, ())}
 
@@ -218,13 +222,26 @@ class _Judge:
 
     # Headings -----------------------------------------------------------------------------------
 
+    def _is_headline(self, index: int) -> bool:
+        """Whether the document begins with this unit as with a title: a line without a full stop, before
+        sentences with one. A title may have a verb."""
+        first, stop = self.scene.reading.word_range(self.units[index].span)
+        following = self.layout.following[index]
+        if stop - first > _LONG_HEADING or self.layout.marks[index] in _CLOSES or following is None:
+            return False
+        return self.layout.ends_sentence(following) or not self.layout.is_alone(following)
+
     def _is_heading(self, index: int, *, is_listing: bool) -> bool:
         """Whether the unit heads a section: marked as such, or a paragraph by itself without a verb, not
         part of a list, before text."""
         unit = self.units[index]
         layout = self.layout
-        if unit.level > 0 or self.own[index] is not None or unit.is_list_item or not layout.is_alone(index):
-            return unit.level > 0 and layout.is_alone(index)
+        if unit.level > 0:
+            return layout.is_alone(index)
+        if unit.is_list_item or not layout.is_alone(index):
+            return False
+        if self.own[index] is not None:
+            return index == self.first_text and self._is_headline(index)
         first, stop = self.scene.reading.word_range(unit.span)
         if not 0 < stop - first <= _LONG_HEADING or first in self.openers:
             return False
