@@ -70,6 +70,13 @@ def weigh_dealings(
     return Dealings(is_bilateral, reason, round(confidence, 3), (evidence,))
 
 
+def reason_against(scene: Scene) -> str:
+    """Why a document with fewer than two parties is none of two: what it is instead; empty if unknown."""
+    against = _signs_against(scene, (), titled=False)
+    worst = max(against, key=lambda cue: against[cue])
+    return _REASONS[worst] if against[worst] > 0 else ""
+
+
 def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str]) -> float:
     title, lead, body = scene.title, scene.lead, scene.body
     value = 3.0 if set(parties) <= set(title_codes) else 0.0

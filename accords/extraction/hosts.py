@@ -55,6 +55,8 @@ class Signs:
         self.destinations = word_set(scene.body.language, links.destinations)
         self.sides = word_set(scene.body.language, links.sides)
         self.agents = word_set(scene.body.language, links.agents)
+        doers = [agent for agent in links.agents if agent not in links.genitives]
+        self.doers = word_set(scene.body.language, tuple(doers))
         self.zones = (
             (scene.title, scene.title_people, _TITLE),
             (scene.body, scene.body_people, _BODY),
@@ -67,15 +69,14 @@ class Signs:
         title, lead = self.scene.title, self.scene.lead
         if title.of(Cue.CALL, Cue.ONLINE):
             return True
-        remote = lead.of(Cue.CALL, Cue.ONLINE)
+        meetings = lead.of(Cue.CALL, Cue.ONLINE, Cue.TALKS)
+        remote = [signal for signal in meetings if signal.rule.cue is not Cue.TALKS]
         if not remote:
             return False
-        present = [
-            signal for signal in lead.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED) if not self.is_aside(lead, signal)
-        ]
-        first = min(signal.first_word for signal in remote)
-        met = [signal for signal in lead.of(Cue.TALKS) if signal.first_word < first]
-        return not present and not met
+        signals = lead.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED)
+        present = [signal for signal in signals if not self.is_aside(lead, signal)]
+        first, after = lead.sentence(meetings[0].first_word)
+        return not present and any(first <= signal.first_word < after for signal in remote)
 
     def is_elsewhere(self) -> bool:
         """Whether they met in the margins of a gathering, or in a third country."""
@@ -130,6 +131,7 @@ class Signs:
                         yield from self._invitation_votes(passage, people, signal, weight)
                     case Cue.RECEIVED if not elsewhere and not self.is_aside(passage, signal):
                         yield from self._received_votes(passage, people, signal, weight)
+                        yield from self._place_votes(passage, signal, weight / signal.rule.weight)
                     case Cue.GREETINGS:
                         yield from self._greetings_votes(passage, signal)
                     case Cue.TALKS | Cue.KIND if not elsewhere and self._tells_place(signal, base):
@@ -208,9 +210,14 @@ class Signs:
     def _invitation_votes(
         self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
     ) -> Iterator[Vote]:
-        _, after = passage.sentence(signal.first_word)
-        for code, _, at in self._things(passage, people, signal.last_word + 1, after):
-            if at - signal.last_word <= _REACH:
+        first, after = passage.sentence(signal.first_word)
+        inside = self._things(passage, people, signal.first_word, signal.last_word + 1)
+        if signal.rule.host == "before":
+            near = inside or self._things(passage, people, first, signal.first_word)[::-1]
+        else:
+            near = inside or self._things(passage, people, signal.last_word + 1, after)
+        for code, _, at in near:
+            if at - signal.last_word <= _REACH and signal.first_word - at <= _REACH:
                 yield self._vote(code, weight * 2, passage, signal)
             return
 
@@ -226,6 +233,12 @@ class Signs:
             if is_person or self._is_delegation(passage, at)
         ]
         before = [code for code, at in persons if at < signal.first_word]
+        agent = next(
+            (code for code, at in persons if at > signal.last_word and self._is_doer(passage, at)), None
+        )
+        if agent is not None:
+            yield self._vote(agent, weight, passage, signal)
+            return
         behind = [code for code, at in persons if at > signal.last_word]
         if behind and before and before[-1] != behind[0]:
             yield self._vote(before[-1], weight, passage, signal)
@@ -272,6 +285,11 @@ class Signs:
 
     def _is_agent(self, passage: Passage, word: int) -> bool:
         return self.agents.before(passage.words, word, passage.first) < word
+
+    def _is_doer(self, passage: Passage, word: int) -> bool:
+        """Whether the word is the agent of a passive: "was received by …"."""
+        nearest = range(max(passage.first, word - 3), word)
+        return any(self.doers.after(passage.words, place, word) > place for place in nearest)
 
     def _crosses_invitation(self, passage: Passage, start: int, end: int) -> bool:
         return bool(within(passage.of(Cue.INVITATION), start, end + 1))

@@ -21,6 +21,8 @@ _INVITED = 1.5
 _TRIP = 4.0
 _LEAST = 1.0
 _FEWEST_NUMBERS = 5
+_MEETINGS = {Cue.CALL: 1.5, Cue.ONLINE: 1.0, Cue.TALKS: 0.7}
+"""What is said of a meeting makes an account of talks of a text that says nothing else of itself."""
 
 
 def read_kind(scene: Scene, reading: Reading, *, hosts: int = 1) -> tuple[StatementKind, Evidence]:
@@ -49,6 +51,12 @@ def read_kind(scene: Scene, reading: Reading, *, hosts: int = 1) -> tuple[Statem
             weight = signal.rule.weight * (_LEAD if in_lead else 1.0)
             cap = max(_MOST_OF_ONE_RULE, signal.rule.weight * _LEAD)
             add(signal.rule.kind, weight, signal.rule.id, signal, cap)
+    for cue, weight in _MEETINGS.items():
+        for passage, factor in ((scene.title, _TITLE), (scene.lead, 1.0)):
+            found = passage.of(cue)
+            if found:
+                told = found[0] if passage is scene.lead else None
+                add(StatementKind.TALKS_READOUT, factor * weight, f"kind.{cue}", told, _TITLE * weight)
     numbers = {unit.number for unit in reading.units if unit.number}
     if len(numbers) >= _FEWEST_NUMBERS:
         add(StatementKind.JOINT_STATEMENT, _NUMBERED, "kind.numbered")

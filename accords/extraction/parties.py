@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from accords.extraction.actors import Actor, codes_of, find_actors, find_runs
-from accords.extraction.dealings import weigh_dealings
+from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.scene import Scene, lay_out
@@ -73,7 +73,7 @@ def decide(scene: Scene) -> PartiesFound:
     trip = _trip(scene, cast)
     parties = trip or cast.pair
     if len(parties) < 2:
-        return PartiesFound(False, reason="no second party is named")
+        return PartiesFound(False, reason=reason_against(scene) or "no second party is named")
     if any(partners().dependencies.get(code) in parties for code in parties):
         return PartiesFound(False, reason="a state and its own territory are one party")
     dealings = weigh_dealings(

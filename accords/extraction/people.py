@@ -93,9 +93,11 @@ class _Finder:
             yield person
 
     def _person(self, office: str, start: int, end: int, limit: int) -> Person:
-        side: Mention | None = None
         name: tuple[int, int] | None = None
-        position = end
+        side = next((self.starting[at] for at in range(start + 1, end) if at in self.starting), None)
+        if side is not None and side.last_word < end:
+            side = None  # "Secretary General of the United Nations" is an office of its own
+        position = end if side is None else side.last_word + 1
         while position < self.passage.after:
             position = self._behind_honorifics(position)
             if position >= self.passage.after or self.words[position].opens:

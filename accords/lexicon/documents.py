@@ -36,7 +36,6 @@ class Cue(StrEnum):
     ``call``         a telephone call, a letter, an exchange of messages
     ``online``       a meeting by video
     ``margins``      a meeting in the margins of a gathering of many
-    ``gathering``    a summit or assembly of many countries
     ``visit``        a visit: who visits whom is told by the words around it
     ``trip``         a journey to several countries
     ``received``     the subject receives, welcomes, hosts
@@ -60,7 +59,6 @@ class Cue(StrEnum):
     CALL = "call"
     ONLINE = "online"
     MARGINS = "margins"
-    GATHERING = "gathering"
     VISIT = "visit"
     TRIP = "trip"
     RECEIVED = "received"

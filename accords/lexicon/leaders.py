@@ -33,7 +33,7 @@ class KnownLeader:
 
 @dataclass(frozen=True)
 class _Table:
-    """Leaders by folded spelling, by family name where only one bears it, and by skeleton."""
+    """Leaders by folded spelling and by family name, each where only one bears it, and by skeleton."""
 
     spellings: Mapping[str, KnownLeader]
     families: Mapping[str, KnownLeader]
@@ -44,7 +44,7 @@ class _Table:
 def _table() -> _Table:
     from accords.lexicon.loader import load_yaml
 
-    spellings: dict[str, KnownLeader] = {}
+    spellings: dict[str, set[KnownLeader]] = {}
     families: dict[str, set[KnownLeader]] = {}
     skeletons: dict[str, dict[KnownLeader, None]] = {}
     for side, entries in load_yaml(FILE, dict[str, tuple[str, ...]]).items():
@@ -52,13 +52,13 @@ def _table() -> _Table:
             names = [part.strip() for part in entry.split("|")]
             leader = KnownLeader(names[0], side)
             for name in names:
-                spellings.setdefault(_key(name), leader)
+                spellings.setdefault(_key(name), set()).add(leader)
                 sound = skeleton(name)
                 if len(sound.replace(" ", "")) >= _LEAST_CONSONANTS:
                     skeletons.setdefault(sound, {})[leader] = None
                 families.setdefault(_words(name)[-1], set()).add(leader)
     return _Table(
-        spellings=spellings,
+        spellings={key: next(iter(each)) for key, each in spellings.items() if len(each) == 1},
         families={family: next(iter(each)) for family, each in families.items() if len(each) == 1},
         skeletons={sound: tuple(each) for sound, each in skeletons.items()},
     )
