@@ -14,18 +14,26 @@ from accords.ingest import review
 from accords.vocab import ReviewState
 
 
-class NamesAdmin(SimpleHistoryAdmin):
+class HistoryAdmin(SimpleHistoryAdmin):
+    """Records with a history, which is to be read: a value goes back by being corrected."""
+
+    object_history_list_template = "admin/accords/history.html"
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, **_: Any) -> None:
+        """The reason tells what changed, lists included, which the library cannot compare."""
+
+
+class NamesAdmin(HistoryAdmin):
     """Records that are names: saved with their history, and indexed anew with all that bear them."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        review.save_name(obj, user=request.user)
-
-    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
-        """History is to be read; a value goes back by being corrected."""
-        return True
+        review.save_name(obj, user=request.user, told=", ".join(form.changed_data))
 
 
-class ReviewedAdmin(SimpleHistoryAdmin):
+class ReviewedAdmin(HistoryAdmin):
     """Records with a machine layer and a human layer.
 
     A form changes nothing itself: ``values`` says what the human decided, and ``ingest.review`` does it.
@@ -132,10 +140,6 @@ class ReviewedAdmin(SimpleHistoryAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         review.discard(obj, user=request.user)
-
-    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
-        """History is to be read; a value goes back by being corrected, a row by being reopened."""
-        return True
 
     # Showing
 

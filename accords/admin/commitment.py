@@ -38,7 +38,12 @@ class CommitmentForm(forms.ModelForm):
     class Meta:
         model = Commitment
         fields = ["statement", "text", *_COLUMNS, *_SETS, "review_note"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 5}), "gloss": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 5}),
+            "gloss": forms.Textarea(attrs={"rows": 3}),
+            "heading": forms.Textarea(attrs={"rows": 2}),
+            "review_note": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +120,7 @@ class CommitmentAdmin(ReviewedAdmin):
     """The review queue: what is least certain comes first."""
 
     form = CommitmentForm
-    list_display = ["shown", "strength", "actor", "sectors_shown", "statement_link", "certainty", "review"]
+    list_display = ["shown", "act", "sectors_shown", "statement_link", "certainty", "review"]
     list_filter = [
         queue.QueueFilter,
         "review",
@@ -196,6 +201,11 @@ class CommitmentAdmin(ReviewedAdmin):
             evidence.direction(language),
             row.text if len(row.text) <= 160 else f"{row.text[:160]}…",
         )
+
+    @admin.display(description="act", ordering="strength")
+    def act(self, row: Commitment) -> str:
+        """Strength and who acts."""
+        return f"{row.get_strength_display()}, {row.actor}"
 
     @admin.display(description="sectors")
     def sectors_shown(self, row: Commitment) -> str:

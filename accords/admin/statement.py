@@ -30,7 +30,10 @@ class StatementForm(forms.ModelForm):
     class Meta:
         model = Statement
         fields = [*_COLUMNS, "date", "date_basis", "visits", "review_note"]
-        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "review_note": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

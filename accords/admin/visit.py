@@ -23,6 +23,7 @@ class VisitForm(forms.ModelForm):
     class Meta:
         model = Visit
         fields = ["visitor", "host", "kind", *_DATES, "trip", "review_note"]
+        widgets = {"review_note": forms.Textarea(attrs={"rows": 3})}
 
     def clean(self) -> dict[str, Any]:
         """Nobody visits himself, and nobody leaves before he comes."""

@@ -71,7 +71,10 @@ def commitment_evidence(commitment: Commitment) -> list[Json]:
     for field in ("topics", "instruments", "bodies"):
         shown.extend(_shown(field, named.rule, named.span, named.key) for named in getattr(commitment, field))
     shown.extend(_shown("targets", target.rule, target.span, "") for target in commitment.targets)
-    return [item for position, item in enumerate(shown) if item not in shown[:position]]
+    known: dict[tuple[Json, ...], Json] = {}
+    for item in shown:
+        known.setdefault((item["field"], item["rule"], item["start"], item["end"]), item)
+    return list(known.values())
 
 
 def _shown(field: str, rule: str, span: Span | None, note: str) -> Json:

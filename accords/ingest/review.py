@@ -176,10 +176,10 @@ def merge_leaders(keep: Leader, others: Sequence[Leader], *, user: User) -> None
             other.delete()
 
 
-def save_name(row: Partner | Leader | Instrument | Body, *, user: User) -> None:
+def save_name(row: Partner | Leader | Instrument | Body, *, user: User, told: str = "") -> None:
     """Saves a name that a human wrote, and indexes anew the commitments that bear it."""
     with writing():
-        history.because(row, "", user=user)
+        history.because(row, told, user=user)
         row.save()
         if isinstance(row, Leader):
             return
