@@ -120,7 +120,7 @@ def test_a_document_written_from_the_right_begins_at_the_right(tab):
     left, right = tab.evaluate(
         """() => {
             const range = document.createRange();
-            range.selectNodeContents(document.querySelector("#c-asked").firstChild);
+            range.selectNodeContents(document.querySelector("#c-asked").lastChild);
             range.setEnd(range.startContainer, 3);
             const box = document.querySelector("#c-asked").closest(".original").getBoundingClientRect();
             return [range.getBoundingClientRect().right, box.right];

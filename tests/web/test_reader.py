@@ -40,7 +40,7 @@ def test_commitments_are_marked_in_place_beside_their_notes(client, archive):
     page = reader(client, "hebrew")
     mark = page.one("span", id="c-energy")
     assert mark.attributes["data-s"] == "agreed"
-    assert mark.children[0] == HEBREW
+    assert mark.children[1] == HEBREW
     passage = next(one for one in page.all("div", class_="passage") if mark in one.all("span", class_="c"))
     note = passage.one("li", id="n-energy")
     assert (
