@@ -22,6 +22,9 @@ _ACT, _OVERRIDE, _COMPLEMENT = "act", "override", "complement"
 ACTOR, OPENER, AIM = "actor", "opener", "aim"
 """Tags: actor phrases; words that open an item of a list; verbs of cooperation in the infinitive."""
 
+_OPENING = frozenset({"complementisers", "relatives", "conditions"})
+"""Small words that open a clause."""
+
 _SET = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -163,7 +166,10 @@ def compiled(code: str) -> CompiledSpeech:
         code=code,
         grammar=grammar,
         matcher=Matcher([*rules, *(Term(tag, words, tag) for tag, words in lists.items() if words)], code),
-        starts={term.id: starts_of(term.patterns, code) for term in rules},
+        starts={
+            **{term.id: starts_of(term.patterns, code) for term in rules},
+            **{kind: starts_of(words, code) for kind, words in lists.items() if kind in _OPENING},
+        },
         shapes=tuple(
             _Shape(rule, re.compile(shape), frozenset(map(fold_key, rule.exceptions)))
             for rule in speech.acts
@@ -228,11 +234,22 @@ def _may_carry(clitic: str, grammar: Grammar, *, is_phrase: bool, rule: ActRule)
     )
 
 
-def find_small_words(found: Found) -> SmallWords:
-    """Where the small words of the grammar stand in the document."""
-    return SmallWords(
-        {kind: {match.first_word: match.last_word for match in found.get(kind, ())} for kind in _SMALL}
-    )
+def find_small_words(reading: Reading, speech: CompiledSpeech, found: Found) -> SmallWords:
+    """Where the small words of the grammar stand in the document.
+
+    Words that open a clause have nothing but a conjunction written on to them: "to Am" is no "if" (אם).
+    """
+    joined = ("", *speech.grammar.conjunction_clitics)
+    at: dict[str, dict[int, int]] = {kind: {} for kind in _SMALL}
+    for kind in _SMALL:
+        for match in found.get(kind, ()):
+            if (
+                kind in _OPENING
+                and speech.starts[kind].clitic(reading.words[match.first_word].text) not in joined
+            ):
+                continue
+            at[kind][match.first_word] = match.last_word
+    return SmallWords(at)
 
 
 def between(cues: Sequence[Cue], first: int, stop: int) -> Sequence[Cue]:

@@ -60,7 +60,7 @@ def judge_units(
     """
     speech = compiled(reading.lexicon.code)
     found = find_all(reading, speech)
-    small = find_small_words(found)
+    small = find_small_words(reading, speech, found)
     cues = find_cues(reading, speech, found)
     verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
     scene = Scene(
@@ -224,12 +224,16 @@ class _Judge:
 
     def _is_headline(self, index: int) -> bool:
         """Whether the document begins with this unit as with a title: a line without a full stop, before
-        sentences with one. A title may have a verb."""
+        sentences with one, a date line perhaps between. A title may have a verb."""
         first, stop = self.scene.reading.word_range(self.units[index].span)
-        following = self.layout.following[index]
-        if stop - first > _LONG_HEADING or self.layout.marks[index] in _CLOSES or following is None:
+        if stop - first > _LONG_HEADING or self.layout.marks[index] in _CLOSES:
             return False
-        return self.layout.ends_sentence(following) or not self.layout.is_alone(following)
+        following = self.layout.following[index]
+        if following is not None and self.layout.is_bare(following):
+            following = self.layout.following[following]
+        return following is not None and (
+            self.layout.ends_sentence(following) or not self.layout.is_alone(following)
+        )
 
     def _is_heading(self, index: int, *, is_listing: bool) -> bool:
         """Whether the unit heads a section: marked as such, or a paragraph by itself without a verb, not
