@@ -16,6 +16,8 @@ from accords.text.function_words import FUNCTION_WORDS
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»（）\[\]{}|\\^`]+", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
 _AGENCY = re.compile(r"[(（\[【][^()（）\[\]]{1,40}[)）\]】]\W*")
+_STAMP = re.compile(r"\W*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?!\d)")
+_LONGEST_STAMP = 80
 _SENTENCE_ENDS = ".!?:;。！？：；؟؛।,،"
 _LONGEST_LINE = 160
 _LONGEST_CAPTION = 600
@@ -99,15 +101,28 @@ def read_source(reading: Reading) -> SourceFacts:
     return SourceFacts(
         title=title,
         source_url=source_url,
-        publisher=source.publisher or _host(source_url),
+        publisher=source.publisher or _host(source_url) or _named_source(reading.text, furniture, signs),
         furniture=tuple(sorted(unit.span for unit in furniture)),
         published=tuple(
-            sorted(
-                unit.span for unit in furniture if signs.published.match(fold_key(unit.span.of(reading.text)))
-            )
+            sorted(unit.span for unit in furniture if _gives_day(unit.span.of(reading.text), signs))
         ),
         evidence=tuple(evidence),
     )
+
+
+def _gives_day(line: str, signs: _Signs) -> bool:
+    """Whether a line that is no prose gives the day of publication."""
+    return _is_stamp(line) or signs.published.match(fold_key(line)) is not None
+
+
+def _named_source(text: str, furniture: frozenset[Unit], signs: _Signs) -> str | None:
+    """The name on a source line that has no address."""
+    for unit in sorted(furniture, key=lambda unit: unit.span):
+        line = unit.span.of(text)
+        _, colon, name = line.replace("：", ":").partition(":")
+        if colon and len(name) <= _LONGEST_STAMP and "//" not in line and signs.source.match(fold_key(line)):
+            return name.strip(" .)）]") or None
+    return None
 
 
 def _host(address: str | None) -> str | None:
@@ -156,7 +171,7 @@ def _furniture(text: str, paragraphs: Sequence[tuple[Unit, ...]], signs: _Signs)
         if _is_furniture(text, units, signs, near_end=near_end):
             found.update(units)
     # A name or an office alone on a line before such lines is one of them: an agency, an author.
-    for index in range(len(paragraphs) - 2, max(0, len(paragraphs) - _EDGE) - 1, -1):
+    for index in range(len(paragraphs) - 2, max(len(paragraphs) // 2, len(paragraphs) - _EDGE) - 1, -1):
         if paragraphs[index + 1][0] in found and _is_signature(text, paragraphs[index]):
             found.update(paragraphs[index])
     return frozenset(found)
@@ -177,6 +192,8 @@ def _is_furniture(text: str, units: tuple[Unit, ...], signs: _Signs, *, near_end
         return True
     if len(whole) > _LONGEST_LINE or not near_end:
         return False
+    if _is_stamp(whole):
+        return True
     if signs.published.match(folded) or signs.boilerplate.match(folded) or _AGENCY.fullmatch(whole):
         return True
     return (
@@ -187,6 +204,11 @@ def _is_furniture(text: str, units: tuple[Unit, ...], signs: _Signs, *, near_end
         and len(whole.split()) <= 12
         and signs.byline.match(folded) is not None
     )
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line opens with a day in digits and is no sentence: "2024-05-08 21:56 Agency"."""
+    return len(line) <= _LONGEST_STAMP and line[-1] not in _SENTENCE_ENDS and _STAMP.match(line) is not None
 
 
 def _is_signature(text: str, units: tuple[Unit, ...]) -> bool:

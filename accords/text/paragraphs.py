@@ -157,14 +157,19 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     width = short[min(len(short) - 1, int(len(short) * 0.98))]
     if width < 30:
         return 0
-    full = broken = 0
+    pairs = full = broken = goes_on = 0
     for (start, end), (after, after_end) in _adjacent(text, lines):
+        pairs += 1
         if _is_full(text, start, end, after, after_end, width):
             full += 1
-            broken += text[start:end].rstrip()[-1] not in _ENDS
-    pairs = sum(1 for _ in _adjacent(text, lines))
-    # Lines that are full by chance end with a full stop; lines that were wrapped mostly do not.
-    return width if pairs and full >= 0.5 * pairs and broken >= 0.5 * full else 0
+            if text[start:end].rstrip()[-1] not in _ENDS:
+                broken += 1
+                first = text[after:after_end].lstrip()[0]
+                goes_on += first.isalpha() and not first.isupper()
+    # Lines that are full by chance end with a full stop, or are headings with a capital after them;
+    # lines that were wrapped mostly are neither.
+    is_wrapped = full >= 2 and full >= 0.5 * pairs and broken >= 0.5 * full and goes_on >= 0.4 * broken
+    return width if is_wrapped else 0
 
 
 def _adjacent(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

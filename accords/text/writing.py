@@ -29,7 +29,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_LATIN_ABBREVIATIONS = _words("no nr art vol pp fig jr etc vs ca cf approx inc ltd co corp")
+_LATIN_ABBREVIATIONS = _words(
+    "no nr art vol pp fig jr etc vs ca cf approx inc ltd co corp mio mrd mln mld bn mn mill"
+)
 _LATIN_TITLES = _words("dr prof mr mrs ms st sr")
 
 WRITING: Mapping[str, Writing] = {

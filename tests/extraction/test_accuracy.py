@@ -1,46 +1,80 @@
 """A floor under the accuracy of reading: it may rise freely, and fall only in a commit that says why."""
 
 import json
+import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-# On all of the project's gold labels. F1 for what has precision and recall, else accuracy.
-FLOORS = {
+GOLD = Path(__file__).parents[1] / "gold"
+
+# F1 for what has precision and recall, else accuracy.
+ON_THE_SEEDS = {
     "bilateral": 1.0,
     "language": 1.0,
-    "kind": 0.85,
+    "kind": 1.0,
     "year": 1.0,
     "date": 1.0,
     "source_url": 1.0,
-    "parties": 0.98,
-    "visits": 0.98,
-    "visit dates": 0.95,
-    "commitments": 0.95,
-    "strength": 0.95,
-    "actor": 0.97,
-    "sectors": 0.86,
-    "targets": 0.95,
-    "gloss": 0.95,
+    "parties": 1.0,
+    "visits": 1.0,
+    "visit dates": 1.0,
+    "commitments": 0.98,
+    "strength": 0.97,
+    "actor": 0.98,
+    "sectors": 0.93,
+    "targets": 1.0,
+    "gloss": 1.0,
 }
-# In each language by itself.
-COMMITMENTS_FLOOR = 0.85
+ON_ALL = {
+    "bilateral": 0.95,
+    "language": 1.0,
+    "year": 0.95,
+    "date": 0.95,
+    "parties": 0.95,
+    "commitments": 0.9,
+    "strength": 0.85,
+    "actor": 0.93,
+    "sectors": 0.78,
+}
+COMMITMENTS_IN_EACH_LANGUAGE = 0.85
 
 
-@pytest.fixture(scope="module")
-def figures():
+def figures_of(*arguments):
     out = StringIO()
-    call_command("evaluate", json=True, stdout=out)
+    call_command("evaluate", *arguments, json=True, stdout=out)
     return json.loads(out.getvalue())["fields"]
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_a_field_is_read_as_well_as_before(figures, name):
-    figure = figures[name]["all"]
-    assert figure.get("f1", figure.get("accuracy")) >= FLOORS[name]
+def value(figure):
+    return figure.get("f1", figure.get("accuracy"))
 
 
-def test_commitments_are_found_in_every_language(figures):
-    low = {language: figure["f1"] for language, figure in figures["commitments"].items()}
-    assert {language: f1 for language, f1 in low.items() if f1 < COMMITMENTS_FLOOR} == {}
+@pytest.fixture(scope="module")
+def on_the_seeds(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("gold")
+    for path in GOLD.glob("*.json"):
+        shutil.copy(path, folder)
+    return figures_of(folder)
+
+
+@pytest.fixture(scope="module")
+def on_all():
+    return figures_of()
+
+
+@pytest.mark.parametrize("name", ON_THE_SEEDS)
+def test_the_seeds_are_read_as_well_as_before(on_the_seeds, name):
+    assert value(on_the_seeds[name]["all"]) >= ON_THE_SEEDS[name]
+
+
+@pytest.mark.parametrize("name", ON_ALL)
+def test_all_gold_documents_are_read_as_well_as_before(on_all, name):
+    assert value(on_all[name]["all"]) >= ON_ALL[name]
+
+
+def test_commitments_are_found_in_every_language(on_all):
+    found = {language: value(figure) for language, figure in on_all["commitments"].items()}
+    assert {each: f1 for each, f1 in found.items() if f1 < COMMITMENTS_IN_EACH_LANGUAGE} == {}

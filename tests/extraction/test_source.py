@@ -79,6 +79,18 @@ def test_a_source_line_gives_address_and_publisher(language, line):
     assert evidence.span.of(text) == facts.source_url
 
 
+def test_a_source_line_without_an_address_names_the_publisher():
+    facts = facts_of(f"{PROSE['zh']}\n{PROSE['zh']}\n来源：新华社", "zh")
+    assert (facts.source_url, facts.publisher) == (None, "新华社")
+
+
+def test_a_line_that_opens_with_a_day_in_digits_gives_the_day_of_publication():
+    text = f"Joint Statement of Kenya and Japan\n2024-05-08 21:56 Agency\n{PROSE['en']}\n{PROSE['en']}"
+    facts = facts_of(text)
+    assert [span.of(text) for span in facts.published] == ["2024-05-08 21:56 Agency"]
+    assert facts.title == "Joint Statement of Kenya and Japan"
+
+
 def test_an_address_within_the_prose_is_no_source():
     text = "Both sides agreed.\nThe text is at https://example.org/full as they said.\nThey met."
     assert facts_of(text).source_url is None
