@@ -37,6 +37,16 @@ EVENTS: dict[str, Promise] = {
     RelationshipEvent.UPGRADED: _("upgraded to"),
     RelationshipEvent.EXISTING: _("named as existing"),
 }
+FIELDS: dict[str, Promise] = {
+    "strength": _("Strength"),
+    "actor": _("Who acts"),
+    "sectors": _("Sectors"),
+    "topics": _("Topics"),
+    "targets": _("Targets"),
+    "instruments": _("Instruments"),
+    "bodies": _("Bodies"),
+    "parties": _("Parties"),
+}
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 

@@ -134,7 +134,7 @@ def test_a_commitment_says_why(client, archive):
     row = (
         read(client.get("/commitments/energy/")).one("section", aria_labelledby="evidence-title").one("tbody")
     )
-    assert row.one("th").text == "strength"
+    assert row.one("th").text == "Strength"
     assert row.one("q").text == Statement.objects.get(slug="hebrew").text[6:20]
     assert row.one("code").text == "he.strength.agreed.1"
 

@@ -18,7 +18,7 @@ from accords.web.contexts.lines import (
     visit_title,
 )
 from accords.web.head import SITE_NAME, Head, Link, head
-from accords.web.wording import ForeignText, direction, foreign, review_name, strength_name
+from accords.web.wording import FIELDS, ForeignText, direction, foreign, named, review_name, strength_name
 
 CONTEXT_LENGTH = 400
 """Characters shown at most on either side of the quote, within its paragraph."""
@@ -145,7 +145,7 @@ def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
         start, end = item.get("start"), item.get("end")
         words = text[start:end] if start is not None and end is not None else ""
         yield EvidenceLine(
-            field=str(item.get("field", "")),
+            field=named(FIELDS, str(item.get("field", ""))),
             words=foreign(words, language),
             rule=str(item.get("rule", "")),
             note=str(item.get("note", "")),
