@@ -9,26 +9,12 @@ one set of forms serves every language that names its months. For Chinese, Japan
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
-from accords.extraction.match import Matcher, Term
+from accords.extraction.date_symbols import POINTED, Symbols, months, symbols_of
 from accords.lexicon.loader import language as load_language
-from accords.text.fold import Folded, fold_key
-from accords.text.words import Word, variants
+from accords.text.fold import Folded
+from accords.text.words import Word
 
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|e|o|a|ste|de|os)?$")
-_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$|(\d{4})\.(\d{1,2})\.(\d{1,2})$")
-_DASHES = frozenset("-–—−‐‑~～〜∼־")
-_VARIANTS_OF_LOCALE = {
-    "ar": ("ar", "ar_SY", "ar_DZ", "ar_MR"),
-    "pt": ("pt", "pt_PT"),
-    "es": ("es", "es_MX"),
-    "fa": ("fa", "fa_AF"),
-}
-_AROUND = 3
-"""How many words beside a number or a month can belong to its date."""
 _SLASHES_IN_BRACKETS = frozenset({"id", "pt", "es", "it", "fr"})
 """Languages whose newspapers write "(11/8)" for a day of this year."""
 _CASED_MONTHS = frozenset({"en"})
@@ -54,46 +40,6 @@ class Form:
     first: Day
     last: Day
     name: str
-
-
-@cache
-def months(language: str | None) -> Matcher:
-    """Finds the names of months; the value of a match is (calendar or null, number from 1)."""
-    section = load_language(language).words
-    names: list[list[str]] = [list(section.months[index]) if section.months else [] for index in range(12)]
-    for locale in _VARIANTS_OF_LOCALE.get(language or "", (language or "und",)):
-        try:
-            data = Locale.parse(locale).months
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for index in range(12):
-                name = str(data[context]["wide"].get(index + 1, ""))
-                if name and not re.search(r"[\d月월]", name):
-                    names[index].append(name)
-    terms = [
-        Term(
-            id=f"month.{index + 1}", patterns=tuple(dict.fromkeys(each)), tag="month", value=(None, index + 1)
-        )
-        for index, each in enumerate(names)
-        if each
-    ]
-    for calendar, lists in section.calendars.items():
-        terms += [
-            Term(id=f"{calendar}.{index + 1}", patterns=each, tag="month", value=(calendar, index + 1))
-            for index, each in enumerate(lists)
-        ]
-    return Matcher(terms, language)
-
-
-@cache
-def _small_words(language: str | None) -> dict[str, str]:
-    section = load_language(language).words
-    out = {word: "F" for filler in section.fillers for word in fold_key(filler).split()}
-    out.update({word: "J" for join in section.joins for word in fold_key(join).replace("/", " ").split()})
-    if language == "vi":
-        out["thang"] = "m"
-    return out
 
 
 # O: what may stand between a day and its month, or a month and its year. R: between two ends.
@@ -135,97 +81,6 @@ _ALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Symbols:
-    """The letters of a text, and for each letter the word it stands for (-1 for punctuation)."""
-
-    letters: str
-    places: tuple[int, ...]
-
-
-def _symbols(words: tuple[Word, ...], raw: str, language: str | None, month_at: dict[int, int]) -> _Symbols:
-    """Only the words around numbers and months are looked at: no date is without either.
-
-    ``month_at`` gives for the first word of each month's name its last word.
-    """
-    small = _small_words(language)
-    known: dict[str, str] = {}
-    letters: list[str] = []
-    places: list[int] = []
-    for index, after in _windows(words, month_at):
-        letters.append("|")
-        places.append(-1)
-        previous_end = words[index].start
-        while index < after:
-            word = words[index]
-            last = month_at.get(index)
-            if last is not None:
-                letter = "M"
-            else:
-                last = index
-                letter = known.get(word.text, "")
-                if not letter:
-                    letter = known[word.text] = _letter(word.text, small, language)
-            for sign in _between(raw[previous_end : word.start], opens=word.opens):
-                letters.append(sign)
-                places.append(-1)
-            letters.append(letter)
-            places.append(index)
-            previous_end = words[last].end
-            index = last + 1
-    return _Symbols("".join(letters), tuple(places))
-
-
-def _windows(words: tuple[Word, ...], month_at: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of words that hold all numbers and months, with some words on either side."""
-    core = sorted({*month_at, *(at for at, word in enumerate(words) if word.text[0].isdigit())})
-    start = after = 0
-    for at in core:
-        if at - _AROUND > after:
-            if after:
-                yield start, after
-            start = at - _AROUND
-        after = min(len(words), month_at.get(at, at) + 1 + _AROUND)
-    if after:
-        yield start, after
-
-
-def _letter(text: str, small: dict[str, str], language: str | None) -> str:
-    if text[0].isdigit():
-        if _DAY.match(text):
-            return "D"
-        if len(text) == 4 and text.isdigit() and "1300" <= text <= "2199":
-            return "Y"
-        return "N" if _POINTED.match(text) else "n"
-    for variant in variants(text, language):
-        if variant in small:
-            return small[variant]
-    return "x"
-
-
-def _between(gap: str, *, opens: bool) -> str:
-    """The punctuation between two words as letters; ``|`` is what no date reaches over."""
-    if opens:
-        return "|"
-    bare = gap.strip()
-    if not bare:
-        return "" if "\n\n" not in gap else "|"
-    if bare in _DASHES or all(sign in _DASHES for sign in bare):
-        return "-"
-    return {
-        "°": "",
-        "º": "",
-        "/": "s",
-        ",": "c",
-        "،": "c",
-        ".": "p",
-        "'": "",
-        "’": "",
-        ".-": "p-",
-        ".–": "p-",
-    }.get(bare, "|")
-
-
 def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) -> Iterator[Form]:
     """Every date that names or numbers its month, and every year that stands alone, by place."""
     month_values: dict[int, tuple[str | None, int]] = {}
@@ -235,7 +90,7 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
             continue
         month_at[match.first_word] = match.last_word
         month_values[match.first_word] = match.value  # type: ignore[assignment]
-    symbols = _symbols(words, folded.raw, language, month_at)
+    symbols = symbols_of(words, folded.raw, language, month_at)
     at = 0
     while True:
         found = _ALL.search(symbols.letters, at)
@@ -272,7 +127,7 @@ def _form(
     found: re.Match[str],
     number: int,
     name: str,
-    symbols: _Symbols,
+    symbols: Symbols,
     words: tuple[Word, ...],
     month_at: dict[int, int],
     month_values: dict[int, tuple[str | None, int]],
@@ -302,7 +157,7 @@ def _form(
     }
     calendar = next(iter(calendars)) if calendars else None
     pointed = [
-        _pointed(words[place].text) for place in places if place >= 0 and _POINTED.match(words[place].text)
+        _pointed(words[place].text) for place in places if place >= 0 and POINTED.match(words[place].text)
     ]
     if pointed:
         first, last = pointed[0], pointed[-1]
@@ -330,6 +185,6 @@ def _persian_form(start: int, end: int, first: Day, last: Day, name: str) -> For
 
 
 def _pointed(text: str) -> Day:
-    parts = [int(part) for part in _POINTED.match(text).groups() if part]  # type: ignore[union-attr]
+    parts = [int(part) for part in POINTED.match(text).groups() if part]  # type: ignore[union-attr]
     day, month, year = reversed(parts) if parts[0] > 99 else parts
     return Day(year if year > 99 else 2000 + year, month, day)
