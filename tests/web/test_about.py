@@ -14,15 +14,22 @@ FIGURES = ("found", "strength", "actor", "sectors")
 
 
 def test_published_quality_is_no_better_than_what_is_measured_now():
+    """Of a language that has got more labels since, the published figures name fewer documents."""
     out = StringIO()
     call_command("evaluate", json=True, stdout=out)
     now = {row.language: row for row in figures_of(json.loads(out.getvalue()))}
     assert measured()[0].language == "all"
     for published in measured():
-        assert published.language in now
+        current = now[published.language]
+        assert published.documents <= current.documents
+        if published.documents < current.documents:
+            continue
         for figure in FIGURES:
-            said, is_now = getattr(published, figure), getattr(now[published.language], figure)
-            assert said is None or said <= is_now + ROUNDING, (published.language, figure)
+            said, is_now = getattr(published, figure), getattr(current, figure)
+            assert said is None or said <= is_now + ROUNDING, (
+                f"{published.language}, {figure}: {said} is published, {is_now} measured;"
+                " run `manage.py evaluate --json > accords/web/quality.json`"
+            )
 
 
 def test_what_was_not_labelled_has_no_figure():
