@@ -23,6 +23,7 @@ _REACH = 16
 _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
+_ENOUGH = 1.5
 _STALE_DAYS = 45
 """A visit dated longer before the document than this is remembered, not reported."""
 
@@ -83,11 +84,15 @@ class Signs:
         title, lead = self.scene.title, self.scene.lead
         if title.of(Cue.MARGINS) or lead.of(Cue.MARGINS):
             return True
+        return self._is_third_place(lead, lead.first, lead.after)
+
+    def _is_third_place(self, passage: Passage, first: int, after: int) -> bool:
+        """Whether a range of words says "in" a city of neither party."""
         return any(
             mention.form is Form.CITY
             and mention.code not in self.parties
-            and self._is_destination(lead, mention.first_word)
-            for mention in lead.mentions
+            and self._is_destination(passage, mention.first_word)
+            for mention in within(passage.mentions, first, after)
         )
 
     def has_talks(self) -> bool:
@@ -121,6 +126,8 @@ class Signs:
     def votes(self) -> Iterator[Vote]:
         """Every sign of who hosted."""
         elsewhere = bool(self.scene.title.of(Cue.MARGINS) or self.scene.lead.of(Cue.MARGINS))
+        if not elsewhere:
+            yield from self._meeting_votes()
         for passage, people, base in self.zones:
             for signal in passage.signals:
                 weight = self._weight(signal, base)
@@ -136,6 +143,20 @@ class Signs:
                         yield from self._greetings_votes(passage, signal)
                     case Cue.TALKS | Cue.KIND if not elsewhere and self._tells_place(signal, base):
                         yield from self._place_votes(passage, signal, weight)
+
+    def _meeting_votes(self) -> Iterator[Vote]:
+        """A sentence of the lead that has leaders of both sides in a city of one of them."""
+        lead = self.scene.lead
+        for mention in lead.mentions:
+            if mention.form is not Form.CITY or mention.code not in self.parties:
+                continue
+            first, after = lead.sentence(mention.first_word)
+            sides = {
+                person.side for person in within(self.scene.lead_people, first, after) if person.rank > 1
+            }
+            if sides >= set(self.parties) and self._is_destination(lead, mention.first_word):
+                yield Vote(mention.code, _ENOUGH, "visits.place", mention.first_word, mention.span)
+                return
 
     def _tells_place(self, signal: Signal, base: float) -> bool:
         """Whether a city beside the signal is where they met: one of talks or a press conference that
@@ -217,15 +238,24 @@ class Signs:
         else:
             near = inside or self._things(passage, people, signal.last_word + 1, after)
         for code, _, at in near:
-            if at - signal.last_word <= _REACH and signal.first_word - at <= _REACH:
+            unknown = any(
+                self._is_between(person.first_word, signal, at) and not person.side for person in people
+            )
+            if abs(at - signal.last_word) <= _REACH and not unknown:
                 yield self._vote(code, weight * 2, passage, signal)
             return
+
+    @staticmethod
+    def _is_between(place: int, signal: Signal, other: int) -> bool:
+        return signal.last_word < place < other or other < place < signal.first_word
 
     def _received_votes(
         self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
     ) -> Iterator[Vote]:
         """Who receives a person of the other side hosts; a person must stand near as what is received."""
         first, after = passage.sentence(signal.first_word)
+        if self._is_third_place(passage, first, after):
+            return
         first, after = max(first, signal.first_word - _REACH), min(after, signal.last_word + _REACH)
         persons = [
             (code, at)

@@ -1,5 +1,6 @@
 """Mentions: every place where a document names a country or an organisation that can be a party."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from accords.lexicon.countries import CountryTerm, Form
 from accords.text.fold import fold
 from accords.text.words import Word, words
 
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
 
 
@@ -51,7 +53,7 @@ def mentions_in(text: str, language: str | None, aliases: Aliases) -> tuple[Ment
 
 def _mentions_among(found: Sequence[Word], language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
     matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
-    chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_capital(match, found))
+    chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_meant(match, found))
     named = {
         term.codes[0]
         for match in chosen
@@ -88,6 +90,20 @@ def _plain_matcher(language: str | None) -> Matcher:
 def _as_pattern(name: str) -> str:
     """A printed name as a pattern: the operators of the pattern language mean themselves."""
     return "".join(" " if letter in "()[]|*=_" else letter for letter in name).replace("...", " ").strip()
+
+
+def _is_meant(match: Match, found: Sequence[Word]) -> bool:
+    return _is_capital(match, found) and _is_whole(match, found)
+
+
+def _is_whole(match: Match, found: Sequence[Word]) -> bool:
+    """Whether a name in kana is not a part of a longer word in kana: "タイ" is none in "タイン"."""
+    first, last = found[match.first_word], found[match.last_word]
+    before = found[match.first_word - 1] if match.first_word else None
+    after = found[match.last_word + 1] if match.last_word + 1 < len(found) else None
+    if before and before.end == first.start and _KANA.match(first.raw) and _KANA.match(before.raw):
+        return False
+    return not (after and last.end == after.start and _KANA.match(last.raw) and _KANA.match(after.raw))
 
 
 def _is_capital(match: Match, found: Sequence[Word]) -> bool:

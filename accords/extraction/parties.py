@@ -182,22 +182,18 @@ def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]
         if mention.code not in title_codes and mention.form is not Form.CITY:
             out[mention.code] += _BESIDE_IN_TITLE * (2 if mention.code in slot_codes else 1)
     body = scene.body
-    counted: Counter[str] = Counter()
-    weak = {mention.code for mention in body.mentions} - {
-        mention.code for mention in body.mentions if mention.strong
-    }
-    for mention in body.mentions:
-        if mention.form is not Form.CITY:
-            counted[mention.code] += 1
+    strong = {mention.code for mention in body.mentions if mention.strong}
+    weak = {mention.code for mention in body.mentions} - strong
+    actors = find_actors(body, scene.body_people)
+    counted = Counter(actor.code for actor in actors if actor.code is not None)
     most = max(counted.values(), default=1)
     for code, count in counted.items():
         out[code] += _FREQUENCY * count / most
     if body.first < body.after:
         _, first_after = body.sentence(body.first)
-        first_codes = {mention.code for mention in body.part(body.first, first_after).mentions}
-        for code in first_codes:
+        for code in codes_of([actor for actor in actors if actor.last_word < first_after]):
             out[code] += _IN_FIRST_UNIT
-    in_lead = Counter(mention.code for mention in scene.lead.mentions if mention.form is not Form.CITY)
+    in_lead = Counter(actor.code for actor in actors if actor.code and actor.last_word < scene.lead.after)
     for code, count in in_lead.items():
         out[code] += _IN_LEAD * min(3, count)
     leaders = {person.side for person in scene.lead_people if person.rank > 1 and person.side}
@@ -256,12 +252,9 @@ def _pairs(
 def _in_order(scene: Scene, codes: Sequence[str]) -> tuple[str, ...]:
     """The codes in the order in which title and body name them; home, if never named, first."""
     places: dict[str, int] = {}
-    for place, code in enumerate(
-        [
-            *codes_of(find_actors(scene.title, scene.title_people)),
-            *codes_of(find_actors(scene.body, scene.body_people)),
-        ]
-    ):
+    titled = codes_of(find_actors(scene.title, scene.title_people))
+    named = codes_of(find_actors(scene.body, scene.body_people))
+    for place, code in enumerate((*titled, *named)):
         places.setdefault(code, place)
     return tuple(sorted(codes, key=lambda code: places.get(code, -1)))
 

@@ -16,6 +16,7 @@ from accords.extraction.signals import Passage, word_set
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import OFFICES
+from accords.lexicon.leaders import full_names
 from accords.lexicon.loader import language as load_language
 from accords.text.words import Word, is_unspaced
 
@@ -60,8 +61,30 @@ def _office_matcher(language: str) -> Matcher:
 
 
 def find_people(passage: Passage) -> tuple[Person, ...]:
-    """Every title of office in the passage with its name and country, by place."""
-    return tuple(_Finder(passage).people())
+    """Every title of office in the passage with its name and country, and every leader of the built-in
+    table who is named in full without a title, by place."""
+    titled = tuple(_Finder(passage).people())
+    covered = {place for person in titled for place in range(person.first_word, person.last_word + 1)}
+    untitled = [person for person in _known_names(passage) if person.first_word not in covered]
+    return tuple(sorted((*titled, *untitled), key=lambda person: person.first_word))
+
+
+@cache
+def _name_matcher(language: str) -> Matcher:
+    return Matcher((Term(name, (name,), "leader", side) for name, side in full_names()), language)
+
+
+def _known_names(passage: Passage) -> Iterator[Person]:
+    words = passage.words
+    for match in _name_matcher(passage.language).find(words[passage.first : passage.after]):
+        first, last = match.first_word + passage.first, match.last_word + passage.first
+        if words[first].raw == words[first].raw.lower() != words[first].raw.upper():
+            continue
+        span = Span(match.start, match.end)
+        name = (first, last + 1)
+        yield Person(
+            "leader", str(match.value), span.of(passage.text), name, (first, first), span, first, last
+        )
 
 
 class _Finder:
@@ -74,6 +97,8 @@ class _Finder:
         self.ending = {mention.last_word: mention for mention in passage.mentions}
         found = _office_matcher(passage.language).find(self.words[passage.first : passage.after])
         self.offices: dict[int, Match] = {match.first_word + passage.first: match for match in found}
+        ends = ((signal.first_word, signal.last_word) for signal in passage.signals)
+        self.cued = {place for pair in ends for place in pair}
         documents = load_language(passage.language).documents
         self.names = documents.names
         self.genitives = word_set(passage.language, documents.links.genitives)
@@ -202,7 +227,7 @@ class _Finder:
             if (
                 end in self.starting
                 or end in self.offices
-                or not self._can_be_name(word, cased, first=end == position)
+                or not self._can_be_name(end, cased, first=end == position)
             ):
                 break
             end += 1
@@ -212,7 +237,11 @@ class _Finder:
             end -= 1
         if end == position:
             return None
-        return (position, end) if cased else (position, self._recurring_end(position, end))
+        if not cased:
+            end = self._recurring_end(position, end)
+            while end > position + 1 and self._is_small(self.words[end - 1]):
+                end -= 1
+        return (position, end)
 
     def _longest(self) -> int:
         return self.names.longest
@@ -230,18 +259,19 @@ class _Finder:
     def _is_cased(word: Word) -> bool:
         return word.raw.upper() != word.raw.lower()
 
-    def _can_be_name(self, word: Word, cased: bool, *, first: bool) -> bool:
+    def _can_be_name(self, place: int, cased: bool, *, first: bool) -> bool:
+        word = self.words[place]
         if self.stops.holds(word, bare=not cased) or word.text[0].isdigit():
             return False
         if not cased:
-            return not self.honorifics.holds(word)
+            return place not in self.cued and not self.honorifics.holds(word)
         if not first and self.particles.holds(word):
             return True
         letters = word.raw.lstrip("'’")
         return letters[:1].isupper() or (len(letters) > 2 and letters[1] in "'’" and letters[2].isupper())
 
     def _is_small(self, word: Word) -> bool:
-        return word.raw.islower() and self.particles.holds(word)
+        return self.particles.holds(word) and (word.raw.islower() or not self._is_cased(word))
 
     def _recurring_end(self, position: int, end: int) -> int:
         """Of a name without capitals: the longest run that the document repeats nearly as often as its
@@ -295,10 +325,9 @@ class _Finder:
         cased = self._is_cased(self.words[end - 1])
         lowest = max(limit, end - (_LONGEST_NAME if cased else self._longest()))
         while start > lowest:
-            word = self.words[start - 1]
             if start < end and (self.words[start].opens or not self._joins(start)):
                 break
-            if (start - 1) in self.ending or not self._can_be_name(word, cased, first=False):
+            if (start - 1) in self.ending or not self._can_be_name(start - 1, cased, first=False):
                 break
             start -= 1
         while start < end and self._is_little(self.words[start], cased):

@@ -30,7 +30,7 @@ class Scene:
 
 def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -> Scene:
     """The scene of a document."""
-    body = body_passage(reading, mentions, facts.furniture)
+    body = body_passage(reading, mentions, facts.furniture, is_titled=bool(facts.title))
     lead_after = lead_of(body, reading)
     title = title_passage(facts.title, reading)
     title_people = find_people(title)

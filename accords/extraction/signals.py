@@ -21,6 +21,7 @@ from accords.text.words import Word, is_unspaced, variants, words
 
 _LEAD_PARAGRAPHS = 4
 _LEAD_WORDS = 180
+_TITLE_WORDS = 40
 _UNSPACED_FACTOR = 2
 """A word in scripts without spaces is a character; about two of them say as much as a word elsewhere."""
 
@@ -102,18 +103,22 @@ def within(found: Sequence[Found], first: int, after: int) -> tuple[Found, ...]:
     return tuple(out)
 
 
-def body_passage(reading: Reading, mentions: Sequence[Mention], furniture: Iterable[Span] = ()) -> Passage:
-    """The body of the document, without what stands in ``furniture``."""
+def body_passage(
+    reading: Reading, mentions: Sequence[Mention], furniture: Iterable[Span] = (), *, is_titled: bool = True
+) -> Passage:
+    """The body of the document, without what stands in ``furniture``. Where the document has no title, a
+    short first unit is read as one, too."""
     language = reading.lexicon.code
     first, after = reading.word_range(reading.source.body)
     passage = Passage(reading.text, language, reading.words, first, after, tuple(mentions), ())
-    lead_after = lead_of(passage, reading)
+    title_after = first
+    if not is_titled and first < after:
+        _, end = passage.sentence(first)
+        title_after = end if end - first <= _limit(passage, _TITLE_WORDS) else first
+    ends = {Zone.ANY: after, Zone.LEAD: lead_of(passage, reading), Zone.TITLE: title_after}
     spans = tuple(furniture)
-    signals = [
-        signal
-        for signal in _find_signals(reading.words, first, after, language)
-        if signal.rule.zone is Zone.ANY or (signal.rule.zone is Zone.LEAD and signal.last_word < lead_after)
-    ]
+    found = _find_signals(reading.words, first, after, language)
+    signals = [signal for signal in found if signal.last_word < ends[signal.rule.zone]]
     return Passage(
         text=reading.text,
         language=language,
@@ -143,9 +148,7 @@ def title_passage(title: str | None, reading: Reading) -> Passage:
 
 def lead_of(passage: Passage, reading: Reading) -> int:
     """The index after the lead's last word: the first paragraphs, until they have said something."""
-    limit = _LEAD_WORDS
-    if passage.first < passage.after and is_unspaced(passage.words[passage.first].text[0]):
-        limit *= _UNSPACED_FACTOR
+    limit = _limit(passage, _LEAD_WORDS)
     after = passage.first
     seen: set[int] = set()
     for unit in reading.units:
@@ -155,6 +158,12 @@ def lead_of(passage: Passage, reading: Reading) -> int:
             seen.add(unit.paragraph_index)
         after = reading.word_range(unit.span)[1]
     return after
+
+
+def _limit(passage: Passage, count: int) -> int:
+    """So many words, or what says as much in a script whose words are characters."""
+    unspaced = passage.first < passage.after and is_unspaced(passage.words[passage.first].text[0])
+    return count * _UNSPACED_FACTOR if unspaced else count
 
 
 def _is_in(span: Span, spans: Sequence[Span]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from accords.text.fold import fold_key
 from accords.text.spelling import likeness, skeleton
+from accords.text.words import is_unspaced
 
 FILE = Path(__file__).resolve().parent / "leaders.yaml"
 
@@ -108,3 +109,14 @@ def _by_sound(name: str) -> KnownLeader | None:
         if value >= _LIKE and (best is None or value > best[0]):
             best = (value, leaders[0])
     return KnownLeader(best[1].name, best[1].side, confidence=round(0.8 * best[0], 2)) if best else None
+
+
+@cache
+def full_names() -> tuple[tuple[str, str], ...]:
+    """(spelling, side) of every name of two words or more, and of two characters or more where words are
+    not spaced: enough to know the leader without a title."""
+    return tuple(
+        (spelling, leader.side)
+        for spelling, leader in _table().spellings.items()
+        if " " in spelling or (len(spelling) > 1 and is_unspaced(spelling[0]))
+    )
