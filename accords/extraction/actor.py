@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
-from accords.lexicon.speech import Who
+from accords.lexicon.speech import Act, Who
 from accords.vocab import BOTH
 
 _AGENT_REACH = 15
@@ -130,9 +130,20 @@ class Actors:
 
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor
-        if actor is None:
+        if phrase.who is Who.SELF:
+            actor = self._quoted() or self.memory.single
+        elif actor is None:
             if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
                 actor = self.memory.single
             elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
                 actor = BOTH
         return Subject(actor, how, phrase)
+
+    def _quoted(self) -> str | None:
+        """The party of the leader beside a verb of saying: who speaks in a quotation."""
+        for verb in self.clause.verbs:
+            if verb.rule.act is Act.REPORT:
+                phrase = self.clause.phrase_before(verb, BESIDE) or self.clause.phrase_behind(verb, BESIDE)
+                if phrase is not None and phrase.actor and phrase.who is not Who.SELF:
+                    return phrase.actor
+        return None

@@ -2,9 +2,11 @@
 "ministries"), countries it mentions, leaders it names.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+from babel.core import get_global
 
 from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts_of
 from accords.extraction.mentions import Mention
@@ -18,7 +20,12 @@ from accords.text.words import Word
 from accords.vocab import BOTH
 
 _LONG_NAME = 4
-"""A part of a leader's name of this many letters or more may stand for the leader."""
+"""A part of a leader's name of this many letters or more may stand for the leader; in scripts with
+capitals a letter less will do."""
+
+
+_RANK = {Who.JOINT: 0, None: 1}
+"""Of phrases of one length "the presidents" are both sides, and no office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,12 @@ class Cast:
     parties: tuple[str, ...]
     people: tuple[Person, ...] = ()
     speaker: str | None = None
+
+
+def home_of(language: str | None) -> str | None:
+    """The country in which a language is most at home: who writes in it names its leaders without it."""
+    likely = get_global("likely_subtags").get(language or "und")
+    return str(likely).rpartition("_")[2] if likely else None
 
 
 def find_atoms(
@@ -125,7 +138,10 @@ def _people_atoms(
     """Persons with their titles, and the names of leaders where they stand alone."""
     starts = _starts(speech.code)
     grammar = speech.grammar
-    names = _names(reading, cast)
+    sides = _sides_of(reading, cast)
+    surely = {person: person.side for person in cast.people}
+    names = {**_names(reading, sides, cast.parties), **_names(reading, surely, cast.parties)}
+    beside = frozenset(verbs)
     for person in cast.people:
         clitic = starts.clitic(reading.words[person.first_word].text) or ""
         parts = [] if person.name_words is None else list(range(*person.name_words))
@@ -133,7 +149,7 @@ def _people_atoms(
         if last < person.first_word:
             continue
         known = (names.get(_bare(reading.words[index].text)) for index in parts)
-        side = person.side or next((each for each in known if each), None)
+        side = person.side or next((each for each in known if each), None) or sides[person]
         is_party = side in cast.parties
         if side is None:
             who: Who | None = Who.OFFICE
@@ -152,20 +168,54 @@ def _people_atoms(
         )
     if names:
         for index, word in enumerate(reading.words):
-            side = names.get(_bare(word.text)) if _has_capital(word) else None
-            if side is not None:
+            side = names.get(_bare(word.text))
+            if side is not None and (_has_capital(word) or {index - 1, index + 1} & beside):
                 yield Phrase(index, index, None, side, is_leader=True)
 
 
-def _names(reading: Reading, cast: Cast) -> dict[str, str]:
+def _names(reading: Reading, sides: Mapping[Person, str | None], parties: Collection[str]) -> dict[str, str]:
     """The parts of leaders' names that are long enough to be no other word, with the leaders' parties."""
     out: dict[str, str] = {}
-    for person in cast.people:
-        if person.name_words is not None and person.side in cast.parties and person.side is not None:
+    for person, side in sides.items():
+        if person.name_words is not None and side in parties and side is not None:
             for word in reading.words[slice(*person.name_words)]:
-                if len(word.text) >= _LONG_NAME and (_has_capital(word) or not word.raw.isascii()):
-                    out.setdefault(_bare(word.text), person.side)
+                if len(word.text) >= _LONG_NAME - _has_capital(word):
+                    out.setdefault(_bare(word.text), side)
     return out
+
+
+def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
+    """Whom each person speaks for. Somebody named without a country speaks for the party that no other
+    leader speaks for, else, of two, the one whose leader does not hold the same office already."""
+    holders: dict[str, str] = {}
+    for person in cast.people:
+        if person.side in cast.parties and person.side is not None:
+            holders.setdefault(person.office, person.side)
+    silent = [party for party in cast.parties if party not in holders.values()]
+    out: dict[Person, str | None] = {}
+    for person in cast.people:
+        side = person.side
+        if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
+            holder = holders.get(person.office)
+            if len(silent) == 1:
+                side = silent[0]
+            elif holder is not None and len(cast.parties) == 2:
+                side = cast.parties[holder == cast.parties[0]]
+            elif cast.speaker in silent:
+                # A document of one's own country names its leaders without the country.
+                side = cast.speaker
+                silent.remove(side)
+                holders[person.office] = side
+                out.update({other: side for other in cast.people if _same_name(reading, person, other)})
+        out.setdefault(person, side)
+    return out
+
+
+def _same_name(reading: Reading, left: Person, right: Person) -> bool:
+    if left.name_words is None or right.name_words is None:
+        return False
+    ends = (reading.words[each.name_words[1] - 1].text for each in (left, right) if each.name_words)
+    return len(set(map(_bare, ends))) == 1
 
 
 def _bare(word: str) -> str:
@@ -185,7 +235,7 @@ def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
     """The atoms by place; of those that share words the longest."""
     taken: set[int] = set()
     out = []
-    for atom in sorted(atoms, key=lambda each: (each.first - each.last, each.who is not None, each.first)):
+    for atom in sorted(atoms, key=lambda each: (each.first - each.last, _RANK.get(each.who, 2), each.first)):
         places = range(atom.first, atom.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)

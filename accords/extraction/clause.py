@@ -123,6 +123,8 @@ class Clause:
 
     def _has_subject_beside(self, cue: Cue) -> bool:
         """Whether a form that is also a noun or participle shows by its place that it is a verb here."""
+        if cue.rule.adjacent:
+            return self.phrase_before(cue, 0) is not None
         if cue.rule.bound or cue.rule.beside:
             phrase = self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 0)
             if cue.rule.beside:
@@ -224,7 +226,7 @@ class Clause:
                 continue
             if cue.first - phrase.last - 1 > reach:
                 return None
-            if reach == BESIDE and not phrase.can_be_subject:
+            if reach <= BESIDE and not phrase.can_be_subject:
                 return None
             if phrase.can_be_subject and not phrase.is_agent:
                 crossed = any(phrase.last < verb.first < cue.first for verb in self.verbs)

@@ -67,13 +67,13 @@ def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
 
 def _narrower_parties(span: Span, actor: str, cast: Cast, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parties a commitment names where the document has more than two, and it does not name all."""
-    if len(cast.parties) <= 2:
+    if len(cast.parties) <= 2 or cast.speaker not in cast.parties:
         return ()
     named = {m.code for m in mentions if m.code in cast.parties and span.start <= m.span.start < span.end}
     others = named - {cast.speaker}
-    if not others or cast.speaker is None:
+    if not others:
         return ()
-    bound = others | {cast.speaker} | ({actor} if actor in cast.parties else set())
+    bound = others | {str(cast.speaker)} | ({actor} if actor in cast.parties else set())
     if len(bound) < 2 or len(bound) == len(cast.parties):
         return ()
     return tuple(code for code in cast.parties if code in bound)

@@ -115,31 +115,17 @@ def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> 
 
 
 def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
-    """Give "the President", and persons without a country, to the party whose leader holds that office."""
+    """Give "the President" to the party whose leader holds that office, by the first who is so named."""
     holders: dict[str, str] = {}
-    for person in cast.people:
-        if person.side in cast.parties and person.side is not None:
-            holders.setdefault(person.office, person.side)
-    silent = [party for party in cast.parties if party not in holders.values()]
-    out = []
     for phrase in phrases:
-        if phrase.who is Who.OFFICE and phrase.actor is None:
-            actor = holders.get(phrase.office)
-            if phrase.is_leader:
-                actor = _opposite(actor, silent, cast.parties)
-            phrase = replace(phrase, actor=actor)
-        out.append(phrase)
-    return out
-
-
-def _opposite(holder: str | None, silent: list[str], parties: tuple[str, ...]) -> str | None:
-    """Whom a person named without a country speaks for: the party that no leader speaks for, else, of
-    two, the one whose leader does not hold that office already."""
-    if len(silent) == 1:
-        return silent[0]
-    if holder is not None and len(parties) == 2:
-        return parties[1] if holder == parties[0] else parties[0]
-    return None
+        if phrase.office and phrase.actor in cast.parties and phrase.actor is not None:
+            holders.setdefault(phrase.office, phrase.actor)
+    return [
+        replace(phrase, actor=holders.get(phrase.office))
+        if phrase.who is Who.OFFICE and phrase.actor is None
+        else phrase
+        for phrase in phrases
+    ]
 
 
 _LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE})

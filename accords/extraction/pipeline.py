@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accords.extraction.cast import Cast
+from accords.extraction.cast import Cast, home_of
 from accords.extraction.commitments import read_commitments
 from accords.extraction.content import read_content
 from accords.extraction.dates import find_dates
@@ -61,7 +61,8 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     if not found.bilateral:
         return replace(known, warnings=(f"not bilateral: {found.reason}",))
     leaders = read_leaders(scene, found.parties, reading.aliases)
-    cast = Cast(parties=found.parties, people=scene.body_people, speaker=found.visitor or scene.home)
+    speaker = found.visitor or scene.home or home_of(reading.language)
+    cast = Cast(parties=found.parties, people=scene.body_people, speaker=speaker)
     judged = judge_units(
         reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
     )

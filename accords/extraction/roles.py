@@ -23,6 +23,9 @@ from accords.vocab import Role, StatementKind, Strength
 _LONG_HEADING = 40
 """No heading has more words than this."""
 
+_LONG_DATELINE = 8
+_YEAR_DIGITS = 4
+
 _CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
 """A title ends with none of these."""
 
@@ -222,6 +225,12 @@ class _Judge:
 
     # Headings -----------------------------------------------------------------------------------
 
+    def _is_dateline(self, first: int, stop: int) -> bool:
+        """Whether the words are a place and a day ("Abuja, 18 February 2025")."""
+        numbers = {word.text for word in self.scene.reading.words[first:stop] if word.text.isdigit()}
+        has_year = any(len(number) == _YEAR_DIGITS for number in numbers)
+        return stop - first <= _LONG_DATELINE and has_year and any(len(number) <= 2 for number in numbers)
+
     def _is_headline(self, index: int) -> bool:
         """Whether the document begins with this unit as with a title: a line without a full stop, before
         sentences with one, a date line perhaps between. A title may have a verb."""
@@ -248,6 +257,8 @@ class _Judge:
             return index == self.first_text and self._is_headline(index)
         first, stop = self.scene.reading.word_range(unit.span)
         if not 0 < stop - first <= _LONG_HEADING or first in self.openers:
+            return False
+        if self._is_dateline(first, stop):
             return False
         following = layout.following[index]
         if following is None or layout.chains(index) or layout.announces(index) or layout.pauses(index):

@@ -21,7 +21,7 @@ _ATTACHED = 7
 _ELLIPSIS = 2
 """A verb this near behind "that" without a subject of its own shares that of the verb it hangs on."""
 
-_ADDRESSEE_REACH = 6
+_ADDRESSEE_REACH = 4
 _PROVISION_REACH = 3
 """How many words may stand before the parties in a treaty's provision."""
 

@@ -82,7 +82,8 @@ class ActRule(Record):
     and is then its ``otherwise`` ("agreed that peace is vital" affirms). ``dated`` marks an act that is
     history when its unit names only earlier years. ``bound`` says that the cue counts only with its
     subject beside it or joined to a verb by a conjunction (forms that are also participles or nouns);
-    ``beside`` that a conjunction is not enough (forms that are also infinitives); ``participle`` that it
+    ``beside`` that a conjunction is not enough (forms that are also infinitives), ``adjacent`` that no word
+    may stand between; ``participle`` that it
     governs nothing behind the next comma; ``resumes`` that it has no subject of
     its own and speaks for whoever acted last ("the aim is to …"). ``overrides`` lets it beat every cue that
     it shares words with ("failed to agree").
@@ -102,6 +103,7 @@ class ActRule(Record):
     dated: bool = False
     bound: bool = False
     beside: bool = False
+    adjacent: bool = False
     resumes: bool = False
     participle: bool = False
     overrides: bool = False
@@ -117,6 +119,7 @@ class Who(StrEnum):
     ``institution``  ministries, agencies, companies: of the country beside them, else of both sides
     ``office``       "the President": the leader who holds it in this document
     ``they``/``one`` pronouns for the last joint and the last single actor
+    ``self``         "I": the leader who is quoted
     ``speaker``      the side that speaks: "our country", "the host side"
     ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them
     ``third``        no party: "all parties", "the international community"
@@ -128,6 +131,7 @@ class Who(StrEnum):
     OFFICE = "office"
     THEY = "they"
     ONE = "one"
+    SELF = "self"
     SPEAKER = "speaker"
     OTHERS = "others"
     THIRD = "third"

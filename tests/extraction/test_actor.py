@@ -79,6 +79,26 @@ def test_a_leaders_name_stands_for_the_party_wherever_it_recurs():
     assert actors(text, "en", ("KE", "NO")) == [None, "NO"]
 
 
+def test_who_says_i_is_the_leader_who_is_quoted():
+    text = 'President Mwangi of Kenya was glad. "I will visit Oslo," Prime Minister Solberg of Norway said.'
+    assert actors(text, "en", ("KE", "NO")) == [None, "NO"]
+
+
+def test_a_leader_named_without_a_country_speaks_for_the_party_without_a_leader():
+    text = "President Mwangi of Kenya met Prime Minister Solberg. Solberg promised to send experts."
+    assert actors(text, "en", ("KE", "NO")) == [None, "NO"]
+
+
+def test_leaders_without_a_country_are_at_home_in_the_document():
+    text = "Premier De Wit bezocht Hanoi. De Wit beloofde deskundigen te sturen."
+    assert actors(text, "nl", ("NL", "VN")) == [None, "NL"]
+
+
+def test_a_name_that_holds_the_word_for_if_leaves_its_verb_alone():
+    text = 'המזכ"ל טו לאם הביע תודה והזמין את הנשיא לביקור בווייטנאם.'
+    assert actors(text, "he", ("VN", "KR")) == ["VN"]
+
+
 def test_what_third_parties_do_is_no_commitment():
     text = "China will build a port. The two sides called on China to build it. Observers expect a delay."
     assert actors(text, "en", ("KE", "NO")) == [None, "both", None]

@@ -34,6 +34,16 @@ def test_a_heading_worded_like_an_aim_is_no_commitment_even_with_a_full_stop():
     assert roles(text, "he") == ["heading", "commitment"]
 
 
+def test_a_first_line_without_a_stop_is_a_title_though_it_has_a_verb():
+    text = "France and Germany agree to build a grid\n\nThe two ministers met in Lyon. They signed a treaty."
+    assert roles(text) == ["heading", "context", "commitment"]
+
+
+def test_a_line_of_place_and_day_is_no_heading():
+    text = "Lyon, 18 February 2025\n\nThe two ministers agreed to build a grid."
+    assert roles(text) == ["context", "commitment"]
+
+
 def test_a_heading_is_told_to_the_units_below_it():
     judged = judge("Trade and investment\n\nThe two sides agreed to lower tariffs.", "en")
     assert [each.unit.heading for each in judged] == ["Trade and investment"] * 2
