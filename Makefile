@@ -109,10 +109,10 @@ check: lint types layers migrations test ## all of it: what .ci/run runs
 bench: .venv/.installed-dev ## the benchmarks, with their figures
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-audits/node_modules/.installed: audits/package-lock.json
+benchmarks/audits/node_modules/.installed: benchmarks/audits/package-lock.json
 	@for tool in node npm java; do command -v $$tool >/dev/null || { \
 		echo "The audits need $$tool: install nodejs, npm and a Java runtime" >&2; exit 1; }; done
-	@cd audits && npm ci --ignore-scripts --no-audit --no-fund
+	@cd benchmarks/audits && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .venv/.installed-audit: requirements-audit.lock .venv/.installed-dev
@@ -120,8 +120,8 @@ audits/node_modules/.installed: audits/package-lock.json
 	@touch $@
 
 .PHONY: audit
-audit: browser .venv/.installed-audit audits/node_modules/.installed staticfiles/staticfiles.json ## outside judges: links, HTML, API fuzzing, Lighthouse; slow
-	$(BIN)/python -m audits
+audit: browser .venv/.installed-audit benchmarks/audits/node_modules/.installed staticfiles/staticfiles.json ## outside judges: links, HTML, API fuzzing, Lighthouse; slow
+	$(BIN)/python -m benchmarks.audits
 
 # Dependencies ------------------------------------------------------------------------------
 

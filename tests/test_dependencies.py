@@ -58,7 +58,7 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.partition(".")[0])
     owners = packages_distributions()
-    ours = {"accords", "tests", "audits", "benchmarks"}
+    ours = {"accords", "tests", "benchmarks"}
     foreign = modules - set(sys.stdlib_module_names) - ours
     return {normal(owners[module][0]) if module in owners else module for module in foreign}
 
@@ -73,7 +73,7 @@ def test_the_site_imports_only_what_it_declares():
 
 
 def test_tests_and_judges_import_only_what_is_declared():
-    assert imported("tests", "audits", "benchmarks") - ALL == set()
+    assert imported("tests", "benchmarks") - ALL == set()
 
 
 def test_nothing_is_declared_that_is_not_used():

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 _SECONDS_TO_START = 60
 _LINK = re.compile(r"""<a\b[^>]*\shref\s*=\s*["']([^"']+)["']""", re.IGNORECASE)

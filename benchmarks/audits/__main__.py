@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from audits.site import ROOT, Page, crawl, served
+from benchmarks.audits.site import ROOT, Page, crawl, served
 
 _TOOLS = Path(__file__).resolve().parent / "node_modules"
 _CHECKER = _TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
