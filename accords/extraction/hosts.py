@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound
+from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, Signal, within, word_set
@@ -16,6 +17,7 @@ from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
+from accords.text.fold import fold_key
 from accords.vocab import StatementKind
 
 _REACH = 16
@@ -54,6 +56,8 @@ class Signs:
         self.dated = dated
         links = load_language(scene.body.language).documents.links
         self.destinations = word_set(scene.body.language, links.destinations)
+        self.postpositions = word_set(scene.body.language, links.postpositions)
+        self.endings = tuple(fold_key(ending) for ending in links.postpositions)
         self.sides = word_set(scene.body.language, links.sides)
         self.agents = word_set(scene.body.language, links.agents)
         doers = [agent for agent in links.agents if agent not in links.genitives]
@@ -91,7 +95,7 @@ class Signs:
         return any(
             mention.form is Form.CITY
             and mention.code not in self.parties
-            and self._is_destination(passage, mention.first_word)
+            and self._is_destination(passage, mention)
             for mention in within(passage.mentions, first, after)
         )
 
@@ -154,7 +158,7 @@ class Signs:
             sides = {
                 person.side for person in within(self.scene.lead_people, first, after) if person.rank > 1
             }
-            if sides >= set(self.parties) and self._is_destination(lead, mention.first_word):
+            if sides >= set(self.parties) and self._is_destination(lead, mention):
                 yield Vote(mention.code, _ENOUGH, "visits.place", mention.first_word, mention.span)
                 return
 
@@ -296,22 +300,26 @@ class Signs:
         """Talks in a city of one of the parties are held there."""
         first, after = passage.sentence(signal.first_word)
         for mention in within(passage.mentions, first, after):
-            if mention.form is Form.CITY and self._is_destination(passage, mention.first_word):
+            if mention.form is Form.CITY and self._is_destination(passage, mention):
                 if mention.code in self.parties:
                     yield replace(
                         self._vote(mention.code, _PLACE * weight, passage, signal), rule="visits.place"
                     )
                 return
 
-    def _is_destination(self, passage: Passage, word: int) -> bool:
-        """Whether "in", "at" or "to" stands before the word, or is written on to it."""
-        if any(
-            word - back >= passage.first
-            and self.destinations.after(passage.words, word - back, word) > word - back
-            for back in (1, 2)
-        ):
+    def _is_destination(self, passage: Passage, mention: Mention) -> bool:
+        """Whether "in", "at" or "to" stands beside the name, or is written on to it."""
+        words = passage.words
+        nearest = range(max(passage.first, mention.first_word - 2), mention.first_word)
+        if any(self.destinations.after(words, place, mention.first_word) > place for place in nearest):
             return True
-        return self.destinations.is_written_on(passage.words[word])
+        last = words[mention.last_word]
+        if any(last.text.endswith(ending) and last.text != ending for ending in self.endings):
+            return True
+        behind = mention.last_word + 1
+        if self.postpositions.after(words, behind, min(passage.after, behind + 2)) > behind:
+            return True
+        return self.destinations.is_written_on(words[mention.first_word])
 
     def _is_agent(self, passage: Passage, word: int) -> bool:
         return self.agents.before(passage.words, word, passage.first) < word

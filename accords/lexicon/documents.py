@@ -125,6 +125,7 @@ class Links(Record):
     ``fillers``       may stand beside a name: articles, "the Republic of", "the Government of"
     ``genitives``     stand between a title of office and its country: "of"
     ``destinations``  stand before the host of a visit: "to", "in"
+    ``postpositions`` stand behind the host instead, as a word or as an ending
     ``agents``        stand before the visitor: "by", "of"
     ``sides``         make a party of the country beside them: "side", "delegation"
     """
@@ -133,6 +134,7 @@ class Links(Record):
     fillers: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
+    postpositions: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
 
