@@ -688,6 +688,10 @@ class Migration(migrations.Migration):
             model_name='commitment',
             index=models.Index(fields=['statement', 'start'], name='commitment_statement_start'),
         ),
+        migrations.AddIndex(
+            model_name='commitment',
+            index=models.Index(fields=['review', 'confidence'], name='commitment_queue'),
+        ),
         migrations.AddConstraint(
             model_name='commitment',
             constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='commitment_span_not_empty'),

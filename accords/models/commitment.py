@@ -135,7 +135,10 @@ class Commitment(Reviewed):
                 condition=Q(confidence__gte=0, confidence__lte=1), name="commitment_confidence_is_a_share"
             ),
         ]
-        indexes = [models.Index(fields=["statement", "start"], name="commitment_statement_start")]
+        indexes = [
+            models.Index(fields=["statement", "start"], name="commitment_statement_start"),
+            models.Index(fields=["review", "confidence"], name="commitment_queue"),
+        ]
 
     def __str__(self) -> str:
         return self.gloss or self.text[:120]

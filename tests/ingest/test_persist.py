@@ -23,12 +23,7 @@ from accords.models import (
 from accords.vocab import Outcome, PartnerKind, StatementKind
 from tests.ingest.readings import PROMISES, TEXT, promise, reading, source, visit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _vocabulary(db):
-    vocabulary.sync()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_vocabulary")]
 
 
 def ingest(document=None, *, force=False, **fields):
@@ -297,7 +292,8 @@ def test_names_the_archive_no_longer_uses_go_unless_a_human_touched_them(admin_u
     assert list(Body.objects.all()) == [kept]
 
 
-def test_the_vocabulary_mirrors_the_lexicon_and_syncs_once(django_assert_num_queries):
+def test_the_vocabulary_mirrors_the_lexicon_and_syncs_once():
+    vocabulary.sync()
     Topic.objects.filter(slug="trade-relations").update(name="Old")
     sector = Topic.objects.get(slug="trade-relations").sector
     Topic.objects.create(slug="forgotten", name="Forgotten", sector=sector)

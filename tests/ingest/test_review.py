@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from accords.ingest import review, vocabulary
+from accords.ingest import review
 from accords.ingest.persist import store
 from accords.models import (
     Commitment,
@@ -20,14 +20,9 @@ from accords.search import index
 from accords.vocab import Outcome
 from tests.ingest.readings import PROMISES, TEXT, leader, promise, reading, source, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_vocabulary")]
 
 KOREA = visit("VN", "KR", "2025-08-10", "2025-08-13", leaders=[leader("To Lam", "VN")])
-
-
-@pytest.fixture(autouse=True)
-def _vocabulary(db):
-    vocabulary.sync()
 
 
 @pytest.fixture

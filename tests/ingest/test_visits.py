@@ -5,22 +5,16 @@ from itertools import permutations
 
 import pytest
 
-from accords.ingest import vocabulary
 from accords.ingest.persist import remove, store
 from accords.ingest.writing import writing
 from accords.models import CommitmentPair, Leader, LeaderAlias, Statement, Trip, Visit, VisitAddress
 from accords.vocab import DateBasis, Outcome, Precision, StatementKind
 from tests.ingest.readings import leader, reading, source, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_vocabulary")]
 
 TO_LAM = leader("To Lam", "VN", "General Secretary")
 LEE = leader("Lee Jae-myung", "KR")
-
-
-@pytest.fixture(autouse=True)
-def _vocabulary(db):
-    vocabulary.sync()
 
 
 def document(name, **fields):
