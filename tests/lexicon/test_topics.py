@@ -11,7 +11,7 @@ from accords.lexicon.topics import masks, problems, sectors, split_terms, topics
 from accords.text.patterns import expand
 from accords.vocab import SectorSlug
 
-LANGUAGES = ("ar", "en", "fr", "he", "nl")
+LANGUAGES = ("ar", "en", "es", "fr", "he", "nl")
 
 
 def test_every_sector_has_its_codes_its_goals_and_a_general_topic_of_its_own():
@@ -47,6 +47,7 @@ def test_no_term_is_shared_unreadable_or_empty():
 def test_masks_and_names_can_be_read_in_each_language():
     for language in LANGUAGES:
         assert masks(language)
+        assert all(expand(pattern, language) for pattern in masks(language))
         for kind in ("instruments", "bodies"):
             known = names(kind)
             for entry in (*known.named.values(), *known.heads):
