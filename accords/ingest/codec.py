@@ -3,12 +3,16 @@
 import hashlib
 import json
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from accords.extraction.types import Commitment, Evidence, Extraction, Source, Span, Target
+
+_TOO_MUCH = Decimal(10) ** 24
+_SMALLEST = Decimal("0.000001")
 
 Json = Any
 """Whatever JSON can hold."""
@@ -87,6 +91,15 @@ def _shown(field: str, rule: str, span: Span | None, note: str) -> Json:
     }
 
 
+def targets_of(commitment: Commitment) -> list[Target]:
+    """The targets that a row can keep: each with an amount or a year."""
+    kept = [
+        replace(target, amount=_plain_amount(target.amount), year=plain_year(target.year))
+        for target in commitment.targets
+    ]
+    return [target for target in kept if target.amount is not None or target.year is not None]
+
+
 def encode_target(target: Target) -> dict[str, Json]:
     """A target's value; where it is printed is evidence, and no part of it."""
     return {
@@ -96,3 +109,15 @@ def encode_target(target: Target) -> dict[str, Json]:
         "year": target.year,
         "due": target.due or "",
     }
+
+
+def plain_year(year: int | None) -> int | None:
+    """A year of four digits at most; null for a number that is none."""
+    return year if year is not None and 1 <= year <= 9999 else None
+
+
+def _plain_amount(amount: Decimal | None) -> Decimal | None:
+    """An amount that the column holds: 24 digits before the point, six behind it."""
+    if amount is None or not amount.is_finite() or abs(amount) >= _TOO_MUCH:
+        return None
+    return amount.quantize(_SMALLEST) if amount != amount.to_integral_value() else amount

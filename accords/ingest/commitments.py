@@ -12,12 +12,12 @@ from django.utils import timezone
 from accords.extraction.types import Commitment as Read
 from accords.extraction.types import Extraction
 from accords.ingest import history, identify, links
-from accords.ingest.codec import Json, commitment_evidence, encode_target
+from accords.ingest.codec import Json, commitment_evidence, encode_target, targets_of
 from accords.ingest.layers import merge
 from accords.ingest.links import LISTS
 from accords.ingest.names import Names
 from accords.ingest.report import Changes
-from accords.models import Commitment, Statement
+from accords.models import Body, Commitment, Instrument, Statement
 from accords.models.review import clip
 from accords.vocab import ReviewState
 
@@ -66,9 +66,9 @@ def said_of(read: Read, parties: Sequence[str]) -> dict[str, Json]:
         "parties": sorted(bound),
         "sectors": list(dict.fromkeys(read.sectors)),
         "topics": list(dict.fromkeys(topic.key for topic in read.topics)),
-        "targets": [encode_target(target) for target in read.targets],
-        "instruments": sorted({named.key for named in read.instruments}),
-        "bodies": sorted({named.key for named in read.bodies}),
+        "targets": [encode_target(target) for target in targets_of(read)],
+        "instruments": sorted({clip(Instrument, "slug", named.key) for named in read.instruments}),
+        "bodies": sorted({clip(Body, "slug", named.key) for named in read.bodies}),
     }
 
 

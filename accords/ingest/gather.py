@@ -58,6 +58,8 @@ class Meeting:
 def accounts_of(document: str, extraction: Extraction) -> Iterable[Account]:
     """What one document reports."""
     for number, visit in enumerate(extraction.visits):
+        if visit.visitor == visit.host:
+            continue  # nobody visits himself; the database refuses it
         yield Account(document, number, visit, extraction.kind, extraction.date)
 
 

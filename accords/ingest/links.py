@@ -11,7 +11,7 @@ from django.db import models
 
 from accords.extraction.types import Commitment as Read
 from accords.extraction.types import Span
-from accords.ingest.codec import Json
+from accords.ingest.codec import Json, targets_of
 from accords.ingest.names import Names
 from accords.models import Commitment, CommitmentSector, CommitmentTopic, Target
 from accords.models.review import clip
@@ -80,7 +80,7 @@ def _spans(field: str, read: Read) -> Mapping[str | int, Span]:
     if field == "topics":
         return {topic.key: topic.span for topic in reversed(read.topics)}
     if field == "targets":
-        return {position: target.span for position, target in enumerate(read.targets) if target.span}
+        return {position: target.span for position, target in enumerate(targets_of(read)) if target.span}
     return {}
 
 

@@ -103,7 +103,7 @@ def _write_statement(
         # What other documents lend is settled afterwards; most have nothing to borrow.
         said |= statements.said_dates(extraction)
         row.date, row.date_basis = said["date"]
-        row.year = extraction.year
+        row.year = said["year"]
     changed = merge(row, said, standing=lambda field: statements.standing(row, field))
     for name in changed & set(statements.SCALARS):
         setattr(row, name, said[name])

@@ -183,8 +183,9 @@ def _parse_pdf(data: bytes) -> _Content:
 
 
 def _whole(text: str, head: dict[str, str]) -> _Content:
-    # A database keeps no NUL, and a text taken out of a container can be mended before anyone has seen it.
-    text = text.replace("\x00", " ")
+    # A database keeps neither NUL nor half a character, and a text that was taken out of a container can
+    # be mended before anyone has seen it.
+    text = text.replace("\x00", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _Content(text, Span(0, len(text)), head)
 
 

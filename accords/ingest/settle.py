@@ -68,7 +68,7 @@ def _write_dates(row: Statement, lent: Extraction) -> bool:
     if "date" in changed:
         row.date, row.date_basis = said["date"]
     if "year" in changed:
-        row.year = lent.year
+        row.year = said["year"]
     row.sort_date = sort_date(row)
     if before == (row.machine, row.review, row.sort_date):
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accords.extraction.types import Evidence, Extraction
-from accords.ingest.codec import Json, encode_evidence
+from accords.ingest.codec import Json, encode_evidence, plain_year
 from accords.ingest.names import Names
 from accords.models import Relationship, Statement, StatementPartner
 from accords.models.review import clip
@@ -32,7 +32,7 @@ def said_dates(extraction: Extraction) -> dict[str, Json]:
     """What the machine says of the date and the year."""
     return {
         "date": [clip(Statement, "date", extraction.date), extraction.date_basis.value],
-        "year": extraction.year,
+        "year": plain_year(extraction.year),
     }
 
 
@@ -89,5 +89,7 @@ def _said_relationships(extraction: Extraction) -> list[Json]:
         first, second = sorted(one.parties)
         if first != second and {first, second} <= set(extraction.parties):
             level = clip(Relationship, "level", one.level)
-            said.setdefault((first, second, level), [first, second, level, one.year, one.event.value])
+            said.setdefault(
+                (first, second, level), [first, second, level, plain_year(one.year), one.event.value]
+            )
     return sorted(said.values(), key=lambda value: value[:3])

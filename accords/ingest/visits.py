@@ -13,7 +13,7 @@ from accords.ingest import history
 from accords.ingest.codec import Json
 from accords.ingest.gather import first_day, last_day
 from accords.ingest.layers import merge
-from accords.ingest.names import leader_row
+from accords.ingest.names import Names, leader_row
 from accords.models import Partner, Trip, Visit, VisitAddress, VisitLeader
 from accords.models.review import clip
 from accords.vocab import Precision, VisitKind
@@ -68,17 +68,17 @@ def as_read(row: Visit) -> Read:
 def write(row: Visit | None, read: Read, *, slug: str, evidence: list[Json]) -> tuple[Visit, bool]:
     """Inserts or updates a visit. The row, and whether anything in it changed."""
     said = said_of(read)
-    partners = {one.code: one for one in Partner.objects.filter(code__in={read.visitor, read.host} - {None})}
+    names = Names()
     is_new = row is None
     if row is None:
-        row = Visit(slug=free_slug(slug), visitor=partners[read.visitor])
+        row = Visit(slug=free_slug(slug), visitor=names.partner(read.visitor))
     before = (row.machine, row.review, row.vanished, row.slug, row.evidence)
     present = row
     changed = merge(row, said, standing=lambda field: standing(present, field))
     if "visitor" in changed:
-        row.visitor = partners[read.visitor]
+        row.visitor = names.partner(read.visitor)
     if "host" in changed:
-        row.host = partners[read.host] if read.host else None
+        row.host = names.partner(read.host) if read.host else None
     if "kind" in changed:
         row.kind = read.kind
     if "dates" in changed:
@@ -99,8 +99,9 @@ def write(row: Visit | None, read: Read, *, slug: str, evidence: list[Json]) -> 
 
 
 def days_of(dates: Sequence[str | None]) -> tuple[date | None, date | None]:
-    """The first and the last day that the said start and end allow."""
-    return first_day(dates[0]), last_day(dates[1])
+    """The first and the last day that the said start and end allow; never the wrong way round."""
+    start, end = first_day(dates[0]), last_day(dates[1])
+    return start, (end if start is None or end is None else max(start, end))
 
 
 def may_be(row: Visit, read: Read) -> bool:

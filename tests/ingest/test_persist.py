@@ -321,3 +321,39 @@ def test_text_and_reading_are_compared_not_only_the_file():
     store(document, reading(document))
     other = replace(document, sha256="0" * 64)
     assert store(other, reading(other)).outcome is Outcome.UNCHANGED
+
+
+def test_readings_that_the_database_could_refuse_are_brought_into_form():
+    odd = promise(
+        TEXT,
+        PROMISES[0],
+        targets=(
+            Target(amount=Decimal("1e40"), currency="USD"),
+            Target(amount=Decimal("NaN"), year=2030),
+            Target(amount=Decimal("0.12345678901"), currency="DOLLARS", year=20300),
+            Target(due="2030"),
+        ),
+        instruments=(Named("k" * 400, "n" * 900, Span(0, 3)),),
+        actor="A" * 40,
+        paragraph="p" * 99,
+        rule="r" * 400,
+        parties=("XX",),
+    )
+    stored = ingest(
+        promises=[odd],
+        visits=[
+            visit("VN", "VN", "2025-08-10"),
+            visit("VN", "KR", "2025-08-13", "2025-08-10"),
+            visit("VN", "JP", "2025-18-40"),
+        ],
+        relationships=[("VN", "VN", "level", 1, "existing"), ("VN", "KR", "l" * 400, 99999, "existing")],
+        year=123456,
+        date="no date at all, and one that is far too long for its column",
+        title="t\x00" * 999,
+    )
+    assert stored.outcome is Outcome.CREATED
+    row = Commitment.objects.get()
+    assert [str(target) for target in row.targets.all()] == ["by 2030", "DOL 0.123457"]
+    assert set(row.parties.values_list("code", flat=True)) == {"VN", "KR"}
+    assert sorted(one.host.code for one in stored.statement.visits.all()) == ["JP", "KR"]
+    assert ingest(force=True, promises=[odd]).outcome is Outcome.UPDATED
