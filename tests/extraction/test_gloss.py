@@ -64,6 +64,31 @@ GLOSSES = [
         "They agreed to implement the memorandum of understanding on fisheries.",
         "Both sides agreed to implement the memorandum of understanding on fisheries.",
     ),
+    (
+        "en",
+        "They agreed to strengthen the fight against drug trafficking.",
+        "Both sides agreed to respond to drug trafficking.",
+    ),
+    (
+        "fr",
+        "Ils ont décidé d'élargir la coopération dans l'énergie solaire et de lutter contre la corruption.",
+        "Both sides agreed to expand cooperation on solar energy, and cooperate on anti-corruption.",
+    ),
+    (
+        "fr",
+        "Ils sont convenus d'intensifier la lutte contre le narcotrafic.",
+        "Both sides agreed to respond to drug trafficking.",
+    ),
+    (
+        "es",
+        "Acordaron construir un ferrocarril y compartir experiencias sobre la pesca.",
+        "Both sides agreed to build railways, and share experience on fisheries.",
+    ),
+    (
+        "es",
+        "Acordaron intensificar la lucha contra el narcotráfico.",
+        "Both sides agreed to respond to drug trafficking.",
+    ),
     ("en", "They agreed on malaria.", "Both sides agreed to cooperate on disease prevention and pandemics."),
     (
         "nl",
