@@ -4,6 +4,7 @@
 Visits that the text only remembers or looks forward to cast no vote.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from accords.extraction.dating import DateFound
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal, within, word_set
+from accords.extraction.signals import Passage, Signal, starting, within, word_set
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -123,7 +124,9 @@ class Signs:
 
     def dates_in(self, passage: Passage, first: int, after: int) -> list[DateMention]:
         start, end = passage.words[first].start, passage.words[after - 1].end
-        return [mention for mention in self.dates if start <= mention.span.start and mention.span.end <= end]
+        at = bisect_left(self.dates, start, key=lambda mention: mention.span.start)
+        until = bisect_left(self.dates, end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.dates[at:until] if mention.span.end <= end]
 
     # Votes
 
@@ -220,11 +223,10 @@ class Signs:
         """(code, whether it is a person, place) of the parties named in a range, by place."""
         covered: set[int] = set()
         out: list[tuple[str, bool, int]] = []
-        for person in people:
-            if first <= person.first_word < after:
-                covered.update(range(person.first_word, person.last_word + 1))
-                if person.side in self.parties and not person.owns:
-                    out.append((person.side, True, person.first_word))
+        for person in starting(people, first, after):
+            covered.update(range(person.first_word, person.last_word + 1))
+            if person.side in self.parties and not person.owns:
+                out.append((person.side, True, person.first_word))
         out.extend(
             (mention.code, False, mention.first_word)
             for mention in within(passage.mentions, first, after)
@@ -284,7 +286,7 @@ class Signs:
 
     def _is_delegation(self, passage: Passage, place: int) -> bool:
         """Whether the country named at ``place`` is followed by a word such as "delegation"."""
-        mention = next((each for each in passage.mentions if each.first_word == place), None)
+        mention = next(iter(starting(passage.mentions, place, place + 1)), None)
         after = mention.last_word + 1 if mention else passage.after
         return after < passage.after and self.sides.holds(passage.words[after], bare=True)
 

@@ -39,11 +39,15 @@ def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tupl
     """The leaders who act in the document, those most spoken of first; with parties, only theirs and
     those whose side is not told."""
     groups: list[_Group] = []
+    known: dict[tuple[tuple[str, ...], str | None, str], _Group] = {}
     for passage, people in ((scene.title, scene.title_people), (scene.body, scene.body_people)):
         for person in people:
             if person.name:
-                group = _group_of(person, groups)
-                group.people.append(person)
+                form = (name_key(person.name), person.side, person.office)
+                group = known.get(form)
+                if group is None:
+                    group = known[form] = _group_of(person, groups)
+                    group.people.append(person)
                 group.weight += _weight(passage, person)
     leaders = [_leader(group, aliases) for group in sorted(groups, key=lambda each: -each.weight)]
     told = [leader for leader in leaders if leader.side in parties] if parties else leaders

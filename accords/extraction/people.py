@@ -179,6 +179,8 @@ class _Finder:
         if not _BESIDE.match(self._gap(position - 1)):
             return None
         linked = self.genitives.after(self.words, position, self.passage.after)
+        if linked == position and not self.names.country_after:
+            return None
         while linked < self.passage.after:
             if linked in self.starting:
                 mention = self.starting[linked]
@@ -320,7 +322,7 @@ class _Finder:
             return None
         return self._backward(first, limit)
 
-    def _backward(self, end: int, limit: int) -> tuple[int, int] | None:
+    def _backward(self, end: int, limit: int, *, is_second: bool = False) -> tuple[int, int] | None:
         start = end
         cased = self._is_cased(self.words[end - 1])
         lowest = max(limit, end - (_LONGEST_NAME if cased else self._longest()))
@@ -332,9 +334,10 @@ class _Finder:
             start -= 1
         while start < end and self._is_little(self.words[start], cased):
             start += 1
-        if start < end and cased and start > limit and all(map(_is_initial, self.words[start:end])):
+        initials = cased and all(map(_is_initial, self.words[start:end]))
+        if limit < start < end and initials and not is_second:
             # "Boris Johnson, M.P., the Prime Minister": letters behind a name.
-            return self._backward(start, limit)
+            return self._backward(start, limit, is_second=True)
         return (start, end) if start < end else None
 
     def _is_little(self, word: Word, cased: bool) -> bool:
@@ -342,7 +345,10 @@ class _Finder:
         return self.particles.holds(word) or self.honorifics.holds(word, bare=not cased)
 
     def _printed(self, name: tuple[int, int]) -> str:
-        raw = self.passage.text[self.words[name[0]].start : self.words[name[1] - 1].end]
+        text, end = self.passage.text, self.words[name[1] - 1].end
+        if self.words[name[1] - 1].text in _JUNIOR and text[end : end + 1] == ".":
+            end += 1
+        raw = text[self.words[name[0]].start : end]
         raw = re.sub(r"['’]s?$", "", raw)
         return " ".join(raw.replace("*", " ").split())
 

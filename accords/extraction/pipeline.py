@@ -20,7 +20,7 @@ from accords.extraction.scene import lay_out
 from accords.extraction.source import read_source
 from accords.extraction.titles import write_title
 from accords.extraction.types import Aliases, Extraction, Source
-from accords.extraction.visits import read_visits
+from accords.extraction.visits import read_visits, year_of
 from accords.vocab import StatementKind
 
 
@@ -61,6 +61,8 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     if not found.bilateral:
         return replace(known, warnings=(f"not bilateral: {found.reason}",))
     leaders = read_leaders(scene, found.parties, reading.aliases)
+    visits = read_visits(scene, found, leaders, dates, dated, kind)
+    year = dated.year or year_of(visits)
     speaker = found.visitor or scene.home or home_of(reading.language)
     cast = Cast(parties=found.parties, people=scene.body_people, speaker=speaker)
     judged = judge_units(
@@ -74,9 +76,10 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
             warnings=warnings,
             parties=found.parties,
             leaders=leaders,
-            visits=read_visits(scene, found, leaders, dates, dated, kind),
+            visits=visits,
+            year=year,
             relationships=read_relationships(
-                scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else dated.year
+                scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else year
             ),
             commitments=read_content(
                 reading, commitments, parties=found.parties, mentions=mentions, dates=dates, year=dated.year

@@ -7,6 +7,7 @@ somebody from elsewhere, is taken to be at home there.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from accords.extraction.people import Person
 from accords.extraction.types import Aliases
@@ -14,6 +15,7 @@ from accords.lexicon.leaders import known_leader
 from accords.text.fold import fold_key
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials."""
     return tuple(word for word in fold_key(name.replace("-", " ").replace(".", " ")).split() if len(word) > 1)

@@ -7,7 +7,7 @@ its title another: a title is read by the same rules, though it may not stand in
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol, TypeVar
 
 from accords.extraction.match import Matcher, Term
@@ -21,7 +21,10 @@ from accords.text.words import Word, is_unspaced, variants, words
 
 _LEAD_PARAGRAPHS = 4
 _LEAD_WORDS = 180
+_LONGEST_LEAD = 4
 _TITLE_WORDS = 40
+_FARTHEST = 150
+"""No unit worth reading as one is longer, in words to either side of a sign."""
 _UNSPACED_FACTOR = 2
 """A word in scripts without spaces is a character; about two of them say as much as a word elsewhere."""
 
@@ -61,9 +64,17 @@ class Passage:
     mentions: tuple[Mention, ...]
     signals: tuple[Signal, ...]
 
+    @cached_property
+    def _by_cues(self) -> dict[tuple[Cue, ...], tuple[Signal, ...]]:
+        return {}
+
     def of(self, *cues: Cue) -> tuple[Signal, ...]:
         """The signals of these cues, by place."""
-        return tuple(signal for signal in self.signals if signal.rule.cue in cues)
+        known = self._by_cues.get(cues)
+        if known is None:
+            known = tuple(signal for signal in self.signals if signal.rule.cue in cues)
+            self._by_cues[cues] = known
+        return known
 
     def part(self, first: int, after: int) -> "Passage":
         """The words ``first <= i < after`` of this passage, with what lies wholly within them."""
@@ -78,12 +89,15 @@ class Passage:
         )
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The half-open range of the words of the unit that holds the word ``index``."""
+        """The half-open range of the words of the unit that holds the word ``index``; of a unit without
+        end, those that stand near."""
         first = index
-        while first > self.first and not self.words[first].opens:
+        lowest = max(self.first, index - _FARTHEST)
+        while first > lowest and not self.words[first].opens:
             first -= 1
         after = index + 1
-        while after < self.after and not self.words[after].opens:
+        highest = min(self.after, index + _FARTHEST)
+        while after < highest and not self.words[after].opens:
             after += 1
         return first, after
 
@@ -101,6 +115,12 @@ def within(found: Sequence[Found], first: int, after: int) -> tuple[Found, ...]:
             out.append(found[at])
         at += 1
     return tuple(out)
+
+
+def starting(found: Sequence[Found], first: int, after: int) -> Sequence[Found]:
+    """Of what was found, by place, that which begins within ``first <= i < after``."""
+    start = bisect_left(found, first, key=lambda each: each.first_word)
+    return found[start : bisect_left(found, after, key=lambda each: each.first_word)]
 
 
 def body_passage(
@@ -157,7 +177,7 @@ def lead_of(passage: Passage, reading: Reading) -> int:
                 break
             seen.add(unit.paragraph_index)
         after = reading.word_range(unit.span)[1]
-    return after
+    return min(after, passage.first + _LONGEST_LEAD * limit)
 
 
 def _limit(passage: Passage, count: int) -> int:

@@ -54,6 +54,12 @@ def read_visits(
     return ()
 
 
+def year_of(visits: Sequence[Visit]) -> int | None:
+    """The year of the first visit that has one: a document that gives no year is filed under it."""
+    starts = [visit.start for visit in visits if visit.start]
+    return int(starts[0][:4]) if starts else None
+
+
 class _Reader:
     """Makes visits of the signs of one document."""
 

@@ -104,6 +104,7 @@ class Names(Record):
 
     ``place``       ``after`` the title, ``before`` it (Korean, Japanese) or ``either``
     ``country_before``  whether a country right before a title is its holder's ("Indian Prime Minister")
+    ``country_after``  whether a country right behind a title, with nothing between, is its holder's
     ``particles``   small words inside a name: "bin", "de", "van"
     ``honorifics``  words between title and name that belong to neither: "Mr", "His Excellency"
     ``stops``       (scripts without capitals) words that end a name: verbs, prepositions, conjunctions
@@ -112,6 +113,7 @@ class Names(Record):
 
     place: Literal["after", "before", "either"] = "after"
     country_before: bool = True
+    country_after: bool = True
     particles: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
