@@ -64,6 +64,6 @@ def test_a_fixture_that_fails_leaves_nothing(tmp_path):
     rows[-1]["fields"]["commitment"] = ["no-such-key"]
     path = tmp_path / "broken.json"
     path.write_text(json.dumps(rows))
-    with pytest.raises(Exception, match="CommitmentPair has no commitment"):
+    with pytest.raises(Exception, match="has no commitment"):
         call_command("loaddata", str(path), verbosity=0)
     assert not Statement.objects.exists()
