@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from accords.extraction.people import Person
 from accords.extraction.signals import Passage, WordSet, word_set
-from accords.lexicon.countries import Form, is_organisation
+from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 
 _WIDEST_GAP = 6
@@ -25,7 +25,6 @@ class Actor:
     first_word: int
     last_word: int
     person: Person | None = None
-    strong: bool = True
 
 
 def find_actors(passage: Passage, people: Sequence[Person]) -> tuple[Actor, ...]:
@@ -41,7 +40,7 @@ def find_actors(passage: Passage, people: Sequence[Person]) -> tuple[Actor, ...]
         covered.update(range(person.first_word, person.last_word + 1))
         out.append(Actor(person.side, person.first_word, person.last_word, person))
     out.extend(
-        Actor(mention.code, mention.first_word, mention.last_word, strong=mention.strong)
+        Actor(mention.code, mention.first_word, mention.last_word)
         for mention in passage.mentions
         if mention.form is not Form.CITY and mention.first_word not in covered
     )
@@ -85,8 +84,3 @@ def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -
 def codes_of(actors: Sequence[Actor]) -> tuple[str, ...]:
     """The different codes of the actors, in order."""
     return tuple(dict.fromkeys(actor.code for actor in actors if actor.code is not None))
-
-
-def states_of(actors: Sequence[Actor]) -> tuple[str, ...]:
-    """As codes_of, without organisations."""
-    return tuple(code for code in codes_of(actors) if not is_organisation(code))

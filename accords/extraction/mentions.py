@@ -1,7 +1,7 @@
 """Mentions: every place where a document names a country or an organisation that can be a party."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -154,11 +154,3 @@ def _mentions_of(match: Match, found: Sequence[Word], named: set[str]) -> Iterab
         for code, place in zip(term.codes, (match.first_word, match.last_word), strict=True):
             span = Span(found[place].start, found[place].end)
             yield Mention(code, span, term.form, term.strong, place, place)
-
-
-def by_code(mentions: Iterable[Mention]) -> Mapping[str, tuple[Mention, ...]]:
-    """The mentions of each partner, in the order in which the partners are first named."""
-    out: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        out.setdefault(mention.code, []).append(mention)
-    return {code: tuple(each) for code, each in out.items()}

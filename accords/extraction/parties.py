@@ -13,11 +13,8 @@ from itertools import combinations
 
 from accords.extraction.actors import Actor, codes_of, find_actors, find_runs
 from accords.extraction.dealings import reason_against, weigh_dealings
-from accords.extraction.mentions import Mention
-from accords.extraction.reading import Reading
-from accords.extraction.scene import Scene, lay_out
+from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, word_set
-from accords.extraction.source import SourceFacts
 from accords.extraction.types import Evidence
 from accords.lexicon.countries import Form, is_organisation, partners
 from accords.lexicon.documents import Cue
@@ -62,13 +59,8 @@ class PartiesFound:
     visitor: str | None = None
 
 
-def read_parties(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -> PartiesFound:
-    """The parties of the document, or the reason why it has none."""
-    return decide(lay_out(reading, facts, mentions))
-
-
 def decide(scene: Scene) -> PartiesFound:
-    """As read_parties, for a document that is laid out already."""
+    """The parties of the document, or the reason why it has none."""
     cast = _cast(scene)
     trip = _trip(scene, cast)
     parties = trip or cast.pair

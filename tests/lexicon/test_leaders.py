@@ -1,0 +1,42 @@
+"""The built-in table of leaders: names as data."""
+
+import pytest
+
+from accords.lexicon import countries
+from accords.lexicon.leaders import full_names, known_leader
+
+
+def test_every_side_is_a_partner() -> None:
+    for _, side in full_names():
+        countries.check_code(side)
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Angela Merkel", "DE"),
+        ("Merkel", "DE"),
+        ("A. Merkel", "DE"),
+        ("عبد الفتاح السيسي", "EG"),
+        ("Владимиром Путиным", "RU"),
+        ("岸田", "JP"),
+        ("Recep Tayyip Erdogan", "TR"),
+    ],
+)
+def test_a_leader_is_known_by_name_family_name_and_sound(name: str, side: str) -> None:
+    found = known_leader(name)
+    assert found is not None
+    assert found.side == side
+
+
+@pytest.mark.parametrize("name", ["", "Jr.", "John Merkel", "Иван Петров", "Harris", "Mark Rutte", "Lee"])
+def test_a_name_that_could_be_several_or_none_is_not_known(name: str) -> None:
+    assert known_leader(name) is None
+
+
+def test_a_name_told_by_its_sound_is_less_certain() -> None:
+    by_sound, by_spelling = known_leader("Эммануэль Макрон"), known_leader("Emmanuel Macron")
+    assert by_sound is not None
+    assert by_spelling is not None
+    assert by_sound.name == by_spelling.name
+    assert by_sound.confidence < by_spelling.confidence
