@@ -151,8 +151,9 @@ class CommitmentAdmin(ReviewedAdmin):
         ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        # The sectors' fields are made with the form; the admin must not look for them on the model.
-        kwargs["fields"] = list(CommitmentForm.Meta.fields)
+        # The sectors' fields are made with the form; the admin must not look for them on the model. The
+        # statement is chosen once: a form that does not show it must not ask for it either.
+        kwargs["fields"] = [name for name in CommitmentForm.Meta.fields if obj is None or name != "statement"]
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
