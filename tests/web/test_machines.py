@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.urls import resolve
 
-from accords.models import Commitment
+from accords.models import Commitment, IndexState
 from tests.web.archives import a_small_archive
 from tests.web.html import read
 
@@ -109,6 +109,13 @@ def test_health_and_readiness_are_told_apart(client):
     assert client.get("/healthz").status_code == 200
     response = client.get("/readyz")
     assert (response.status_code, response.json()["status"]) == (503, "unavailable")
+
+
+def test_an_archive_whose_index_is_of_another_version_is_not_ready(client, archive):
+    assert client.get("/readyz").json() == {"status": "ok", "database": True, "index": True}
+    IndexState.objects.update(version=0)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["index"]) == (503, False)
 
 
 def test_health_is_never_kept(client):

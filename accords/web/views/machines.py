@@ -3,7 +3,7 @@
 import logging
 
 from django.contrib.sitemaps.views import index, sitemap
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accords.models import Commitment
+from accords.search import index as search_index
 from accords.web.sitemaps import sitemaps
 
 logger = logging.getLogger(__name__)
@@ -63,12 +64,13 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """``/readyz``: the database answers, migrated; 503 where it does not."""
+    """``/readyz``: the database answers, migrated, and the index is of this version; 503 where not."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
         Commitment.objects.order_by().values_list("pk", flat=True).first()
+        is_indexed = search_index.is_ready()
     except DatabaseError:
         logger.exception("not ready: the database does not answer")
-        return JsonResponse({"status": "unavailable", "database": False}, status=503)
-    return JsonResponse({"status": "ok", "database": True})
+        return JsonResponse({"status": "unavailable", "database": False, "index": False}, status=503)
+    if not is_indexed:
+        return JsonResponse({"status": "unavailable", "database": True, "index": False}, status=503)
+    return JsonResponse({"status": "ok", "database": True, "index": True})
