@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from accords.export import records as made
 from accords.export import table
 from accords.export.tallies import Tallies
-from accords.models import Partner, Sector, Statement, Target, Topic
-from accords.search import Query, Vocabulary, iterate
+from accords.models import Commitment, Partner, Sector, Statement, Target, Topic
+from accords.search import Vocabulary
 
 BATCH = 500
 
@@ -85,7 +85,8 @@ def _resources(base_url: str) -> list[_Resource]:
     vocabulary = Vocabulary()
 
     def commitments() -> Iterator[Any]:
-        for row in iterate(Query(), vocabulary=vocabulary):
+        rows = Commitment.objects.published().for_listing().order_by("statement__slug", "start", "pk")
+        for row in _batched(rows):
             yield made.commitment_record(row, base_url=base_url)
 
     def statements() -> Iterator[Any]:

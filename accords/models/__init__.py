@@ -1,7 +1,14 @@
 """The records: one noun per module, its QuerySet above it."""
 
 from accords.models.commitment import Commitment, CommitmentPair, CommitmentSector, CommitmentTopic
-from accords.models.index import IndexEntry, IndexState
+from accords.models.index import (
+    IndexChange,
+    IndexColumn,
+    IndexDocument,
+    IndexFacet,
+    IndexPosting,
+    IndexWord,
+)
 from accords.models.instrument import Body, Instrument, InstrumentAlias
 from accords.models.leader import Leader, LeaderAlias
 from accords.models.partner import Partner, PartnerAlias
@@ -18,8 +25,12 @@ __all__ = [
     "CommitmentPair",
     "CommitmentSector",
     "CommitmentTopic",
-    "IndexEntry",
-    "IndexState",
+    "IndexChange",
+    "IndexColumn",
+    "IndexDocument",
+    "IndexFacet",
+    "IndexPosting",
+    "IndexWord",
     "IngestFile",
     "IngestRun",
     "Instrument",

@@ -1,39 +1,84 @@
-"""The search index: what each commitment is found by. Disposable: ``reindex`` makes it from the records.
+"""The search index: posting lists in ordinary tables. Disposable: ``reindex`` makes it from the records.
 
-Only ``accords.search`` writes here, in the transaction that changes the records.
+Only ``accords.search`` reads and writes here, in the transaction that changes the records. A document
+is a published commitment; its number is the commitment's primary key.
 """
 
 from django.db import models
 
-from accords.models.commitment import Commitment
 
+class IndexPosting(models.Model):
+    """The documents of one term within one chunk of document numbers (``accords.search.postings``).
 
-class IndexEntry(models.Model):
-    """The folded words of one commitment, each between two spaces of its own (`` a  b ``).
-
-    ``forms`` holds, for every word of text and gloss, the word and its forms; ``name_forms`` the same
-    for the names of its topics, sectors, parties, instruments and bodies.
+    Term 0, chunk 0 is the index's state: one statement reads it together with any postings, and so
+    knows of which state they are. ``count`` is then the generation, ``documents`` the nonce.
     """
 
-    commitment = models.OneToOneField(
-        Commitment, primary_key=True, on_delete=models.CASCADE, related_name="index_entry"
-    )
-    text_words = models.TextField()
-    gloss_words = models.TextField()
-    name_words = models.TextField()
-    forms = models.TextField()
-    name_forms = models.TextField()
-    length = models.PositiveIntegerField(help_text="Words of text and gloss.")
+    pk = models.CompositePrimaryKey("term", "chunk")
+    term = models.BigIntegerField()
+    chunk = models.IntegerField()
+    count = models.BigIntegerField()
+    documents = models.BinaryField()
+    frequencies = models.BinaryField()
+    positions = models.BinaryField()
 
     def __str__(self) -> str:
-        return f"index of {self.commitment_id}"
+        return f"{self.count} documents of {self.term} in chunk {self.chunk}"
 
 
-class IndexState(models.Model):
-    """One row: which version of the analysis the index was made by, and how often it has changed."""
+class IndexDocument(models.Model):
+    """What the index holds of one document: enough to take it out again, and to compare it."""
 
-    version = models.PositiveIntegerField()
-    generation = models.PositiveBigIntegerField(default=0)
+    document = models.BigIntegerField(primary_key=True)
+    statement = models.BigIntegerField(db_index=True)
+    entry = models.BinaryField()
 
     def __str__(self) -> str:
-        return f"version {self.version}, generation {self.generation}"
+        return f"document {self.document}"
+
+
+class IndexColumn(models.Model):
+    """What results are ordered by, for a run of document numbers (``accords.search.columns``)."""
+
+    chunk = models.IntegerField(primary_key=True)
+    rows = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"columns of chunk {self.chunk}"
+
+
+class IndexFacet(models.Model):
+    """A value of a counted facet that some document has or had, and its term."""
+
+    term = models.BigIntegerField(primary_key=True)
+    name = models.CharField(max_length=20)
+    value = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class IndexWord(models.Model):
+    """The dictionary: every folded word of the index in UTF-8, whose order is that of its bytes on
+    every database. Words that no document has any more may remain."""
+
+    text = models.BinaryField(primary_key=True)
+
+    def __str__(self) -> str:
+        return bytes(self.text).decode()
+
+
+class IndexChange(models.Model):
+    """What one change touched, so that a process patches what it holds in memory.
+
+    ``facets`` are (term, chunk) of facets, ``columns`` chunks of columns.
+    """
+
+    generation = models.BigIntegerField(primary_key=True)
+    nonce = models.BinaryField()
+    before = models.BinaryField(help_text="The nonce of the state that was changed.")
+    facets = models.JSONField()
+    columns = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"generation {self.generation}"

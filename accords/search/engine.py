@@ -1,212 +1,204 @@
 """Which rows a question finds, how many of them have which value, and in which order.
 
-One engine for SQLite and PostgreSQL, in the ORM: every condition is a subquery on primary keys, so
-rows never double and counts are exact.
+Posting lists come from the database, in one statement with the state they are of; the documents of
+counted values and the columns are held in memory. Both databases give the same bytes, so they give the
+same answers.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet
+from pyroaring import BitMap
 
-from accords.models import (
-    Commitment,
-    CommitmentPair,
-    CommitmentSector,
-    CommitmentTopic,
-    IndexEntry,
-    Statement,
-    Target,
-)
-from accords.search import concepts, expression
+from accords.models import IndexWord
+from accords.search import concepts, expression, ranking, snapshot
 from accords.search.analysis import query_forms
-from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix, Word
+from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix
 from accords.search.facets import others
+from accords.search.postings import NOWHERE, PostingList, phrase, term_of
 from accords.search.query import FACETS, Query
+from accords.search.snapshot import Snapshot
 from accords.search.vocabulary import Vocabulary
 
-_COUNTED_BY = {
-    "country": "parties__code",
-    "sector": "sectors__slug",
-    "topic": "topics__slug",
-    "strength": "strength",
-    "actor": "actor",
-    "review": "review",
-    "year": "statement__year",
-    "kind": "statement__kind",
-    "language": "statement__language",
-}
-
-_SATURATION = 1.2
-_LENGTH_WEIGHT = 0.75
-_NAME_WEIGHT = 0.3
-_OF_NAMES = frozenset({"name_words", "name_forms"})
+MOST_WORDS = 500
+"""Words that a prefix stands for at most: the first in the order of their letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with its words understood: what the engine answers."""
+    """A query with its words understood: what the engine answers. ``beginnings`` are the words of the
+    archive that each prefix stands for."""
 
     query: Query
     words: Expression
     languages: tuple[str, ...]
+    beginnings: Mapping[str, tuple[str, ...]]
 
     @property
     def expansions(self) -> tuple[Concept, ...]:
-        """The topics, sectors and countries that the words were also taken for."""
+        """The topics, sectors, countries, bodies and instruments that the words were also taken for."""
         return tuple(leaf for leaf in self.words.wanted if isinstance(leaf, Concept))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noted while the words were read."""
+        notes = self.words.notes
+        if any(len(found) == MOST_WORDS for found in self.beginnings.values()):
+            notes = (*notes, f"only the first {MOST_WORDS} words with this beginning were looked for")
+        return notes
 
 
 def understand(query: Query, vocabulary: Vocabulary) -> Question:
     """Read the words of a query; unless it asks for only these words, also as names."""
     if not query.q:
-        return Question(query, Expression(None), ())
+        return Question(query, Expression(None), (), {})
     words = expression.parse(query.q)
+    prefixes = {leaf.text for leaf in _leaves(words.root) if isinstance(leaf, Prefix)}
     if not query.only_words:
         words = concepts.expanded(words, vocabulary)
-    return Question(query, words, vocabulary.languages)
+    return Question(query, words, vocabulary.languages, {one: _beginning(one) for one in sorted(prefixes)})
 
 
-def found(question: Question) -> QuerySet:
-    """The published commitments that a question finds, in no order."""
-    return Commitment.objects.published().filter(condition(question)).order_by()
+class Answer:
+    """What the index, in one state of it, says to a question. Documents are primary keys."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        leaves = tuple(dict.fromkeys(_leaves(question.words.root)))
+        self._terms = {leaf: _terms(leaf, question) for leaf in leaves}
+        narrowing = [term_of(name, value) for name, value in _narrowing(question.query)]
+        terms = [term for runs in self._terms.values() for run in runs for term in run]
+        phrases = [self._terms[leaf] for leaf in leaves if isinstance(leaf, Phrase)]
+        placed = [term for runs in phrases for run in runs for term in run]
+        read = snapshot.read([*terms, *narrowing], with_positions=placed)
+        self.snapshot: Snapshot = read.snapshot
+        self._lists = read.lists
+
+    @cached_property
+    def documents(self) -> BitMap:
+        """All documents that the question finds."""
+        return self._narrowed(self.question.query)
+
+    def count(self, query: Query) -> int:
+        """How many rows another query of the same words finds, whose filters are among this one's."""
+        return len(self._narrowed(query))
+
+    def counts(self, names: Iterable[str] = FACETS) -> dict[str, dict[str, int]]:
+        """Of each facet, how many rows have each value beside what else is selected."""
+        out = {}
+        for name in names:
+            wider = others(self.question.query, name)
+            base = self.documents if wider == self.question.query else self._narrowed(wider)
+            out[name] = {
+                value: base.intersection_cardinality(self.snapshot.of(name, value))
+                for value in self.snapshot.values.get(name, ())
+            }
+        return out
+
+    def keys(self, start: int = 0, end: int | None = None) -> list[int]:
+        """Primary keys of the rows from ``start`` to ``end``, in the question's order."""
+        query = self.question.query
+        found = ranking.numbers_of(self.documents)
+        if query.order == "relevance":
+            scores = ranking.scores(found, self._occurrences(), self.snapshot)
+            return ranking.by_score(found, scores, self.snapshot.columns, start, end)
+        return ranking.by_date(found, self.snapshot.columns, start, end, oldest=query.order == "oldest")
+
+    @cached_property
+    def _matched(self) -> BitMap | None:
+        """The documents that the words find; null where nothing was asked for in words."""
+        root = self.question.words.root
+        return None if root is None else self._evaluated(root)
+
+    def _narrowed(self, query: Query) -> BitMap:
+        out = self.snapshot.every if self._matched is None else self._matched
+        for one in self._filters(query):
+            out = out & one
+        return out
+
+    def _filters(self, query: Query) -> Iterable[BitMap]:
+        of = self.snapshot.of
+        for name in FACETS:
+            values = query.values(name)
+            if query.is_all(name):
+                yield from (of(name, value) for value in values)
+            elif values:
+                yield BitMap.union(*(of(name, value) for value in values))
+        if query.year_min is not None or query.year_max is not None:
+            low, high = query.year_min or 0, query.year_max or 9999
+            years = [year for year in self.snapshot.values.get("year", ()) if low <= int(year) <= high]
+            yield BitMap.union(*(of("year", year) for year in years)) if years else BitMap()
+        for name, value in _narrowing(query):
+            yield self._list(term_of(name, value)).documents
+
+    def _evaluated(self, node: Node) -> BitMap:
+        if isinstance(node, Not):
+            return self.snapshot.every - self._evaluated(node.child)
+        if isinstance(node, All):
+            return BitMap.intersection(*map(self._evaluated, node.children))
+        if isinstance(node, AnyOf):
+            return BitMap.union(*map(self._evaluated, node.children))
+        if isinstance(node, Phrase):
+            return BitMap.union(*(phrase([self._list(term) for term in run]) for run in self._terms[node]))
+        terms = [term for run in self._terms[node] for term in run]
+        return BitMap.union(BitMap(), *(self._list(term).documents for term in terms))
+
+    def _list(self, term: int) -> PostingList:
+        return self._lists.get(term, NOWHERE)
+
+    def _occurrences(self) -> Iterable[ranking.Leaf]:
+        """What each wanted leaf counts for in the order by relevance."""
+        for leaf in self.question.words.wanted:
+            if isinstance(leaf, Phrase | Prefix):
+                yield ranking.Leaf((), (), self._evaluated(leaf))
+            elif isinstance(leaf, Concept):
+                yield ranking.Leaf((), [self._list(term) for run in self._terms[leaf] for term in run])
+            else:
+                words, *names = self._terms[leaf]
+                yield ranking.Leaf(
+                    [self._list(term) for term in words], [self._list(term) for run in names for term in run]
+                )
 
 
-def counts(question: Question, names: tuple[str, ...] = FACETS) -> dict[str, dict[str, int]]:
-    """Of each facet, how many rows have each value beside what else is selected."""
-    return {name: _counts_of(replace(question, query=others(question.query, name)), name) for name in names}
-
-
-def ordered_keys(question: Question) -> list[int]:
-    """Primary keys of all rows of a question in its order."""
-    query = question.query
-    date = F("statement__sort_date")
-    by_date = date.asc(nulls_last=True) if query.order == "oldest" else date.desc(nulls_last=True)
-    rows = found(question).order_by(by_date, "statement__slug", "start", "pk")
-    keys = list(rows.values_list("pk", flat=True))
-    if query.order != "relevance":
-        return keys
-    scores = _scores(question)
-    return sorted(keys, key=lambda key: -scores.get(key, 0.0))
-
-
-def condition(question: Question) -> Q:
-    """The question as one condition on commitments."""
-    query = question.query
-    wanted = Q()
-    for name in FACETS:
-        values = query.values(name)
-        if values and query.is_all(name):
-            for value in values:
-                wanted &= _has(name, (value,))
-        elif values:
-            wanted &= _has(name, values)
-    if query.year_min is not None:
-        wanted &= Q(statement__year__gte=query.year_min)
-    if query.year_max is not None:
-        wanted &= Q(statement__year__lte=query.year_max)
-    if query.between:
-        first, second = query.between
-        pairs = CommitmentPair.objects.filter(first__code=first, second__code=second)
-        wanted &= Q(pk__in=pairs.values("commitment"))
-    if query.visit:
-        wanted &= Q(statement__in=Statement.objects.filter(visits__slug=query.visit).values("pk"))
-    if query.statement:
-        wanted &= Q(statement__slug=query.statement)
-    if question.words.root is not None:
-        wanted &= _matches(question.words.root, question)
-    return wanted
-
-
-def _matches(node: Node, question: Question) -> Q:
+def _leaves(node: Node | None) -> Iterable[Leaf]:
     if isinstance(node, Not):
-        return ~_matches(node.child, question)
-    if isinstance(node, All):
-        every = Q()
+        yield from _leaves(node.child)
+    elif isinstance(node, All | AnyOf):
         for child in node.children:
-            every &= _matches(child, question)
-        return every
-    if isinstance(node, AnyOf):
-        any_of = Q()
-        for child in node.children:
-            any_of |= _matches(child, question)
-        return any_of
-    if isinstance(node, Concept):
-        return _has(node.facet, (node.value,))
-    entries = Q()
-    for column, text in _searched(node, question):
-        entries |= Q(**{f"{column}__contains": text})
-    return Q(pk__in=IndexEntry.objects.filter(entries).values("pk"))
+            yield from _leaves(child)
+    elif node is not None:
+        yield node
 
 
-def _searched(leaf: Leaf, question: Question) -> list[tuple[str, str]]:
-    """The columns of the index in which a leaf is looked for, and the text that must stand there."""
-    names = not question.query.only_words
-    if isinstance(leaf, Word):
-        formed = ("forms", "name_forms") if names else ("forms",)
-        terms = (leaf.text, *query_forms(leaf.text, question.languages))
-        return [(column, f" {term} ") for column in formed for term in terms]
-    columns = ("text_words", "gloss_words", *(("name_words",) if names else ()))
-    if isinstance(leaf, Prefix):
-        return [(column, f" {leaf.text}") for column in columns]
+def _terms(leaf: Leaf, question: Question) -> tuple[tuple[int, ...], ...]:
+    """The terms that a leaf is looked for by: those of text and gloss, then those of names. Of a phrase
+    each run is one sequence that must stand so."""
+    kinds = (("w", "f"),) if question.query.only_words else (("w", "f"), ("n", "m"))
+    if isinstance(leaf, Concept):
+        return ((term_of(leaf.facet, leaf.value),),)
     if isinstance(leaf, Phrase):
-        return [(column, "".join(f" {word} " for word in leaf.words)) for column in columns]
-    return []
+        return tuple(tuple(term_of(word, text) for text in leaf.words) for word, _ in kinds)
+    if isinstance(leaf, Prefix):
+        found = question.beginnings[leaf.text]
+        return tuple(tuple(term_of(word, text) for text in found) for word, _ in kinds)
+    forms = query_forms(leaf.text, question.languages)
+    return tuple((term_of(word, leaf.text), *(term_of(form, text) for text in forms)) for word, form in kinds)
 
 
-def _has(name: str, values: tuple[str, ...]) -> Q:
-    """Rows that have any of the values of a facet, of the bodies or of the instruments."""
-    if name == "country":
-        through = Commitment.parties.through.objects.filter(partner__code__in=values)
-        return Q(pk__in=through.values("commitment"))
-    if name == "sector":
-        return Q(pk__in=CommitmentSector.objects.filter(sector__slug__in=values).values("commitment"))
-    if name == "topic":
-        return Q(pk__in=CommitmentTopic.objects.filter(topic__slug__in=values).values("commitment"))
-    if name == "target":
-        return Q(pk__in=Target.objects.values("commitment"))
-    if name == "body":
-        return Q(pk__in=Commitment.bodies.through.objects.filter(body__slug__in=values).values("commitment"))
-    if name == "instrument":
-        named = Commitment.instruments.through.objects.filter(instrument__slug__in=values)
-        return Q(pk__in=named.values("commitment"))
-    if name == "year":
-        return Q(statement__year__in=[int(value) for value in values])
-    return Q(**{f"{_COUNTED_BY[name]}__in": values})
+def _narrowing(query: Query) -> Iterable[tuple[str, str]]:
+    """Filters that are not counted, as facets and values of the index."""
+    if query.between:
+        yield "between", ",".join(query.between)
+    if query.visit:
+        yield "visit", query.visit
+    if query.statement:
+        yield "statement", query.statement
 
 
-def _counts_of(question: Question, name: str) -> dict[str, int]:
-    rows = found(question)
-    if name == "target":
-        return {"1": rows.filter(_has("target", ("1",))).count()}
-    path = _COUNTED_BY[name]
-    counted = Commitment.objects.filter(pk__in=rows.values("pk")).order_by().values_list(path)
-    return {
-        str(value): number
-        for value, number in counted.annotate(number=Count("pk"))
-        if value not in {None, ""}
-    }
-
-
-def _scores(question: Question) -> dict[int, float]:
-    """How well each row fits: the words it holds, weighed down by their repetition and by its length."""
-    leaves = [leaf for leaf in question.words.wanted if not isinstance(leaf, Concept)]
-    searched = [_searched(leaf, question) for leaf in leaves]
-    columns = sorted({column for pairs in searched for column, _ in pairs})
-    if not columns:
-        return {}
-    rows = list(
-        IndexEntry.objects.filter(pk__in=found(question).values("pk")).values("pk", "length", *columns)
-    )
-    mean = max(1.0, sum(row["length"] for row in rows) / max(1, len(rows)))
-    return {row["pk"]: round(sum(_fit(row, pairs, mean) for pairs in searched), 6) for row in rows}
-
-
-def _fit(row: Mapping[str, Any], pairs: Sequence[tuple[str, str]], mean: float) -> float:
-    """One leaf's part in a row's score. A name counts less than a word of the text or its gloss."""
-    times = max((row[column].count(text) for column, text in pairs if column not in _OF_NAMES), default=0)
-    if any(text in row[column] for column, text in pairs if column in _OF_NAMES):
-        times += _NAME_WEIGHT
-    dampened = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * row["length"] / mean)
-    return float(times * (_SATURATION + 1) / (times + dampened))
+def _beginning(prefix: str) -> tuple[str, ...]:
+    """The words of the archive that begin so, in the order of their bytes."""
+    low = prefix.encode()
+    # No UTF-8 holds the byte 0xFF: everything that begins so lies between the two.
+    words = IndexWord.objects.filter(text__gte=low, text__lt=low + b"\xff").order_by("text")
+    return tuple(bytes(text).decode() for text in words.values_list("text", flat=True)[:MOST_WORDS])

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accords.models import Commitment
-from accords.search import engine
+from accords.search.engine import Answer, understand
 from accords.search.query import FACETS, SORTS, Query
 from accords.search.vocabulary import Vocabulary
 
@@ -75,7 +75,8 @@ class CommitmentFilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The rows of ``queryset`` that the query finds."""
-        return queryset.filter(engine.condition(engine.understand(self.query, self.vocabulary)))
+        answer = Answer(understand(self.query, self.vocabulary))
+        return queryset.filter(pk__in=list(answer.documents))
 
 
 def _as_data(query: Query) -> dict[str, object]:

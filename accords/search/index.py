@@ -4,162 +4,302 @@ The records are the truth and the index is made from them: whoever changes recor
 ``update_statements`` before the transaction ends.
 """
 
-from collections.abc import Iterable, Iterator
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import QuerySet
 
-from accords.models import Commitment, IndexEntry, IndexState
-from accords.search.analysis import VERSION, Token, tokens
+from accords.models import (
+    Commitment,
+    IndexChange,
+    IndexColumn,
+    IndexDocument,
+    IndexFacet,
+    IndexPosting,
+    IndexWord,
+)
+from accords.search import columns, snapshot
+from accords.search.analysis import VERSION
+from accords.search.build import Builder, posting_row
+from accords.search.documents import COUNTED, EVERY, RELATED, Document, Entry, document, is_indexed
+from accords.search.postings import CHUNK_BITS, STATE_TERM, Occurrences, Posting, term_of
 
-BATCH = 500
-
-_NAMES = ("topics", "sectors", "parties", "instruments", "bodies")
+BATCH = 400
+KEPT_CHANGES = 200
+"""Changes that the log remembers; a process further behind loads anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a comparison of index and records found: keys of commitments that are missing from the
-    index, or whose entries differ, and how many entries belong to no commitment."""
+    """What a comparison of index and records found.
+
+    ``missing`` and ``different`` are keys of commitments, ``left_over`` numbers of documents without a
+    published commitment, ``broken`` rows of postings that do not say what the documents say.
+    """
 
     checked: int
-    missing: tuple[str, ...]
-    different: tuple[str, ...]
-    stale_version: bool
+    missing: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    left_over: tuple[int, ...] = ()
+    broken: int = 0
+    stale_version: bool = False
 
     @property
     def is_right(self) -> bool:
         """Whether index and records agree."""
-        return not (self.missing or self.different or self.stale_version)
+        return not (self.missing or self.different or self.left_over or self.broken or self.stale_version)
 
 
 def update_statements(statement_ids: Iterable[int]) -> None:
     """Index the commitments of these statements anew: call it after any change to them, to their
-    sectors, topics, parties, instruments or bodies, inside the transaction that made the change."""
-    ids = list(statement_ids)
+    sectors, topics, parties, visits, instruments or bodies, inside the transaction that made the change."""
+    ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
-            IndexEntry.objects.filter(commitment__statement__in=part).delete()
-            _write(Commitment.objects.filter(statement__in=part))
-        _changed()
+            rows = Commitment.objects.filter(statement__in=part)
+            _replace(part, [made for batch in _batches(rows) for made in batch])
 
 
 def remove_statements(statement_ids: Iterable[int]) -> None:
     """Forget the commitments of these statements: call it before the statements are deleted."""
-    ids = list(statement_ids)
+    ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
-            IndexEntry.objects.filter(commitment__statement__in=ids[start : start + BATCH]).delete()
-        _changed()
+            _replace(ids[start : start + BATCH], [])
 
 
 def rebuild() -> int:
     """Build the whole index from the records, in one transaction: readers see the old one until it is
     done. How many commitments it holds."""
     with transaction.atomic():
-        IndexEntry.objects.all().delete()
-        number = _write(Commitment.objects.all())
-        _changed()
-        IndexState.objects.update(version=VERSION)
+        _, generation = _locked()
+        IndexPosting.objects.exclude(term=STATE_TERM).delete()
+        for table in (IndexDocument, IndexColumn, IndexFacet, IndexWord, IndexChange):
+            table.objects.all().delete()
+        builder = Builder()
+        for batch in _batches(Commitment.objects.all()):
+            builder.add(batch)
+        number = builder.finish()
+        _set_state(secrets.token_bytes(16), generation + 1, VERSION)
     return number
 
 
 def verify() -> Verification:
-    """Compare every entry with what the records give now."""
+    """Compare every document with what its record gives now, and every posting with the documents."""
     checked = 0
     missing: list[str] = []
     different: list[str] = []
-    for batch in _batches(Commitment.objects.all()):
-        kept = IndexEntry.objects.in_bulk([commitment.pk for commitment in batch])
-        for commitment in batch:
-            checked += 1
-            entry = kept.get(commitment.pk)
-            if entry is None:
-                missing.append(commitment.key)
-            elif _values(entry) != _values(entry_of(commitment)):
-                different.append(commitment.key)
-    state = IndexState.objects.first()
-    is_stale = checked > 0 and (state is None or state.version != VERSION)
-    return Verification(checked, tuple(missing), tuple(different), is_stale)
+    published: set[int] = set()
+    for rows in _record_batches(Commitment.objects.all()):
+        wanted = {row.pk: row for row in rows if is_indexed(row)}
+        published |= wanted.keys()
+        checked += len(wanted)
+        held = dict(IndexDocument.objects.filter(pk__in=wanted).values_list("document", "entry"))
+        for number, row in wanted.items():
+            if number not in held:
+                missing.append(row.key)
+            elif bytes(held[number]) != document(row).entry():
+                different.append(row.key)
+    indexed = set(IndexDocument.objects.values_list("document", flat=True))
+    _, _, version = snapshot.state()
+    return Verification(
+        checked,
+        tuple(missing),
+        tuple(different),
+        tuple(sorted(indexed - published)),
+        _broken_rows(),
+        stale_version=version != VERSION,
+    )
 
 
 def is_ready() -> bool:
     """Whether the index was made by this version of the analysis; true for an archive without rows."""
-    state = IndexState.objects.first()
-    if state is None:
+    nonce, _, version = snapshot.state()
+    if nonce == snapshot.NO_STATE:
         return not Commitment.objects.exists()
-    return state.version == VERSION
+    return version == VERSION
 
 
-def entry_of(commitment: Commitment) -> IndexEntry:
-    """The entry that a commitment should have, unsaved."""
-    text = tokens(commitment.text, commitment.statement.language)
-    gloss = tokens(commitment.gloss, "en")
-    names = [tokens(name, "en") for name in _names_of(commitment)]
-    return IndexEntry(
-        commitment=commitment,
-        text_words=_joined(word.text for word in text),
-        gloss_words=_joined(word.text for word in gloss),
-        # A bar between two names: no phrase reaches from one into the next.
-        name_words=_joined(word for name in names for word in (*(token.text for token in name), "|")),
-        forms=_joined(_found_by((*text, *gloss))),
-        name_forms=_joined(_found_by(token for name in names for token in name)),
-        length=len(text) + len(gloss),
+def _replace(statements: list[int], made: list[Document]) -> None:
+    """The documents of some statements in the place of those that the index holds of them."""
+    before, generation = _locked()
+    held = {row.document: bytes(row.entry) for row in IndexDocument.objects.filter(statement__in=statements)}
+    new = {one.number: one for one in made}
+    entries = {number: one.entry() for number, one in new.items()}
+    changed = {number for number in held.keys() | new.keys() if held.get(number) != entries.get(number)}
+    if not changed:
+        return
+    edits: dict[tuple[int, int], dict[int, Occurrences | None]] = {}
+    touched: set[tuple[str, str]] = set()
+    for number in changed:
+        old = Entry.decode(held[number]) if number in held else None
+        one = new.get(number)
+        for term, found in _differences(old.terms if old else {}, one.terms if one else {}):
+            edits.setdefault((term, number >> CHUNK_BITS), {})[number] = found
+        facets = set(old.facets if old else ()) ^ set(one.facets if one else ())
+        touched |= {(name, value) for name, value in facets if name in COUNTED or (name, value) == EVERY}
+    _write_postings(edits)
+    _write_documents(changed, new, entries)
+    runs = _write_columns({number: new.get(number) for number in changed})
+    _register(touched, {word for number in changed & new.keys() for word in new[number].words})
+    terms = {term_of(name, value) for name, value in touched}
+    _log(before, generation + 1, [key for key in edits if key[0] in terms], runs)
+
+
+def _differences(
+    old: Mapping[int, Occurrences], new: Mapping[int, Occurrences]
+) -> Iterator[tuple[int, Occurrences | None]]:
+    """What has to be put in, or (null) taken out, to turn the terms of a document into others."""
+    for term in old.keys() - new.keys():
+        yield term, None
+    for term, found in new.items():
+        before = old.get(term)
+        if before is None or (before.frequency, *before.places) != (found.frequency, *found.places):
+            yield term, found
+
+
+def _locked() -> tuple[bytes, int]:
+    """Nonce and generation, under the lock that puts all writers in a row: so generations follow the
+    order of commits."""
+    state = IndexPosting.objects.select_for_update().filter(term=STATE_TERM)
+    row = state.first()
+    if row is None:
+        # Of two first writers one inserts, and the other waits here for it to be done.
+        first = IndexPosting(term=STATE_TERM, chunk=0, count=0, documents=snapshot.NO_STATE)
+        first.frequencies, first.positions = _version(VERSION), b""
+        IndexPosting.objects.bulk_create([first], ignore_conflicts=True)
+        row = state.get()
+    return bytes(row.documents), row.count
+
+
+def _set_state(nonce: bytes, generation: int, version: int) -> None:
+    # Updated in place: whoever waits for the row's lock must find the row.
+    IndexPosting.objects.filter(term=STATE_TERM).update(
+        count=generation, documents=nonce, frequencies=_version(version)
     )
 
 
-def _names_of(commitment: Commitment) -> Iterator[str]:
-    for relation in _NAMES:
-        for row in getattr(commitment, relation).all():
-            yield row.name
+def _version(version: int) -> bytes:
+    return version.to_bytes(4, "big")
 
 
-def _found_by(found: Iterable[Token]) -> Iterator[str]:
-    for token in found:
-        yield token.text
-        yield from token.forms
+def _log(before: bytes, generation: int, facets: list[tuple[int, int]], runs: list[int]) -> None:
+    """Name the new state, and tell what changed."""
+    nonce = secrets.token_bytes(16)
+    version = VERSION if before == snapshot.NO_STATE else snapshot.state()[2]
+    _set_state(nonce, generation, version)
+    IndexChange.objects.filter(generation__lte=generation - KEPT_CHANGES).delete()
+    IndexChange.objects.create(generation=generation, nonce=nonce, before=before, facets=facets, columns=runs)
 
 
-def _joined(found: Iterable[str]) -> str:
-    return "".join(f" {word} " for word in found)
+def _write_postings(edits: dict[tuple[int, int], dict[int, Occurrences | None]]) -> None:
+    by_chunk: dict[int, list[int]] = {}
+    for term, chunk in edits:
+        by_chunk.setdefault(chunk, []).append(term)
+    for chunk, terms in by_chunk.items():
+        for start in range(0, len(terms), BATCH):
+            part = terms[start : start + BATCH]
+            rows = IndexPosting.objects.filter(chunk=chunk, term__in=part)
+            held = {
+                term: Posting.decode(*row)
+                for term, *row in rows.values_list("term", "documents", "frequencies", "positions")
+            }
+            rows.delete()
+            after = {
+                term: held[term].edited(edits[term, chunk])
+                if term in held
+                else Posting.of({k: v for k, v in edits[term, chunk].items() if v is not None})
+                for term in part
+            }
+            IndexPosting.objects.bulk_create(
+                posting_row(term, chunk, row) for term, row in after.items() if row.documents
+            )
 
 
-def _write(commitments: Iterable[Commitment]) -> int:
-    number = 0
-    for batch in _batches(commitments):
-        IndexEntry.objects.bulk_create([entry_of(commitment) for commitment in batch])
-        number += len(batch)
-    return number
+def _write_documents(changed: set[int], new: dict[int, Document], entries: dict[int, bytes]) -> None:
+    IndexDocument.objects.filter(pk__in=changed).delete()
+    IndexDocument.objects.bulk_create(
+        IndexDocument(document=number, statement=new[number].place.statement, entry=entries[number])
+        for number in sorted(changed & new.keys())
+    )
 
 
-def _batches(commitments) -> Iterator[list[Commitment]]:  # type: ignore[no-untyped-def]
-    """The rows in runs of their primary keys, with all that an entry is made of."""
-    rows = (
-        commitments.select_related("statement")
-        .only("pk", "key", "text", "gloss", "statement__language")
-        .prefetch_related(*_NAMES)
+def _write_columns(found: dict[int, Document | None]) -> list[int]:
+    """Puts the columns of documents (null: gone) in their place; the rows of the table it touched."""
+    runs: dict[int, dict[int, Document | None]] = {}
+    for number, one in found.items():
+        runs.setdefault(columns.run_of(number), {})[number] = one
+    held = dict(IndexColumn.objects.filter(pk__in=runs).values_list("chunk", "rows"))
+    IndexColumn.objects.filter(pk__in=runs).delete()
+    IndexColumn.objects.bulk_create(
+        IndexColumn(
+            chunk=run,
+            rows=columns.edited(
+                held.get(run), {number: one.place if one else None for number, one in edits.items()}
+            ),
+        )
+        for run, edits in sorted(runs.items())
+    )
+    return sorted(runs)
+
+
+def _register(facets: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
+    """Enter values and words that are new."""
+    IndexFacet.objects.bulk_create(
+        (IndexFacet(term=term_of(name, value), name=name, value=value) for name, value in sorted(facets)),
+        ignore_conflicts=True,
+    )
+    IndexWord.objects.bulk_create(
+        (IndexWord(text=word.encode()) for word in sorted(words)), ignore_conflicts=True, batch_size=2000
+    )
+
+
+def _batches(rows: QuerySet[Commitment]) -> Iterator[list[Document]]:
+    for batch in _record_batches(rows):
+        yield [document(row) for row in batch if is_indexed(row)]
+
+
+def _record_batches(rows: QuerySet[Commitment]) -> Iterator[list[Commitment]]:
+    """The rows in runs of their primary keys, with all that a document is made of."""
+    wanted = (
+        rows.select_related("statement")
+        .only(
+            *("pk", "key", "text", "gloss", "start", "strength", "actor", "review"),
+            *("statement__slug", "statement__language", "statement__kind", "statement__year"),
+            *("statement__sort_date", "statement__review"),
+        )
+        .prefetch_related(*RELATED)
         .order_by("pk")
     )
     last = 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+    while batch := list(wanted.filter(pk__gt=last)[:BATCH]):
         yield batch
         last = batch[-1].pk
 
 
-def _changed() -> None:
-    """Count the change; the row's lock makes generations follow the order of commits."""
-    if not IndexState.objects.update(generation=F("generation") + 1):
-        IndexState.objects.create(version=VERSION, generation=1)
-
-
-def _values(entry: IndexEntry) -> tuple[str | int, ...]:
-    return (
-        entry.text_words,
-        entry.gloss_words,
-        entry.name_words,
-        entry.forms,
-        entry.name_forms,
-        entry.length,
-    )
+def _broken_rows() -> int:
+    """Rows of postings that differ from what the documents, put together again, give."""
+    broken = 0
+    numbers = IndexDocument.objects.order_by("document").values_list("document", flat=True)
+    chunks = sorted({number >> CHUNK_BITS for number in numbers.iterator()})
+    for chunk in chunks:
+        wanted: dict[int, dict[int, Occurrences]] = {}
+        span = IndexDocument.objects.filter(
+            document__gte=chunk << CHUNK_BITS, document__lt=(chunk + 1) << CHUNK_BITS
+        )
+        for number, entry in span.values_list("document", "entry").iterator():
+            for term, found in Entry.decode(bytes(entry)).terms.items():
+                wanted.setdefault(term, {})[number] = found
+        rows = IndexPosting.objects.filter(chunk=chunk).exclude(term=STATE_TERM)
+        seen = set()
+        for term, *row in rows.values_list("term", "documents", "frequencies", "positions").iterator():
+            seen.add(term)
+            given = wanted.get(term)
+            if given is None or Posting.of(given).encode() != tuple(bytes(column) for column in row):
+                broken += 1
+        broken += len(wanted.keys() - seen)
+    stray = IndexPosting.objects.exclude(term=STATE_TERM).exclude(chunk__in=chunks)
+    return broken + stray.count()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accords.models import Commitment
 from accords.search import engine, facets, marks
-from accords.search.engine import Question
+from accords.search.engine import Answer, Question
 from accords.search.expression import Concept
 from accords.search.facets import Facet
 from accords.search.marks import Mark, Piece, cut
@@ -92,25 +92,25 @@ def search(
     """Answer a query. A page beyond the last is the last, and a warning says so."""
     known = vocabulary or Vocabulary()
     size = max(1, min(page_size, MAXIMUM_PAGE_SIZE))
-    question = engine.understand(query, known)
-    keys = engine.ordered_keys(question)
+    answer = Answer(engine.understand(query, known))
+    count = len(answer.documents)
     asked = page or query.page
-    info = _page_info(query, asked, size, len(keys))
-    shown = load(keys[(info.number - 1) * size : info.number * size])
+    info = _page_info(query, asked, size, count)
+    shown = load(answer.keys((info.number - 1) * size, info.number * size))
     active = query.active_filters(known)
     home: str | None = settings.ACCORDS_HOME_PARTNER
     return SearchResult(
         query=query,
-        count=len(keys),
-        rows=tuple(_hit(commitment, question) for commitment in shown),
-        facets=facets.build(query, engine.counts(question), known, home=home, every_topic=every_topic),
+        count=count,
+        rows=tuple(_hit(commitment, answer.question) for commitment in shown),
+        facets=facets.build(query, answer.counts(), known, home=home, every_topic=every_topic),
         page=info,
         active=active,
         clear_url=query.cleared().url,
-        warnings=_warnings(question, asked, info),
-        suggestions=() if keys else _suggestions(question, active),
+        warnings=_warnings(answer.question, asked, info),
+        suggestions=() if count else _suggestions(answer, active),
         expansions=tuple(
-            dict.fromkeys(Reason(concept.facet, concept.label) for concept in question.expansions)
+            dict.fromkeys(Reason(concept.facet, concept.label) for concept in answer.question.expansions)
         ),
     )
 
@@ -120,14 +120,14 @@ def iterate(
 ) -> Iterator[Commitment]:
     """Every row of a result in its order, with all that a listing shows; memory stays constant but
     for the list of ids."""
-    keys = engine.ordered_keys(engine.understand(query, vocabulary or Vocabulary()))[:limit]
+    keys = Answer(engine.understand(query, vocabulary or Vocabulary())).keys(0, limit)
     for start in range(0, len(keys), BATCH):
         yield from load(keys[start : start + BATCH])
 
 
 def count(query: Query, *, vocabulary: Vocabulary | None = None) -> int:
     """How many rows a query finds, without anything else."""
-    return engine.found(engine.understand(query, vocabulary or Vocabulary())).count()
+    return len(Answer(engine.understand(query, vocabulary or Vocabulary())).documents)
 
 
 def load(keys: list[int]) -> list[Commitment]:
@@ -198,7 +198,7 @@ def _names(commitment: Commitment) -> Iterator[tuple[str, str, str]]:
 
 def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:
     warnings = list(question.query.ignored)
-    warnings += [Ignored("q", question.query.q[:60], note) for note in question.words.notes]
+    warnings += [Ignored("q", question.query.q[:60], note) for note in question.notes]
     if info.number != asked:
         warnings.append(Ignored("page", str(asked), "beyond the last page"))
     return tuple(warnings)
@@ -218,12 +218,11 @@ def _page_info(query: Query, asked: int, size: int, count: int) -> PageInfo:
     )
 
 
-def _suggestions(question: Question, active: tuple[ActiveFilter, ...]) -> tuple[Suggestion, ...]:
+def _suggestions(answer: Answer, active: tuple[ActiveFilter, ...]) -> tuple[Suggestion, ...]:
     """Filters whose removal gives hits, the most helpful first."""
     helpful = []
     for one in active[:12]:
-        wider = replace(question, query=_without(question.query, one))
-        number = engine.found(wider).count()
+        number = answer.count(_without(answer.question.query, one))
         if number:
             helpful.append(Suggestion(one, number))
     return tuple(sorted(helpful, key=lambda suggestion: -suggestion.count))

@@ -118,7 +118,9 @@ def test_a_word_that_is_not_wanted_is_only_a_word() -> None:
 
 
 def test_a_body_is_found_by_its_name_in_any_language() -> None:
-    Commitment.objects.get(key="zh").bodies.add(Body.objects.create(slug="ASEAN", name="ASEAN"))
+    commitment = Commitment.objects.get(key="zh")
+    commitment.bodies.add(Body.objects.create(slug="ASEAN", name="ASEAN"))
+    index.update_statements([commitment.statement_id])
     for q in ("אסיאן", "آسيان", "association of southeast asian nations"):
         result = ask(q)
         assert keys(result) == {"zh"}

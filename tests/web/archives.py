@@ -156,7 +156,10 @@ def an_archive_of(rows: int) -> None:
         # One document may hold as many promises as there are documents.
         if number:
             CommitmentFactory(
-                key=f"more{number}", statement=Statement.objects.get(slug="s0"), sectors=["energy"]
+                key=f"more{number}",
+                statement=Statement.objects.get(slug="s0"),
+                sectors=["energy"],
+                topics=["nuclear-energy"],
             )
     index.rebuild()
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from accords.models import Visit, VisitAddress
+from accords.search import index
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory
 from tests.web.archives import a_small_archive
 from tests.web.html import read
@@ -104,6 +105,7 @@ def test_many_parties_are_cut_short_in_a_list_and_whole_on_the_page(client):
     codes = ("VN", "KR", "AZ", "KZ", "RU", "BY", "CN", "JP")
     statement = StatementFactory(slug="many", partners=codes, title_english="")
     CommitmentFactory(key="many", statement=statement)
+    index.rebuild()
     entry = get(client, "/statements/").one("li", class_="entry")
     assert (
         entry.one("h3").text

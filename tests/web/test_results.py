@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from accords.search import index
 from tests.factories import CommitmentFactory
 from tests.web.archives import a_small_archive
 from tests.web.html import read
@@ -142,6 +143,7 @@ def test_nothing_found_names_the_filter_that_is_in_the_way(client, archive):
 def test_a_long_result_has_pages(client):
     for number in range(45):
         CommitmentFactory(key=f"k{number}")
+    index.rebuild()
     page = page_of(client, "?page=2&country=KR")
     assert len(page.all("article", class_="hit")) == 20
     pages = page.one("nav", class_="pages")

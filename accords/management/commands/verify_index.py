@@ -18,6 +18,10 @@ class Command(BaseCommand):
             self.stdout.write(f"missing from the index: {key}")
         for key in result.different:
             self.stdout.write(f"differs from the record: {key}")
+        for number in result.left_over:
+            self.stdout.write(f"in the index without a published commitment: {number}")
+        if result.broken:
+            self.stdout.write(f"rows of postings that differ from the documents: {result.broken}")
         if result.stale_version:
             self.stdout.write("the index was made by another version of the analysis")
         if not result.is_right:

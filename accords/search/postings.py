@@ -1,0 +1,181 @@
+"""Posting lists: the documents of a term, how often each has it, and where.
+
+A list is kept in rows of one chunk of document numbers each. In a row ``documents`` is a serialized
+roaring bitmap, ``frequencies`` one byte a document (255 is "255 or more") and ``positions`` 16-bit
+word positions, as many for each document as its frequency says. Terms of which nobody asks where they
+stand (facets, forms) have no positions.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+CHUNK_BITS = 16
+"""A chunk is so many bits' worth of document numbers: one container of a roaring bitmap."""
+
+MOST_OFTEN = 255
+"""A word is counted, and its places kept, so many times in one document."""
+
+LAST_POSITION = 65_535
+"""Words further behind are found, but no phrase reaches them."""
+
+STATE_TERM = 0
+
+Numbers = npt.NDArray[np.uint32]
+Shorts = npt.NDArray[np.uint16]
+Bytes = npt.NDArray[np.uint8]
+
+Blob = bytes | memoryview
+"""What a database gives of a binary column."""
+
+SHORT = np.dtype("<u2")
+NO_PLACES: Shorts = np.empty(0, SHORT)
+
+
+@lru_cache(maxsize=200_000)
+def term_of(kind: str, text: str) -> int:
+    """The number of a term: 63 bits, never that of the state."""
+    digest = hashlib.blake2b(f"{kind}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 1) or 1
+
+
+def bitmap(numbers: Iterable[int]) -> BitMap:
+    """A bitmap of numbers."""
+    return BitMap(array("I", numbers))
+
+
+def numbers_of(documents: BitMap) -> Numbers:
+    """The numbers in a bitmap, rising."""
+    return np.frombuffer(documents.to_array(), np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """How often a document has a term, and where: as many places as that, or none at all."""
+
+    frequency: int
+    places: Shorts = field(default_factory=lambda: NO_PLACES)
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One row, decoded. ``positions`` stand behind each other, document by document."""
+
+    documents: BitMap
+    frequencies: Bytes
+    positions: Shorts
+
+    @classmethod
+    def decode(cls, documents: Blob, frequencies: Blob, positions: Blob | None) -> "Posting":
+        """A row's columns. The arrays are views: nobody may write to them."""
+        return cls(
+            BitMap.deserialize(bytes(documents)),
+            np.frombuffer(bytes(frequencies), np.uint8),
+            np.frombuffer(bytes(positions or b""), SHORT),
+        )
+
+    @classmethod
+    def of(cls, found: Mapping[int, Occurrences]) -> "Posting":
+        """A row made of documents by their numbers."""
+        return _EMPTY.edited(found)
+
+    def encode(self) -> tuple[bytes, bytes, bytes]:
+        """The columns of the row."""
+        return self.documents.serialize(), self.frequencies.tobytes(), self.positions.tobytes()
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The document numbers, rising: as many as there are frequencies."""
+        return numbers_of(self.documents)
+
+    def edited(self, edits: Mapping[int, Occurrences | None]) -> "Posting":
+        """With some documents put in, replaced, or (null) taken out."""
+        keep = ~np.isin(self.numbers, np.fromiter(edits, np.uint32, len(edits)))
+        numbers, frequencies = self.numbers[keep], self.frequencies[keep]
+        positions = self.positions
+        if len(positions):
+            positions = positions[np.repeat(keep, self.frequencies)]
+        put = sorted((number, one) for number, one in edits.items() if one is not None)
+        if put:
+            added = np.fromiter((number for number, _ in put), np.uint32, len(put))
+            at = np.searchsorted(numbers, added)
+            starts = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
+            lengths = [len(one.places) for _, one in put]
+            if any(lengths):
+                places = np.concatenate([one.places for _, one in put])
+                positions = np.insert(positions, np.repeat(starts[at], lengths), places)
+            frequencies = np.insert(frequencies, at, [one.frequency for _, one in put])
+            numbers = np.insert(numbers, at, added)
+        return Posting(
+            BitMap(array("I", numbers.astype(np.uint32).tobytes())),
+            frequencies.astype(np.uint8),
+            positions.astype(SHORT),
+        )
+
+
+_EMPTY = Posting(BitMap(), np.empty(0, np.uint8), NO_PLACES)
+
+
+class PostingList:
+    """The rows of one term, by chunk."""
+
+    def __init__(self, rows: Mapping[int, Posting]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def documents(self) -> BitMap:
+        """The documents that have the term."""
+        return BitMap.union(*(row.documents for row in self.rows.values())) if self.rows else BitMap()
+
+    @cached_property
+    def frequencies(self) -> tuple[Numbers, Bytes]:
+        """Document numbers, rising, and the frequency of each."""
+        rows = [self.rows[chunk] for chunk in sorted(self.rows)]
+        if not rows:
+            return np.empty(0, np.uint32), np.empty(0, np.uint8)
+        numbers = np.concatenate([row.numbers for row in rows])
+        return numbers, np.concatenate([row.frequencies for row in rows])
+
+
+NOWHERE = PostingList({})
+
+
+def phrase(lists: Sequence[PostingList]) -> BitMap:
+    """The documents in which the terms of the lists stand one after the other."""
+    found = BitMap()
+    chunks = set.intersection(*(set(one.rows) for one in lists)) if lists else set()
+    for chunk in chunks:
+        rows = [one.rows[chunk] for one in lists]
+        wanted = BitMap.intersection(*(row.documents for row in rows))
+        if wanted:
+            found |= _phrase_in_chunk(rows, numbers_of(wanted))
+    return found
+
+
+_PLACE_BITS = 20
+"""A place as one number: the document above so many bits, its position below, with room to subtract."""
+
+_PLACE_MARGIN = 1 << 17
+
+
+def _phrase_in_chunk(rows: Sequence[Posting], wanted: Numbers) -> BitMap:
+    begins = _places(rows[0], wanted)
+    for offset, row in enumerate(rows[1:], start=1):
+        begins = np.intersect1d(begins, _places(row, wanted) - offset, assume_unique=True)
+    return BitMap(array("I", np.unique(begins >> _PLACE_BITS).astype(np.uint32).tobytes()))
+
+
+def _places(row: Posting, wanted: Numbers) -> npt.NDArray[np.int64]:
+    """Every (document, position) of a row in the wanted documents, as one number each, rising."""
+    if not len(row.positions):
+        return np.empty(0, np.int64)
+    is_wanted = np.isin(row.numbers, wanted, assume_unique=True)
+    documents = np.repeat(row.numbers.astype(np.int64), row.frequencies)
+    kept = np.repeat(is_wanted, row.frequencies)
+    return (documents[kept] << _PLACE_BITS) + row.positions[kept].astype(np.int64) + _PLACE_MARGIN

@@ -1,0 +1,110 @@
+"""In which order rows come: by how well they fit (BM25), or by date.
+
+Documents without a date come last, whichever way dates run. Rows of one document keep its order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from accords.search.columns import Rows
+from accords.search.postings import Numbers, PostingList, numbers_of
+from accords.search.snapshot import Snapshot
+
+SATURATION = 1.2
+LENGTH_WEIGHT = 0.75
+NAME_WEIGHT = 0.4
+"""A topic's, sector's or country's name counts for so much of a word of the text."""
+
+Floats = npt.NDArray[np.float64]
+
+_SORT_ALL = 2048
+"""So few rows are sorted whole; of more only those that may stand on the page."""
+
+__all__ = ["Leaf", "by_date", "by_score", "numbers_of", "scores"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A wanted leaf of a query: the lists of its words, of names, and the documents of a phrase or of a
+    beginning, which count once."""
+
+    words: Sequence[PostingList]
+    names: Sequence[PostingList]
+    documents: BitMap = field(default_factory=BitMap)
+
+
+def scores(found: Numbers, leaves: Iterable[Leaf], snapshot: Snapshot) -> Floats:
+    """How well each document fits, rounded so that the last bits decide nothing."""
+    total = np.zeros(len(found))
+    every = len(snapshot.every)
+    lengths = snapshot.columns["length"][found].astype(np.float64)
+    dampened = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / snapshot.mean_length)
+    for leaf in leaves:
+        have = BitMap.union(
+            leaf.documents, *(one.documents for one in leaf.words), *(one.documents for one in leaf.names)
+        )
+        if not have:
+            continue
+        weight = np.log1p((every - len(have) + 0.5) / (len(have) + 0.5))
+        times = np.zeros(len(found))
+        for one in leaf.words:
+            _raise_to(times, found, *one.frequencies)
+        phrases = numbers_of(leaf.documents)
+        _raise_to(times, found, phrases, np.ones(len(phrases)))
+        named = np.zeros(len(found))
+        for one in leaf.names:
+            numbers, _ = one.frequencies
+            _raise_to(named, found, numbers, np.full(len(numbers), NAME_WEIGHT))
+        times += named
+        total += weight * times * (SATURATION + 1) / (times + dampened)
+    return np.round(total, 6)
+
+
+def _raise_to(times: Floats, found: Numbers, numbers: Numbers, frequencies: npt.NDArray) -> None:
+    """Where a document of ``found`` is among ``numbers``: its frequency, if that is more than it has."""
+    if not len(numbers) or not len(found):
+        return
+    at = np.searchsorted(numbers, found)
+    at[at == len(numbers)] = 0
+    times[:] = np.maximum(times, np.where(numbers[at] == found, frequencies[at], 0))
+
+
+def by_score(found: Numbers, score: Floats, columns: Rows, start: int, end: int | None) -> list[int]:
+    """The best first; of equals the newest."""
+    return _page(found, -score, columns, start, end, oldest=False)
+
+
+def by_date(found: Numbers, columns: Rows, start: int, end: int | None, *, oldest: bool) -> list[int]:
+    """The newest, or the oldest, first."""
+    return _page(found, _day_order(found, columns, oldest=oldest), columns, start, end, oldest=oldest)
+
+
+def _day_order(found: Numbers, columns: Rows, *, oldest: bool) -> npt.NDArray[np.int64]:
+    days = columns["day"][found].astype(np.int64)
+    return np.where(days == 0, np.int64(1 << 40), days) if oldest else -days
+
+
+def _page(
+    found: Numbers, first: npt.NDArray, columns: Rows, start: int, end: int | None, *, oldest: bool
+) -> list[int]:
+    """The rows from ``start`` to ``end`` of ``found``, sorted by ``first``, then by date and place."""
+    if end is not None and end < len(found) and len(found) > _SORT_ALL:
+        # Whoever is beyond the last row of the page by ``first`` alone cannot stand on it.
+        last = np.partition(first, end - 1)[end - 1]
+        kept = first <= last
+        found, first = found[kept], first[kept]
+    order = np.lexsort(
+        (
+            found,
+            columns["start"][found],
+            columns["statement"][found],
+            _day_order(found, columns, oldest=oldest),
+            first,
+        )
+    )
+    sorted_keys: list[int] = found[order[start:end]].tolist()
+    return sorted_keys
