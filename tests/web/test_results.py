@@ -198,3 +198,9 @@ def test_the_home_partner_moves_last(client, archive, settings):
     assert next(iter(facet(page_of(client), "country"))) == "Vietnam"
     settings.ACCORDS_HOME_PARTNER = "VN"
     assert list(facet(page_of(client), "country"))[-1] == "Vietnam"
+
+
+def test_words_that_are_read_in_part_are_said_to_be_and_nothing_is_called_ignored(client, archive):
+    text = client.get("/commitments/", {"q": '"renewable energy'}).content.decode()
+    assert "was read in part: a quotation mark was not closed" in text
+    assert "it was ignored" not in text

@@ -212,6 +212,8 @@ def _sentence(name: str, value: str, reason: str, vocabulary: Vocabulary) -> str
         return gettext("The search was cut: “%(value)s” was left out.") % words
     if reason == "too many values":
         return gettext("%(name)s has too many values: “%(value)s” was ignored.") % words
+    if name == "q":
+        return gettext("“%(value)s” was read in part: %(reason)s.") % (words | {"reason": reason})
     return gettext("%(name)s knows no value “%(value)s”: it was ignored.") % words
 
 
