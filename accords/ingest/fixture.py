@@ -89,4 +89,5 @@ def _written(row: dict[str, Any]) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+    # PostgreSQL keeps no order of keys.
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

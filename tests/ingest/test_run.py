@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from accords.ingest.run import ingest
 from accords.models import Commitment, IngestFile, IngestRun, Partner, Statement, Trip, Visit
@@ -137,17 +138,15 @@ def test_a_failure_in_storing_is_one_line_and_leaves_nothing(tmp_path, caplog):
     caplog.set_level(logging.CRITICAL)
     write(tmp_path, "a.txt", OTHER)
     write(tmp_path, "b.txt", seed(2).read_bytes())
-    # A constraint of the database's own stops the first document in the middle of its transaction.
+    # A constraint of the database's own stops each document in the middle of its transaction.
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX one_agreed_each ON accords_commitment (actor, strength)")
     other = Statement.objects.create(
         slug="taken", identity="0" * 64, sha256="1" * 64, file_name="x", text="x", kind="other"
     )
     Commitment.objects.create(
         key="k", statement=other, start=0, end=1, text="x", strength="agreed", actor="both"
     )
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE UNIQUE INDEX one_agreed_each ON accords_commitment (actor, strength)")
     report = ingest([tmp_path])
     assert set(outcomes(report).values()) == {"failed"}
     assert all(file.reason.startswith("the database refuses it: IntegrityError") for file in report.files)
