@@ -68,22 +68,25 @@ def read(path: Path | str) -> Source:
 
 def find(paths: list[Path]) -> Iterator[Path]:
     """The files that ``paths`` name, in a stable order: folders give the readable types in them,
-    whatever their depth; files and paths that are not there are given as they are."""
+    whatever their depth; files, paths that are not there and folders that cannot be looked into are given
+    as they are."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        for folder, folders, names in os.walk(path):
+        closed: list[OSError] = []
+        for folder, folders, names in os.walk(path, onerror=closed.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if Path(name).suffix.lower() in _PARSERS and not name.startswith((".", "~$")):
                     yield Path(folder, name)
+        yield from (Path(error.filename) for error in closed)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableFileError("it is a folder, not a file")
+            raise UnreadableFileError("it is a folder that cannot be looked into")
         if not path.is_file() and path.exists():
             raise UnreadableFileError("it is not a regular file")
         with path.open("rb") as file:

@@ -1,6 +1,7 @@
 """Files to documents: encodings, heads, formats, and one typed error for each bad file."""
 
 import hashlib
+import os
 import random
 import sys
 import zlib
@@ -207,6 +208,23 @@ def test_what_the_system_refuses_is_unreadable(tmp_path):
     for path in (loop, folder):
         with pytest.raises(UnreadableFileError):
             read(path)
+
+
+def test_a_folder_that_is_closed_is_not_passed_over_in_silence(tmp_path, monkeypatch):
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    write(tmp_path, "a.txt", "x")
+    scandir = os.scandir
+
+    def refuse(path):
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(find([tmp_path])) == [tmp_path / "a.txt", closed]
+    with pytest.raises(UnreadableFileError):
+        read(closed)
 
 
 def test_twenty_megabytes_are_read(tmp_path):
