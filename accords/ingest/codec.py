@@ -26,8 +26,21 @@ def _extractions() -> TypeAdapter[Extraction]:
 def encode_reading(extraction: Extraction) -> dict[str, Json]:
     """What a document says about itself: everything but its units and commitments."""
     bare = replace(extraction, units=(), commitments=())
-    encoded: dict[str, Json] = _extractions().dump_python(bare, mode="json", exclude_defaults=True)
+    encoded: dict[str, Json] = _without_nul(
+        _extractions().dump_python(bare, mode="json", exclude_defaults=True)
+    )
     return encoded
+
+
+def _without_nul(value: Json) -> Json:
+    """``value`` with a space for each NUL, which PostgreSQL's JSON cannot hold."""
+    if isinstance(value, str):
+        return value.replace("\x00", " ")
+    if isinstance(value, list):
+        return [_without_nul(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_nul(one) for key, one in value.items()}
+    return value
 
 
 def decode_reading(reading: dict[str, Json]) -> Extraction:
