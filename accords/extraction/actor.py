@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
-from accords.lexicon.speech import Act, Who
+from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
 
 _AGENT_REACH = 15
@@ -55,12 +55,12 @@ class Actors:
     clause: Clause
     memory: Memory
 
-    def read(self, cue: Cue, *, since: int, earlier: Subject | None) -> Subject:
+    def read(self, cue: Cue, *, since: int, earlier: Subject | None, behind: int | None = None) -> Subject:
         """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
-        verb before it in the sentence."""
+        verb before it in the sentence, and ``behind`` the word behind that verb."""
         grammar = self.clause.scene.speech.grammar
         if grammar.verb == "last":
-            return self._opening(cue, since) or (replace(earlier, how="shared") if earlier else NO_SUBJECT)
+            return self._before_last(cue, since, behind=behind, earlier=earlier)
         joined = self.clause.is_joined(cue)
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
         if phrase is not None:
@@ -81,6 +81,46 @@ class Actors:
             return self._number(cue, replace(earlier, how="shared"))
         opening = self._opening(cue, since)
         return self._number(cue, opening) if opening is not None else NO_SUBJECT
+
+    def _before_last(self, cue: Cue, since: int, *, behind: int | None, earlier: Subject | None) -> Subject:
+        """The subject of a verb that ends its clause: what is marked as its topic, else that of the verb
+        before it, else the first phrase that can be."""
+        grammar = self.clause.scene.speech.grammar
+        if grammar.topics or grammar.topic_endings:
+            topic = self._topic(cue, since if behind is None else behind)
+            if topic is not None:
+                return topic
+            if earlier is not None and earlier.is_party:
+                return replace(earlier, how="shared")
+        found = self._opening(cue, since)
+        if found is not None:
+            return found
+        if earlier is not None:
+            return replace(earlier, how="shared")
+        if (
+            grammar.drops_subject
+            and cue.rule.act is not Act.CONCLUDE
+            and not self._has_other_topic(cue, since)
+        ):
+            needs_two = cue.rule.act is Act.UNDERTAKE and cue.rule.place is Place.OPERATIVE
+            if self.memory.last is not None and not needs_two:
+                return Subject(self.memory.last, "shared")
+        return NO_SUBJECT
+
+    def _topic(self, cue: Cue, since: int) -> Subject | None:
+        """The first phrase from ``since`` on that is marked as the subject of the main clause."""
+        for candidate in self.clause.phrases:
+            if since <= candidate.first < cue.first and candidate.is_topic and candidate.can_be_subject:
+                return self._subject(candidate, "opening")
+        return None
+
+    def _has_other_topic(self, cue: Cue, since: int) -> bool:
+        """Whether the clause speaks of a thing: a topic is marked that names nobody."""
+        scene = self.clause.scene
+        return any(
+            index in scene.small.at["topics"] and index - 1 not in scene.ends["postpositions"]
+            for index in range(since + 1, cue.first)
+        )
 
     def _widened(self, phrase: Phrase, cue: Cue) -> Phrase:
         """The phrase with the one it is joined to over an apposition: "A, president of X, and B, …"."""

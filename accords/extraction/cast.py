@@ -47,6 +47,7 @@ class Phrase:
     has_conjunction: bool = False
     has_that: bool = False
     is_agent: bool = False
+    is_topic: bool = False
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ class Clause:
             return True
         if cue.first > self.first and cue.first - 1 in scene.ends["infinitives"]:
             return True
-        if self._behind_relative(cue):
+        if self._behind_relative(cue) or self._is_participle(cue):
             return True
         if cue.first == cue.last and cue.first in self.scene.phrase_words:
             return True
@@ -120,6 +120,14 @@ class Clause:
             ):
                 in_reach = False
         return False
+
+    def _is_participle(self, cue: Cue) -> bool:
+        """Whether the verb stands before a noun, in a language where only its place tells ("the agreement
+        signed")."""
+        after = cue.last + 1
+        if not self.scene.speech.grammar.closers or after >= self.stop:
+            return False
+        return after not in self.scene.small.at["closers"] and not self.scene.comma_between(cue.last, after)
 
     def _has_subject_beside(self, cue: Cue) -> bool:
         """Whether a form that is also a noun or participle shows by its place that it is a verb here."""

@@ -51,6 +51,8 @@ _SMALL = (
     "genitives",
     "agents",
     "adverbs",
+    "topics",
+    "closers",
 )
 
 
@@ -96,7 +98,8 @@ def starts_of(patterns: Iterable[str], language: str) -> Starts:
     for pattern in patterns:
         for form in expand(pattern, language):
             kind, value = form[0]
-            (stems if kind == "stem" else words).add(str(value))
+            if kind != "ending":
+                (stems if kind == "stem" else words).add(str(value))
     return Starts(frozenset(words), tuple(sorted(stems)), language)
 
 

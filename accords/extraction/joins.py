@@ -171,7 +171,9 @@ def _join(left: Phrase, right: Phrase, reading: Reading, small: SmallWords, spee
     if len(gap) > _NEAR + 1:
         return _Join.NONE
     clitics = speech.grammar.conjunction_clitics
-    joints = any(
+    ended = speech.grammar.conjunction_endings
+    joints = bool(ended) and reading.words[left.last].text.endswith(ended)
+    joints = joints or any(
         index in small.at["conjunctions"] or reading.words[index].text.startswith(clitics) for index in gap
     )
     if not all(index in small.at["conjunctions"] or index in small.at["genitives"] for index in gap):
@@ -202,6 +204,7 @@ def _place(
     genitives, prepositions, agents = (small.ends(kind) for kind in ("genitives", "prepositions", "agents"))
     postpositions = small.at["postpositions"]
     possessives = speech.grammar.possessives
+    topics, topic_endings = small.at["topics"], speech.grammar.topic_endings
     out = []
     for phrase in phrases:
         before = phrase.first - 1
@@ -215,5 +218,14 @@ def _place(
             is_free = False
         if possessives and reading.words[phrase.last].text.endswith(possessives):
             is_free = False
-        out.append(replace(phrase, can_be_subject=phrase.can_be_subject and is_free, is_agent=is_agent))
+        is_topic = after in topics and not reading.words[after].opens
+        is_topic = is_topic or bool(topic_endings and reading.words[phrase.last].text.endswith(topic_endings))
+        out.append(
+            replace(
+                phrase,
+                can_be_subject=phrase.can_be_subject and is_free,
+                is_agent=is_agent,
+                is_topic=is_topic,
+            )
+        )
     return out

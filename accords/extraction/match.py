@@ -81,9 +81,15 @@ class Matcher:
         self._root = _Node()
         self._word_labels: dict[str, int] = {}
         self._stem_labels: dict[str, int] = {}
+        self._ending_labels: dict[str, int] = {}
         self._exact_labels: dict[str, int] = {}
         labels: dict[Element, int] = {}
-        tables = {"word": self._word_labels, "stem": self._stem_labels, "exact": self._exact_labels}
+        tables = {
+            "word": self._word_labels,
+            "stem": self._stem_labels,
+            "ending": self._ending_labels,
+            "exact": self._exact_labels,
+        }
         for number, term in enumerate(self.terms):
             for pattern in term.patterns:
                 for form in expand(pattern, language):
@@ -93,6 +99,7 @@ class Matcher:
                     if number not in node.ends:
                         node.ends = (*node.ends, number)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
+        self._ending_lengths = tuple(sorted({len(ending) for ending in self._ending_labels}))
         exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
         self._may_be_exact = _Memory(lambda text: spelling(text) in exact_texts)
         self._labels_of_text = _Memory(self._text_labels)
@@ -125,6 +132,10 @@ class Matcher:
                 label = self._stem_labels.get(variant[:length])
                 if label is not None:
                     found[label] = None
+        for length in self._ending_lengths:
+            label = self._ending_labels.get(text[-length:])
+            if label is not None:
+                found[label] = None
         return tuple(found)
 
     def _text_may_begin(self, text: str) -> bool:

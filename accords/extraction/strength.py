@@ -93,7 +93,7 @@ def decide(
         if cue.rule.resumes:
             subject = Subject(memory.last, "shared")
         else:
-            subject = actors.read(cue, since=first, earlier=subject)
+            subject = actors.read(cue, since=first, earlier=subject, behind=start)
         memory.note(subject.actor)
         decisions.append(_decide_verb(actors, cue, subject, start=start, limit=limit))
     chosen = _choose(decisions)

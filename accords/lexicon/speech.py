@@ -162,6 +162,12 @@ class Grammar(Record):
     passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural, where
     verbs show number: one leader or country alone is not its subject. The ``…_clitics`` are the same for
     little words written on to the next word.
+
+    Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
+    subject of the main clause, which goes before any other noun of it; ``conjunction_endings`` join the noun
+    they end with the next; ``closers`` are the words that may follow a verb which ends its clause, where the
+    same form before a noun is a participle (without any, every form counts); ``drops_subject`` says that a
+    clause without a subject has that of the one before it, even of the sentence before it.
     """
 
     verb: Literal["first", "last"] = "first"
@@ -179,6 +185,11 @@ class Grammar(Record):
     agents: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    topic_endings: tuple[str, ...] = ()
+    conjunction_endings: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
+    drops_subject: bool = False
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()
     preposition_clitics: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 Words are folded on both sides; hyphens break words:
 
 ``stem*``        that stem and any letters after it
+``*ending``      any word that ends so (languages that write particles and verb endings on to the word)
 ``(a|b c|d*)``   one of several, each of one word or more
 ``[x]``          x or nothing
 ``_``            exactly one word, whichever it is
@@ -44,11 +45,16 @@ def _literal(chunk: str, language: str | None) -> list[Form]:
     if chunk.startswith("=") and len(chunk) > 1:
         return [tuple(("exact", spelling(word.raw)) for word in words(fold(chunk[1:]), language))]
     stem = chunk.endswith("*")
-    found = words(fold(chunk.removesuffix("*")), language)
+    ending = chunk.startswith("*")
+    if stem and ending:
+        raise PatternError(f"{chunk!r} is open at both ends")
+    found = words(fold(chunk.strip("*")), language)
     if not found:
         # A dash or another sign that stands alone.
         return [()]
     out: list[Element] = [("word", word.text) for word in found]
+    if ending and not is_unspaced(found[0].text[0]):
+        out[0] = ("ending", found[0].text)
     if stem and not is_unspaced(found[-1].text[-1]):
         out[-1] = ("stem", found[-1].text)
     return [tuple(out)]

@@ -51,6 +51,7 @@ def found(language, patterns, text, **options):
         ("en", "agreed ... on", "agreed a b c d e f g on", []),
         ("en", "agreed .... on", "agreed a b c d e f g on", ["agreed a b c d e f g on"]),
         ("en", "=WHO", "WHO and who", ["WHO"]),
+        ("ko", "*기로 합의*", "확대하기로 합의했다, 확대를 합의했다", ["확대하기로 합의했다"]),
         ("en", "=US", "the U.S. and us", ["U.S."]),
         ("en", "high-level", "high level and high–level", ["high level", "high–level"]),
         ("en", "china", "China's and Chinas", ["China's"]),
