@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from accords.api.paging import Page, PageNumber, PageSize, paged
-from accords.api.parameters import beside, facet_parameters
-from accords.api.service import api, base_url, one_of
+from accords.api.paging import Page, paged
+from accords.api.parameters import list_parameters
+from accords.api.service import Missing, api, base_url, one_of
 from accords.export import StatementRecord, VisitRecord
 from accords.export.records import statement_record, visit_record, visits
 from accords.export.tallies import Tallies
@@ -23,9 +23,9 @@ _VISIT_FACETS = ("country",)
     response=Page[StatementRecord],
     tags=["statements"],
     summary="Statements, the newest first",
-    openapi_extra={"parameters": facet_parameters(_STATEMENT_FACETS)},
+    openapi_extra={"parameters": list_parameters(_STATEMENT_FACETS)},
 )
-def list_statements(request: HttpRequest, page: PageNumber, page_size: PageSize) -> dict[str, Any]:
+def list_statements(request: HttpRequest) -> dict[str, Any]:
     """Documents without their text."""
     query = parse(request.GET)
     rows = Statement.objects.for_listing()
@@ -37,14 +37,17 @@ def list_statements(request: HttpRequest, page: PageNumber, page_size: PageSize)
         rows = rows.filter(kind__in=query.kind)
     if query.language:
         rows = rows.filter(language__in=query.language)
-    found, around = paged(request, rows, page, page_size, beside(query, _STATEMENT_FACETS))
+    found, around = paged(request, rows, query, facets=_STATEMENT_FACETS)
     counted, site = Tallies().statements, base_url(request)
     results = [statement_record(row, base_url=site, commitments=counted.get(row.slug, 0)) for row in found]
     return {**around, "results": results}
 
 
 @api.get(
-    "/statements/{slug}", response=StatementRecord, tags=["statements"], summary="One statement with its text"
+    "/statements/{slug}",
+    response={200: StatementRecord, 404: Missing},
+    tags=["statements"],
+    summary="One statement with its text",
 )
 def get_statement(request: HttpRequest, slug: str) -> StatementRecord:
     """The document as it was read: offsets of commitments point into `text`."""
@@ -58,19 +61,19 @@ def get_statement(request: HttpRequest, slug: str) -> StatementRecord:
     response=Page[VisitRecord],
     tags=["visits"],
     summary="Visits, the newest first",
-    openapi_extra={"parameters": facet_parameters(_VISIT_FACETS)},
+    openapi_extra={"parameters": list_parameters(_VISIT_FACETS)},
 )
-def list_visits(request: HttpRequest, page: PageNumber, page_size: PageSize) -> dict[str, Any]:
+def list_visits(request: HttpRequest) -> dict[str, Any]:
     """Who went to whom, when, and which statements report it."""
     query = parse(request.GET)
     rows = visits()
     if query.country:
         rows = rows.filter(Q(visitor__code__in=query.country) | Q(host__code__in=query.country))
-    found, around = paged(request, rows, page, page_size, beside(query, _VISIT_FACETS))
+    found, around = paged(request, rows, query, facets=_VISIT_FACETS)
     return {**around, "results": [visit_record(row, base_url=base_url(request)) for row in found]}
 
 
-@api.get("/visits/{slug}", response=VisitRecord, tags=["visits"], summary="One visit")
+@api.get("/visits/{slug}", response={200: VisitRecord, 404: Missing}, tags=["visits"], summary="One visit")
 def get_visit(request: HttpRequest, slug: str) -> VisitRecord:
     """The visit with this slug."""
     row = one_of(visits(), slug=slug)

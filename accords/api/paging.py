@@ -1,25 +1,34 @@
 """Pages of a list: which rows, how many in all, and the addresses of the neighbours."""
 
 from collections.abc import Sequence
-from typing import Annotated, Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Field, Query, Schema
+from ninja import Field, Schema
 
-from accords.search import Ignored
+from accords.search import Ignored, Query
 
 PAGE_SIZE = 20
 MAXIMUM_PAGE_SIZE = 100
 
 Record = TypeVar("Record")
 
-PageNumber = Annotated[
-    int, Query(1, ge=1, le=10**9, description="The page, from 1; beyond the last: the last.")
+PAGE_PARAMETERS: list[dict[str, Any]] = [
+    {
+        "in": "query",
+        "name": name,
+        "required": False,
+        "description": description,
+        "schema": {"type": "string"},
+    }
+    for name, description in (
+        ("page", "The page, from 1; beyond the last: the last."),
+        ("page_size", f"Rows of one page: {PAGE_SIZE} where it is not given, at most {MAXIMUM_PAGE_SIZE}."),
+    )
 ]
-PageSize = Annotated[
-    int, Query(PAGE_SIZE, ge=1, le=MAXIMUM_PAGE_SIZE, description="Rows of one page, at most 100.")
-]
+"""``page`` and ``page_size`` for OpenAPI: text, because a bad value is left out and named, never refused."""
 
 
 class Warned(Schema):
@@ -59,13 +68,42 @@ def neighbour(request: HttpRequest, page: int, pages: int) -> str | None:
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which page is asked for, and what of the request is left out of the answer."""
+
+    number: int
+    size: int
+    ignored: tuple[Ignored, ...]
+
+
+def asked(request: HttpRequest, query: Query) -> Asked:
+    """The page that a request asks for. Nothing is refused: what is not understood is named."""
+    size, ignored = PAGE_SIZE, list(query.ignored)
+    given = request.GET.get("page_size", "").strip()
+    if given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= MAXIMUM_PAGE_SIZE:
+        size = int(given)
+    elif given:
+        ignored.append(Ignored("page_size", given[:60], "unknown value"))
+    form = request.GET.get("format", "").strip()
+    if form and form.lower() != "json":
+        ignored.append(Ignored("format", form[:60], "the API answers in JSON"))
+    return Asked(query.page, size, tuple(ignored))
+
+
 def paged(
-    request: HttpRequest, rows: QuerySet, page: int, size: int, ignored: Sequence[Ignored] = ()
+    request: HttpRequest, rows: QuerySet, query: Query, *, facets: Sequence[str] = ()
 ) -> tuple[list, dict[str, object]]:
-    """The rows of one page, and the frame that goes around their records."""
+    """The rows of one page, and the frame that goes around their records.
+
+    ``facets`` are the filters that the list has; the others of the query are named as left out.
+    """
+    page = asked(request, query)
     count = rows.count()
-    number, pages, start, end = window(count, page, size)
-    return list(rows[start:end]), frame(request, count, number, pages, size, ignored)
+    number, pages, start, end = window(count, page.number, page.size)
+    given = {name for name, _ in query.parameters()} - {*facets, "page"}
+    others = (Ignored(name, "", "no filter of this list") for name in sorted(given))
+    return list(rows[start:end]), frame(request, count, number, pages, page.size, (*page.ignored, *others))
 
 
 def frame(

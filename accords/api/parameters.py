@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 
-from accords.search import Ignored, Query
+from accords.api.paging import PAGE_PARAMETERS
 from accords.search.filters import CommitmentFilterSet, ValuesFilter
 from accords.search.query import FACETS, SORTS
 from accords.search.vocabulary import SHOWN_REVIEWS
@@ -39,19 +39,13 @@ _DESCRIPTIONS = {
 
 def search_parameters() -> list[dict[str, Any]]:
     """Every parameter of a search. Unknown values are left out and named, never refused: none has an enum."""
-    return [_parameter(name, declared) for name, declared in CommitmentFilterSet.base_filters.items()]
+    declared = CommitmentFilterSet.base_filters
+    return [*(_parameter(name, one) for name, one in declared.items()), *PAGE_PARAMETERS]
 
 
-def facet_parameters(names: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The parameters of a list that takes only some of the facets."""
-    return [_parameter(name, CommitmentFilterSet.base_filters[name]) for name in names]
-
-
-def beside(query: Query, names: tuple[str, ...]) -> tuple[Ignored, ...]:
-    """What a list leaves out of a query when it takes only some of the facets."""
-    given = {name for name, _ in query.parameters()} - {*names, "page"}
-    others = tuple(Ignored(name, "", "no filter of this list") for name in sorted(given))
-    return (*query.ignored, *others)
+def list_parameters(facets: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """The parameters of a list that takes only some of the facets, or none."""
+    return [*(_parameter(name, CommitmentFilterSet.base_filters[name]) for name in facets), *PAGE_PARAMETERS]
 
 
 def _parameter(name: str, declared: django_filters.Filter) -> dict[str, Any]:

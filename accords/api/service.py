@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 
 from accords.search.vocabulary import has_control_characters
 
@@ -22,6 +22,12 @@ api = NinjaAPI(
     docs_url=None,
     openapi_extra={"info": {"license": {"name": "See the archive's page About"}}},
 )
+
+
+class Missing(Schema):
+    """What is answered, with status 404, where there is no such record or address."""
+
+    detail: str
 
 
 def base_url(request: HttpRequest) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
@@ -48,6 +48,11 @@ def public(view: View) -> View:
     return answer
 
 
+def no_such_address(_request: HttpRequest) -> JsonResponse:
+    """Any other address below the API: a script is answered in JSON, as for a record that is not there."""
+    return JsonResponse({"detail": "Not Found"}, status=404)
+
+
 def _public_patterns() -> tuple[list[URLPattern], str, str]:
     patterns, app_name, namespace = api.urls
     own = [pattern for pattern in patterns if isinstance(pattern, URLPattern)]
@@ -60,4 +65,5 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api-docs"), name="api-root"),
     path("docs", public(docs), name="api-docs"),
     path("", _public_patterns()),
+    re_path("", public(no_such_address)),
 ]
