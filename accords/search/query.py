@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from accords.search.vocabulary import Vocabulary
+from accords.search.vocabulary import Vocabulary, has_control_characters
 
 FACETS = ("country", "sector", "topic", "year", "kind", "strength", "actor", "language", "target", "review")
 """The facets, in the order in which pages list them. Each name is a parameter and a field of ``Query``."""
@@ -274,7 +274,10 @@ class _Reader:
 
     def words(self) -> str:
         """The words, without control characters and not too many of them."""
-        given = " ".join("".join(c if c.isprintable() else " " for c in self.last("q")).split())
+        typed = self.last("q")
+        if has_control_characters(typed):
+            self.ignore("q", typed, "control characters are left out")
+        given = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
         if len(given) > MAXIMUM_WORDS_LENGTH:
             self.ignore("q", given[MAXIMUM_WORDS_LENGTH:], "too long")
             given = given[:MAXIMUM_WORDS_LENGTH].rstrip()

@@ -142,3 +142,10 @@ def test_a_visit_is_known_by_its_former_address_too() -> None:
     assert query.visit == "korea"
     (active,) = query.active_filters(Vocabulary())
     assert (active.title, active.label) == ("Visit", "Vietnam – South Korea, 2025")
+
+
+def test_control_characters_are_left_out_of_the_words_and_said() -> None:
+    query = parse(QueryDict("q=rice%00trade"))
+    assert query.q == "rice trade"
+    assert [(one.name, one.reason) for one in query.ignored] == [("q", "control characters are left out")]
+    assert not parse(QueryDict("q=rice%20%E2%80%8Ftrade")).ignored
