@@ -1,13 +1,16 @@
 """``manage.py extract``: one JSON object per document and line, as the contract says, without a database."""
 
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
 DOCUMENT_KEYS = {
     "file", "sha256", "bilateral", "language", "kind", "title", "source_url", "publisher", "parties", "date",
     "date_basis", "year", "visits", "relationship", "commitments", "warnings",
@@ -83,3 +86,17 @@ def test_odd_texts_are_read_without_an_error(tmp_path, text):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     rows, _ = extract(tmp_path)
     assert len(rows) == 1
+
+
+def test_a_reader_that_has_seen_enough_ends_the_run_without_a_complaint(tmp_path):
+    (tmp_path / "match.txt").write_text("The match ended two all.", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", "extract", tmp_path, SEEDS],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.close()
+        complaint = process.stderr.read()
+    assert process.returncode == 1
+    assert complaint == b""
