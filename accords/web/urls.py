@@ -38,6 +38,7 @@ machines = [
     path("opensearch.xml", fetched.opensearch, name="opensearch"),
     path("sitemap.xml", fetched.sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", fetched.sitemap_section, name="sitemap-section"),
+    path("favicon.ico", fetched.favicon, name="favicon"),
     path("robots.txt", fetched.robots, name="robots"),
     path("healthz", fetched.healthz, name="healthz"),
     path("readyz", fetched.readyz, name="readyz"),

@@ -101,6 +101,12 @@ def test_robots_are_sent_to_the_sitemap(client):
     assert "Disallow: /admin/" in lines
 
 
+def test_a_browser_finds_the_icon_where_no_page_names_it(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response.url.endswith(".svg")
+
+
 def test_health_and_readiness_are_told_apart(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json()["status"] == "ok"

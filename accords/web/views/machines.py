@@ -5,7 +5,8 @@ import logging
 from django.contrib.sitemaps.views import index, sitemap
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -40,6 +41,12 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """``/sitemap-<section>.xml``: one part."""
     return sitemap(request, sitemaps(), section=section)
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """``/favicon.ico``: asked for by browsers where a page names no icon, as the admin."""
+    return redirect(static("favicon.svg"))
 
 
 @require_safe
