@@ -49,7 +49,7 @@ class CommitmentForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         row: Commitment = self.instance
         partners = Partner.objects.order_by("name").values_list("code", "name")
-        self.fields["actor"].choices = [(BOTH, "Both sides"), *partners]  # type: ignore[attr-defined]
+        self.fields["actor"].choices = [(BOTH, "Both sides"), *partners]  # type: ignore[attr-defined]  # a ChoiceField
         sectors = list(Sector.objects.all())
         chosen = [link.sector_id for link in row.commitment_sectors.all()] if row.pk else []
         for number in range(_SECTORS):

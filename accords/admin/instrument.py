@@ -25,7 +25,7 @@ class _NamedAdmin(NamesAdmin):
     @admin.display(description="commitments", ordering="number")
     def commitments_count(self, row: Instrument | Body) -> int:
         """How many commitments name it."""
-        return row.number  # type: ignore[union-attr]
+        return row.number  # type: ignore[union-attr]  # get_queryset() counts them
 
 
 @admin.register(Instrument)

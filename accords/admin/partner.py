@@ -25,6 +25,6 @@ class PartnerAdmin(NamesAdmin):
     inlines = [PartnerAliasInline]
     ordering = ["name"]
 
-    def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
+    def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]  # as Django has it
         """The code is in addresses and exports: it is given once."""
         return ["code"] if obj else []

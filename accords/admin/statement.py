@@ -152,7 +152,7 @@ class StatementAdmin(ReviewedAdmin):
     @admin.display(description="commitments")
     def promises(self, row: Statement) -> int:
         """How many commitments it holds."""
-        return row.number  # type: ignore[attr-defined]
+        return row.number  # type: ignore[attr-defined]  # get_queryset() counts them
 
     def view_on_site(self, row: Statement) -> str:
         return reverse("statement", args=[row.slug])

@@ -131,7 +131,7 @@ class VisitAdmin(ReviewedAdmin):
     @admin.display(description="statements", ordering="number")
     def accounts(self, row: Visit) -> int:
         """How many documents report it."""
-        return row.number  # type: ignore[attr-defined]
+        return row.number  # type: ignore[attr-defined]  # get_queryset() counts them
 
     def view_on_site(self, row: Visit) -> str:
         return reverse("visit", args=[row.slug])

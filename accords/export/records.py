@@ -161,7 +161,7 @@ class TargetRecord:
 
 def address(row: Model, base_url: str) -> str:
     """The public address of a row's page."""
-    return f"{base_url}{row.get_absolute_url()}"  # type: ignore[attr-defined]
+    return f"{base_url}{row.get_absolute_url()}"  # type: ignore[attr-defined]  # each of ours has it
 
 
 def commitment_record(row: Commitment, *, base_url: str) -> CommitmentRecord:

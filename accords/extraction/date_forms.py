@@ -89,7 +89,7 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
         if language in _CASED_MONTHS and not words[match.first_word].raw[0].isupper():
             continue
         month_at[match.first_word] = match.last_word
-        month_values[match.first_word] = match.value  # type: ignore[assignment]
+        month_values[match.first_word] = match.value  # type: ignore[assignment]  # as `months` makes them
     symbols = symbols_of(words, folded.raw, language, month_at)
     at = 0
     while True:
@@ -146,7 +146,7 @@ def _form(
         index = symbols.places[place]
         if symbols.letters[place] == "M":
             return month_values[index][1]
-        return int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]
+        return int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]  # a number by its symbol
 
     places = [place for place in symbols.places[found.start() : found.end()] if place >= 0]
     start, end = words[places[0]].start, words[month_at.get(places[-1], places[-1])].end
@@ -185,6 +185,6 @@ def _persian_form(start: int, end: int, first: Day, last: Day, name: str) -> For
 
 
 def _pointed(text: str) -> Day:
-    parts = [int(part) for part in POINTED.match(text).groups() if part]  # type: ignore[union-attr]
+    parts = [int(part) for part in POINTED.match(text).groups() if part]  # type: ignore[union-attr]  # it matched
     day, month, year = reversed(parts) if parts[0] > 99 else parts
     return Day(year if year > 99 else 2000 + year, month, day)

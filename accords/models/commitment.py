@@ -147,7 +147,7 @@ class Commitment(Reviewed):
         """The key."""
         return (self.key,)
 
-    natural_key.dependencies = ["accords.statement"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.statement"]  # type: ignore[attr-defined]  # read by dumpdata
 
     def get_absolute_url(self) -> str:
         """The commitment's own page."""
@@ -184,7 +184,7 @@ class CommitmentSector(models.Model):
         """The commitment's key and the sector's slug."""
         return (self.commitment.key, self.sector.slug)
 
-    natural_key.dependencies = ["accords.commitment", "accords.sector"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.commitment", "accords.sector"]  # type: ignore[attr-defined]  # read by dumpdata
 
 
 class CommitmentTopicQuerySet(models.QuerySet["CommitmentTopic"]):
@@ -217,7 +217,7 @@ class CommitmentTopic(models.Model):
         """The commitment's key and the topic's slug."""
         return (self.commitment.key, self.topic.slug)
 
-    natural_key.dependencies = ["accords.commitment", "accords.topic"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.commitment", "accords.topic"]  # type: ignore[attr-defined]  # read by dumpdata
 
 
 class CommitmentPairQuerySet(models.QuerySet["CommitmentPair"]):
@@ -256,4 +256,4 @@ class CommitmentPair(models.Model):
         """The commitment's key and both codes."""
         return (self.commitment.key, self.first.code, self.second.code)
 
-    natural_key.dependencies = ["accords.commitment", "accords.partner"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.commitment", "accords.partner"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -59,7 +59,7 @@ class InstrumentAlias(models.Model):
         """The text."""
         return (self.text,)
 
-    natural_key.dependencies = ["accords.instrument"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.instrument"]  # type: ignore[attr-defined]  # read by dumpdata
 
 
 class BodyQuerySet(models.QuerySet["Body"]):

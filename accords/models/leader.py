@@ -64,4 +64,4 @@ class LeaderAlias(models.Model):
         """The text."""
         return (self.text,)
 
-    natural_key.dependencies = ["accords.leader"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.leader"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -77,4 +77,4 @@ class PartnerAlias(models.Model):
         """The text."""
         return (self.text,)
 
-    natural_key.dependencies = ["accords.partner"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.partner"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -60,4 +60,4 @@ class Relationship(models.Model):
         """The statement's slug, both codes and the level."""
         return (self.statement.slug, self.first.code, self.second.code, self.level)
 
-    natural_key.dependencies = ["accords.statement", "accords.partner"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.statement", "accords.partner"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -157,4 +157,4 @@ class StatementPartner(models.Model):
         """The statement's slug and the partner's code."""
         return (self.statement.slug, self.partner.code)
 
-    natural_key.dependencies = ["accords.statement", "accords.partner"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.statement", "accords.partner"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -72,4 +72,4 @@ class Target(models.Model):
         """The commitment's key and the position."""
         return (self.commitment.key, self.position)
 
-    natural_key.dependencies = ["accords.commitment"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.commitment"]  # type: ignore[attr-defined]  # read by dumpdata

@@ -66,7 +66,7 @@ class Topic(models.Model):
         """The slug."""
         return (self.slug,)
 
-    natural_key.dependencies = ["accords.sector"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.sector"]  # type: ignore[attr-defined]  # read by dumpdata
 
     def get_absolute_url(self) -> str:
         """The topic's page."""

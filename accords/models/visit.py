@@ -159,7 +159,7 @@ class VisitAddress(models.Model):
         """The slug."""
         return (self.slug,)
 
-    natural_key.dependencies = ["accords.visit"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.visit"]  # type: ignore[attr-defined]  # read by dumpdata
 
 
 class VisitLeaderQuerySet(models.QuerySet["VisitLeader"]):
@@ -193,4 +193,4 @@ class VisitLeader(models.Model):
         """Slugs of the visit and the leader."""
         return (self.visit.slug, self.leader.slug)
 
-    natural_key.dependencies = ["accords.visit", "accords.leader"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["accords.visit", "accords.leader"]  # type: ignore[attr-defined]  # read by dumpdata

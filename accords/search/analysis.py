@@ -5,6 +5,7 @@ on to it (Hebrew, Arabic), and its stem where a stemmer of its language exists. 
 language, so that a Dutch stem never meets an English one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -126,6 +127,6 @@ def _without_particle(word: str) -> str:
 
 
 @cache
-def _stemmer(code: str):  # type: ignore[no-untyped-def]
+def _stemmer(code: str) -> Callable[[str], str] | None:
     name = _STEMMERS.get(code)
     return snowballstemmer.stemmer(name).stemWord if name else None

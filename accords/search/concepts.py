@@ -33,8 +33,8 @@ class _Names:
     values: tuple[Value, ...] = ()
 
     def add(self, form: Form, value: Value) -> None:
-        """Add one name. Names with gaps are left out: a query has none."""
-        if len(form) > LONGEST_NAME or any(kind in ("any", "gap") for kind, _ in form):
+        """Add one name. Names with gaps or open beginnings are left out: a query has none."""
+        if len(form) > LONGEST_NAME or any(kind in ("any", "gap", "ending") for kind, _ in form):
             return
         node = self
         for kind, text in form:
@@ -123,7 +123,7 @@ class _Finder:
         texts: list[str] = []
         ends: list[int] = []
         for leaf in run:
-            texts += leaf.words if isinstance(leaf, Phrase) else [leaf.text]  # type: ignore[union-attr]
+            texts += leaf.words if isinstance(leaf, Phrase) else [leaf.text]  # type: ignore[union-attr]  # the caller keeps prefixes out
             ends.append(len(texts))
         found = tuple(texts)
         best: dict[int, dict[Value, None]] = {}

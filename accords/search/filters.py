@@ -79,12 +79,12 @@ class CommitmentFilterSet(django_filters.FilterSet):
         return queryset.filter(pk__in=list(answer.documents))
 
 
-def _as_data(query: Query) -> dict[str, object]:
+def _as_data(query: Query) -> dict[str, str | list[str]]:
     """The query as a form's data."""
-    data: dict[str, object] = {}
+    data: dict[str, str | list[str]] = {name: [] for name in FACETS}
     for name, value in query.parameters():
         if name in FACETS:
-            data.setdefault(name, []).append(value)  # type: ignore[attr-defined]
+            data[name] = [*data[name], value]
         else:
             data[name] = value
     return data

@@ -66,7 +66,7 @@ class Command(BaseCommand):
             table.add_row(f"{name} (P R F1)" if name in scores.retrieved else name, *cells)
         # Wide enough for every language, also where the output is no terminal.
         width = max(100, 36 + 20 * len(languages))
-        console = Console(file=self.stdout, width=width, force_terminal=False, highlight=False)  # type: ignore[arg-type]
+        console = Console(file=self.stdout, width=width, force_terminal=False, highlight=False)  # type: ignore[arg-type]  # Django wraps it
         console.print(table)
 
 

@@ -25,7 +25,7 @@ def sectors_by_partner(commitments: CommitmentQuerySet, sectors: Sequence[Sector
     return heat_table(
         _used(sectors, {sector for sector, _ in counts}),
         [(code, _partner_column(partners[code])) for code in codes],
-        counts,  # type: ignore[arg-type]
+        counts,  # type: ignore[arg-type]  # two names were asked for
         totals=_totals(commitments),
         address=f"{reverse('commitments')}?sector={{row}}&country={{column}}",
     )
@@ -39,7 +39,7 @@ def sectors_by_year(commitments: CommitmentQuerySet, sectors: Sequence[Sector], 
     return heat_table(
         _used(sectors, {sector for sector, _ in counts}, address),
         [(year, Column(year, f"’{year[-2:]}", f"{address}&year={year}")) for year in years],
-        counts,  # type: ignore[arg-type]
+        counts,  # type: ignore[arg-type]  # two names were asked for
         totals=_totals(commitments),
         address=f"{address}&sector={{row}}&year={{column}}",
     )
