@@ -79,6 +79,7 @@ class Clause:
             self.phrases.append(scene.phrases[at])
             at += 1
         found = between(scene.cues, first, stop)
+        self._verb_ends = {cue.last for cue in found if cue.rule.place is not Place.COMPLEMENT}
         self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
         self.verbs: list[Cue] = []
         for cue in found:
@@ -100,16 +101,34 @@ class Clause:
             return True
         if cue.first == cue.last and cue.first in self.scene.phrase_words:
             return True
+        if cue.is_shape and grammar.verb == "last":
+            return cue.rule.place is not Place.REPORTED and not self._ends_clause(cue)
         needs_subject = cue.is_shape or cue.rule.bound or cue.rule.beside
         return needs_subject and not self._has_subject_beside(cue)
+
+    def _ends_clause(self, cue: Cue) -> bool:
+        """Whether a clause ends behind the cue, so that its form is that of a verb and not of what stands
+        before a noun."""
+        words = self.scene.reading.words
+        after = cue.last + 1
+        if after >= self.stop or after in self.scene.small.at["conjunctions"]:
+            return True
+        return not self.scene.reading.text[words[cue.last].end : words[after].start].isspace()
 
     def _behind_relative(self, cue: Cue) -> bool:
         """Whether the cue is the verb of a relative or conditional clause."""
         ends = self.scene.ends
+        is_split = self.scene.speech.grammar.verb == "split"
         in_reach = True
         for index in range(cue.first - 1, self.first - 1, -1):
             if self.scene.comma_between(index, index + 1):
                 return False
+            if is_split:
+                if index in self._verb_ends:
+                    # The clause in between has its verb already.
+                    return False
+                if index in ends["complementisers"] and ends["complementisers"][index] - 1 in self._verb_ends:
+                    return False
             if index in ends["conditions"]:
                 return True
             in_reach = in_reach and cue.first - index <= _RELATIVE_REACH
@@ -145,6 +164,9 @@ class Clause:
             return True
         if not self.verbs:
             return cue.first == self.first
+        if self.verbs[-1].last == cue.first - 2 and cue.first - 1 in self.scene.ends["complementisers"]:
+            # "… confermano che rispetteranno": the subject is that of the verb that "that" hangs on.
+            return True
         if self.verbs[-1].rule.act is not cue.rule.act:
             return False
         return self.is_joined(cue) or self.scene.comma_between(cue.first - 1, cue.first)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import normalize
 
 from accords.extraction.match import Match, Matcher, Term, expand
 from accords.extraction.reading import Reading
@@ -217,10 +218,14 @@ def find_cues(reading: Reading, speech: CompiledSpeech, found: Found) -> list[Cu
             if taken[index]:
                 continue
             shaped = speech.shape_of(word.text)
-            if shaped is not None:
+            if shaped is not None and _ends(word.raw, shaped[0].spelled):
                 cues.append(Cue(shaped[0], index, index, shaped[1], is_shape=True))
     cues.sort(key=lambda cue: (cue.first, -cue.last))
     return cues
+
+
+def _ends(raw: str, ending: str) -> bool:
+    return not ending or normalize("NFC", raw).lower().endswith(ending)
 
 
 def _may_carry(clitic: str, grammar: Grammar, *, is_phrase: bool, rule: ActRule) -> bool:

@@ -75,7 +75,8 @@ class ActRule(Record):
 
     ``patterns`` find it; ``shapes`` find a single word by regular expression on its folded spelling
     (future endings, for languages that inflect; ``except`` lists look-alikes), which counts only beside
-    its subject or in a chain of such words. ``joint`` replaces the act where both sides act together
+    its subject or in a chain of such words; the word as printed must end in ``spelled``, where folding
+    loses what tells the form ("farà" will do, "era" was). ``joint`` replaces the act where both sides act together
     ("the two sides proposed measures" intends); ``subjectless`` replaces it where the subject is no
     party and no institution of one ("this upgrade will strengthen …" affirms); ``otherwise`` is what a
     ``report`` is when nothing hangs on it; ``that`` makes a report of the cue when a "that" clause follows,
@@ -96,6 +97,7 @@ class ActRule(Record):
     patterns: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = Field(default=(), alias="except")
+    spelled: str = ""
     joint: Act | None = None
     subjectless: Act | None = None
     otherwise: Act = Act.AFFIRM
@@ -152,16 +154,18 @@ class Grammar(Record):
     """How the language builds a clause.
 
     ``verb`` is ``first`` where the operative verb comes before what hangs on it, ``last`` where it ends
-    its clause (Japanese, Korean, Turkish, Hindi, Persian). A subject may begin within ``subject_after``
-    words behind its verb (0: never) and stand up to ``subject_before`` words in front of it.
+    its clause (Japanese, Korean, Turkish), ``split`` where nouns stand before it and "that" clauses behind
+    it (Persian): there the subject opens the clause, and a word that is among the ``complementisers`` and
+    the ``relatives`` opens a "that" clause only right behind a verb. A subject may begin within
+    ``subject_after`` words behind its verb (0: never) and stand up to ``subject_before`` words before it.
     ``conjunctions`` join clauses and subjects, ``adverbs`` may stand between them and the verb;
     ``complementisers`` open "that" clauses; a verb behind one of the ``relatives`` or ``conditions`` is not
     operative, nor is one right behind an ``infinitive`` mark. A phrase behind a ``preposition`` or before
     a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
     among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
-    passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural, where
-    verbs show number: one leader or country alone is not its subject. The ``…_clitics`` are the same for
-    little words written on to the next word.
+    passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural (the
+    last word, where ``verb`` is ``split``), where verbs show number: one leader or country alone is not its
+    subject. The ``…_clitics`` are the same for little words written on to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; ``conjunction_endings`` join the noun
@@ -170,7 +174,7 @@ class Grammar(Record):
     clause without a subject has that of the one before it, even of the sentence before it.
     """
 
-    verb: Literal["first", "last"] = "first"
+    verb: Literal["first", "last", "split"] = "first"
     subject_before: int = 8
     subject_after: int = 0
     conjunctions: tuple[str, ...] = ()
