@@ -61,6 +61,8 @@ class Actors:
         grammar = self.clause.scene.speech.grammar
         if grammar.verb == "last":
             return self._before_last(cue, since, behind=behind, earlier=earlier)
+        if grammar.verb == "split":
+            return self._number(cue, self._foremost(cue, since, earlier))
         joined = self.clause.is_joined(cue)
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
         if phrase is not None:
@@ -155,11 +157,9 @@ class Actors:
 
     def _is_plural(self, cue: Cue) -> bool:
         """Whether the verb shows by its form that it has more than one subject."""
-        plural = self.clause.scene.speech.plural
-        return (
-            plural is not None
-            and plural.fullmatch(self.clause.scene.reading.words[cue.first].text) is not None
-        )
+        speech = self.clause.scene.speech
+        word = self.clause.scene.reading.words[cue.last if speech.grammar.verb == "split" else cue.first]
+        return speech.plural is not None and speech.plural.fullmatch(word.text) is not None
 
     def _opening(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase of the clause that can be its subject."""
@@ -167,6 +167,44 @@ class Actors:
             if since <= candidate.first < cue.first and candidate.can_be_subject:
                 return self._subject(candidate, "opening")
         return None
+
+    def _foremost(self, cue: Cue, since: int, earlier: Subject | None) -> Subject:
+        """The subject where it opens the clause and the verb ends it: the first phrase that stands at the
+        beginning or behind a pause, else the first of all. Behind another verb it must stand at once."""
+        clause = self.clause
+        verbs = [verb for verb in clause.verbs if verb.first < cue.first and not verb.rule.participle]
+        begin = max(since, verbs[-1].last + 1) if verbs else since
+        is_later = begin > since
+        found = [
+            phrase
+            for phrase in clause.phrases
+            if begin <= phrase.first and phrase.last < cue.first and phrase.can_be_subject
+        ]
+        for phrase in found:
+            if not phrase.is_agent and self._opens_clause(phrase, begin):
+                return self._subject(self._widened(phrase, cue), "beside")
+        for phrase in found:
+            if phrase.is_agent:
+                return self._subject(phrase, "agent")
+        if found and not is_later:
+            return self._subject(found[0], "opening")
+        return replace(earlier, how="shared") if earlier is not None else NO_SUBJECT
+
+    def _opens_clause(self, phrase: Phrase, begin: int) -> bool:
+        """Whether nothing but conjunctions and adverbs stands between a pause, or ``begin``, and the phrase."""
+        ends = self.clause.scene.ends
+        index = phrase.first
+        while index > begin:
+            before = index - 1
+            if self.clause.scene.comma_between(before, index):
+                return True
+            for kind in ("conjunctions", "complementisers", "adverbs"):
+                if before in ends[kind]:
+                    index = ends[kind][before]
+                    break
+            else:
+                return False
+        return True
 
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor

@@ -206,9 +206,9 @@ class Clause:
             first, second = inner, outer
         else:
             first, second = outer, inner
-        has_that = self.scene.has("complementisers", first.last + 1, second.first) or self._has_that_clitic(
-            inner
-        )
+        # Where a verb shows by what follows it that it ends its clause, so does what hangs on another.
+        stop = first.last + 2 if self.scene.speech.grammar.closers else second.first
+        has_that = self.scene.has("complementisers", first.last + 1, stop) or self._has_that_clitic(inner)
         if self.scene.speech.grammar.verb == "last":
             return has_that or inner.rule.place in _RULED
         has_that = has_that or self._that_clitic_between(first.last + 1, second.first)
