@@ -94,7 +94,9 @@ class Actors:
                 return topic
             if earlier is not None and earlier.is_party:
                 return replace(earlier, how="shared")
-        found = self._opening(cue, since)
+            found = self._opening(cue, since)
+        else:
+            found = self._opening(cue, since if behind is None else behind)
         if found is not None:
             return found
         if earlier is not None:
@@ -191,7 +193,7 @@ class Actors:
         return replace(earlier, how="shared") if earlier is not None else NO_SUBJECT
 
     def _opens_clause(self, phrase: Phrase, begin: int) -> bool:
-        """Whether nothing but conjunctions and adverbs stands between a pause, or ``begin``, and the phrase."""
+        """Whether only conjunctions and adverbs stand between a pause, or ``begin``, and the phrase."""
         ends = self.clause.scene.ends
         index = phrase.first
         while index > begin:

@@ -22,6 +22,7 @@ _ELLIPSIS = 2
 """A verb this near behind "that" without a subject of its own shares that of the verb it hangs on."""
 
 _ADDRESSEE_REACH = 4
+_ADDRESSEE_REACH_BEFORE = 9
 _PROVISION_REACH = 3
 """How many words may stand before the parties in a treaty's provision."""
 
@@ -182,6 +183,9 @@ def _hanging(
     """What hangs on a transparent verb: the act, the cue, and that cue's own subject if it has one."""
     clause = actors.clause
     last = clause.scene.speech.grammar.verb == "last"
+    before = _noun_before(clause, outer, start)
+    if before is not None and before.rule.act in _ACTIONS:
+        return before.rule.act, before, None
     first, stop = (start, outer.first) if last else (outer.last + 1, limit)
     nouns = [
         cue for cue in clause.complements if first <= cue.first < stop and cue.rule.act is not Act.LOOK_BACK
@@ -191,7 +195,10 @@ def _hanging(
         cue.rule.act is Act.LOOK_BACK and first <= cue.first < stop for cue in clause.complements
     )
     if last:
-        attached = [cue for cue in nouns if outer.first - cue.last - 1 <= _ATTACHED * 2][-1:]
+        since = verbs[-1].last if verbs else start
+        attached = [cue for cue in nouns if since <= cue.first and outer.first - cue.last <= _ATTACHED * 2][
+            -1:
+        ]
     else:
         phrase = outer_subject.phrase
         since = max(outer.last, phrase.last) if phrase is not None and phrase.first < stop else outer.last
@@ -205,7 +212,9 @@ def _hanging(
     affirms: Subject | None = None
     for cue in verbs:
         inner_subject = actors.read(cue, since=first, earlier=None)
-        if inner_subject.phrase is None and cue.first - outer.last <= _ELLIPSIS:
+        if inner_subject.phrase is None and (
+            cue.first - outer.last <= _ELLIPSIS or _drops_subject(clause, outer, cue)
+        ):
             inner_subject = outer_subject
         act = cue.rule.act
         if act is Act.REPORT:
@@ -223,9 +232,36 @@ def _hanging(
         return Act.CONTEXT, None, None
     if affirms is not None:
         return Act.AFFIRM, None, affirms
+    if before is not None and not verbs:
+        return before.rule.act, before, None
     if nouns and outer.rule.otherwise is Act.AFFIRM:
         return Act.AFFIRM, None, None
     return outer.rule.that or outer.rule.otherwise, None, None
+
+
+def _drops_subject(clause: Clause, outer: Cue, cue: Cue) -> bool:
+    """Whether, where subjects open their clauses, that of ``cue`` is dropped: a preposition opens the clause,
+    or the noun in it is marked as its object."""
+    scene = clause.scene
+    if scene.speech.grammar.verb != "split":
+        return False
+    first = outer.last + 1
+    while first in scene.small.at["complementisers"]:
+        first = scene.small.at["complementisers"][first] + 1
+    return first in scene.small.at["prepositions"] or scene.has("postpositions", first, cue.first)
+
+
+def _noun_before(clause: Clause, outer: Cue, start: int) -> Cue | None:
+    """Where nouns stand before their verb and "that" clauses behind it: of the nouns before ``outer`` the
+    first that promises an action, else the first."""
+    if clause.scene.speech.grammar.verb != "split":
+        return None
+    nouns = [
+        cue
+        for cue in clause.complements
+        if start <= cue.first and cue.last < outer.first and cue.rule.act is not Act.LOOK_BACK
+    ]
+    return next((cue for cue in nouns if cue.rule.act in _ACTIONS), next(iter(nouns), None))
 
 
 def _deciding_noun(clause: Clause, first: Cue, nouns: Sequence[Cue]) -> Cue:
@@ -238,12 +274,17 @@ def _deciding_noun(clause: Clause, first: Cue, nouns: Sequence[Cue]) -> Cue:
 
 
 def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) -> bool:
-    """Whether the first to be named behind a request, its subject apart, is no party."""
-    since = cue.last
-    if subject.phrase is not None and subject.phrase.first > cue.first:
+    """Whether the first to be named beside a request, its subject apart, is no party: behind it, or before
+    it where verbs end their clauses."""
+    if clause.scene.speech.grammar.verb == "last":
+        since, until = cue.first - _ADDRESSEE_REACH_BEFORE, cue.first
+    else:
+        since, until = cue.last, min(limit, cue.last + _ADDRESSEE_REACH)
+    if subject.phrase is not None and subject.phrase.first > since:
+        until += subject.phrase.last - since if until > cue.first else 0
         since = subject.phrase.last
     for phrase in clause.phrases:
-        if since < phrase.first <= min(limit, since + _ADDRESSEE_REACH):
+        if since < phrase.first <= until:
             return phrase.who is Who.THIRD
     return False
 

@@ -203,7 +203,11 @@ def terms(language: str | None) -> tuple[CountryTerm, ...]:
             out[term] = None
     for code, pattern in _adjectives(printed, known):
         out[CountryTerm(pattern, (code,), Form.ADJECTIVE, capital=adjectives_capital)] = None
+    named = {fold_key(name): code for code, names in printed.items() for name in names}
     for code, city in _cities(language, known):
+        # Folded, a city may be spelt as another country is (Amman and Oman in Persian): that is meant.
+        if named.get(fold_key(city), code) != code:
+            continue
         for inflected in _inflect_name(city, known):
             out[CountryTerm(inflected, (code,), Form.CITY, strong=False, capital=names_capital)] = None
     for codes, pattern in _signs(known):
