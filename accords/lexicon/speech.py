@@ -76,7 +76,8 @@ class ActRule(Record):
     ``patterns`` find it; ``shapes`` find a single word by regular expression on its folded spelling
     (future endings, for languages that inflect; ``except`` lists look-alikes), which counts only beside
     its subject or in a chain of such words; the word as printed must end in ``spelled``, where folding
-    loses what tells the form ("farà" will do, "era" was). ``joint`` replaces the act where both sides act together
+    loses what tells the form ("farà" will do, "era" was). ``joint`` replaces the act where both sides act
+    together
     ("the two sides proposed measures" intends); ``subjectless`` replaces it where the subject is no
     party and no institution of one ("this upgrade will strengthen …" affirms); ``otherwise`` is what a
     ``report`` is when nothing hangs on it; ``that`` makes a report of the cue when a "that" clause follows,
