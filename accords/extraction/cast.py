@@ -2,6 +2,7 @@
 "ministries"), countries it mentions, leaders it names.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ _LONG_NAME = 4
 """A part of a leader's name of this many letters or more may stand for the leader; in scripts with
 capitals a letter less will do."""
 
+
+_SURNAME = re.compile("[가-힣]")
+"""A Korean family name: one syllable before a title."""
 
 _RANK = {Who.JOINT: 0, None: 1}
 """Of phrases of one length "the presidents" are both sides, and no office."""
@@ -195,7 +199,7 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
     silent = [party for party in cast.parties if party not in holders.values()]
     out: dict[Person, str | None] = {}
     for person in cast.people:
-        side = person.side
+        side = person.side or _side_of_full_name(reading, person, cast.people)
         if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
             holder = holders.get(person.office)
             if len(silent) == 1:
@@ -210,6 +214,27 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
                 out.update({other: side for other in cast.people if _same_name(reading, person, other)})
         out.setdefault(person, side)
     return out
+
+
+def _side_of_full_name(reading: Reading, person: Person, people: Iterable[Person]) -> str | None:
+    """The side of somebody whose full name the document gives elsewhere, in scripts without capitals:
+    "President Xi" is a family name, of one letter perhaps, before or behind which the rest was left out."""
+    name = _letters(reading, person)
+    if not name or name != name.upper() or name != name.lower():
+        return None
+    sides = set()
+    for other in people:
+        full = _letters(reading, other)
+        is_part = len(full) > len(name) and (full.startswith(name) or full.endswith(name))
+        if other.side is not None and is_part and (len(name) > 1 or other.office.endswith(person.office)):
+            sides.add(other.side)
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _letters(reading: Reading, person: Person) -> str:
+    if person.name_words is None:
+        return ""
+    return "".join(word.text for word in reading.words[slice(*person.name_words)])
 
 
 def _same_name(reading: Reading, left: Person, right: Person) -> bool:
@@ -229,6 +254,8 @@ def _has_capital(word: Word) -> bool:
 
 def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
     """Whether these words are surely a name: in scripts without capitals one word may be any other."""
+    if len(parts) == 1 and _SURNAME.fullmatch(reading.words[parts[0]].text):
+        return True
     return len(parts) > 1 or any(_has_capital(reading.words[index]) for index in parts)
 
 

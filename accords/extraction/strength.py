@@ -156,7 +156,7 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
         # What a treaty lays down for a thing binds both parties.
         is_laid_down = clause.scene.is_treaty and rule.place is Place.EITHER
         act = Act.UNDERTAKE if is_laid_down else rule.subjectless
-    actor = subject.actor or BOTH
+    actor = BOTH if rule.mutual else subject.actor or BOTH
     if act is Act.REQUEST and _asks_third_party(clause, inner or cue, subject, limit):
         act = Act.AFFIRM
     elif actor == BOTH and rule.joint is not None and act is rule.act:
@@ -277,7 +277,10 @@ def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) ->
     """Whether the first to be named beside a request, its subject apart, is no party: behind it, or before
     it where verbs end their clauses."""
     if clause.scene.speech.grammar.verb == "last":
-        since, until = cue.first - _ADDRESSEE_REACH_BEFORE, cue.first
+        since, until = (
+            cue.first - _ADDRESSEE_REACH_BEFORE * (2 if clause.scene.speech.grammar.closers else 1),
+            cue.first,
+        )
     else:
         since, until = cue.last, min(limit, cue.last + _ADDRESSEE_REACH)
     if subject.phrase is not None and subject.phrase.first > since:

@@ -87,8 +87,9 @@ class ActRule(Record):
     ``beside`` that a conjunction is not enough (forms that are also infinitives), ``adjacent`` that no word
     may stand between; ``participle`` that it
     governs nothing behind the next comma; ``resumes`` that it has no subject of
-    its own and speaks for whoever acted last ("the aim is to …"). ``overrides`` lets it beat every cue that
-    it shares words with ("failed to agree").
+    its own and speaks for whoever acted last ("the aim is to …"), ``mutual`` that it takes two: who is
+    named as its subject did it with the other ("the minister met his colleague and agreed").
+    ``overrides`` lets it beat every cue that it shares words with ("failed to agree").
     """
 
     id: str
@@ -109,6 +110,7 @@ class ActRule(Record):
     adjacent: bool = False
     resumes: bool = False
     participle: bool = False
+    mutual: bool = False
     overrides: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
