@@ -5,14 +5,15 @@ on to it (Hebrew, Arabic), and its stem where a stemmer of its language exists. 
 language, so that a Dutch stem never meets an English one.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from accords.text.fold import fold
-from accords.text.words import variants, words
+from accords.text.words import spelled, variants, words
 
 VERSION = 1
 """Raise it when the same text gives other terms: the index is then built anew."""
@@ -70,17 +71,17 @@ class Token:
 
 def tokens(text: str, language: str | None) -> tuple[Token, ...]:
     """The words of ``text``, in order, with their places and with what finds them."""
-    code = _primary(language)
+    code = primary(language)
     found = words(fold(text), language)
     return tuple(Token(word.start, word.end, word.text, forms(word.text, code)) for word in found)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The folded words of ``text`` alone."""
-    return tuple(word.text for word in words(fold(text)))
+    return tuple(spelled(fold(text).text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def forms(word: str, code: str) -> tuple[str, ...]:
     """The forms of a folded word in a language, each as ``language~form``. None where nothing is known
     of how the language's words change."""
@@ -115,7 +116,8 @@ def languages_written_like(word: str) -> tuple[str, ...]:
     return ("zh", "ja")
 
 
-def _primary(language: str | None) -> str:
+def primary(language: str | None) -> str:
+    """The language of a tag that may name a region too."""
     return (language or "und").split("-")[0].lower()
 
 
@@ -126,7 +128,14 @@ def _without_particle(word: str) -> str:
     return word
 
 
-@cache
 def _stemmer(code: str) -> Callable[[str], str] | None:
-    name = _STEMMERS.get(code)
-    return snowballstemmer.stemmer(name).stemWord if name else None
+    """The stemmer of a language, this thread's own: two threads may not use the same one at once."""
+    stemmers = _OF_THREAD.__dict__.setdefault("stemmers", {})
+    if code not in stemmers:
+        name = _STEMMERS.get(code)
+        stemmers[code] = Stemmer.Stemmer(name).stemWord if name else None
+    found: Callable[[str], str] | None = stemmers[code]
+    return found
+
+
+_OF_THREAD = threading.local()

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accords.models import (
     Commitment,
@@ -20,11 +19,12 @@ from accords.models import (
     IndexPosting,
     IndexWord,
 )
-from accords.search import columns, snapshot
+from accords.search import build, columns, records, snapshot
 from accords.search.analysis import VERSION
-from accords.search.build import Builder, posting_row
-from accords.search.documents import COUNTED, EVERY, RELATED, Document, Entry, document, is_indexed
+from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, Terms, posting_rows
+from accords.search.documents import COUNTED, EVERY, Document, Entry, document
 from accords.search.postings import CHUNK_BITS, STATE_TERM, Occurrences, Posting, term_of
+from accords.search.tables import insert
 
 BATCH = 400
 KEPT_CHANGES = 200
@@ -60,7 +60,7 @@ def update_statements(statement_ids: Iterable[int]) -> None:
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
             rows = Commitment.objects.filter(statement__in=part)
-            _replace(part, [made for batch in _batches(rows) for made in batch])
+            _replace(part, [document(record) for batch in records.batches(rows) for record in batch])
 
 
 def remove_statements(statement_ids: Iterable[int]) -> None:
@@ -79,10 +79,8 @@ def rebuild() -> int:
         IndexPosting.objects.exclude(term=STATE_TERM).delete()
         for table in (IndexDocument, IndexColumn, IndexFacet, IndexWord, IndexChange):
             table.objects.all().delete()
-        builder = Builder()
-        for batch in _batches(Commitment.objects.all()):
-            builder.add(batch)
-        number = builder.finish()
+        rows = Commitment.objects.all()
+        number = build.build(records.batches(rows), expected=rows.count())
         _set_state(secrets.token_bytes(16), generation + 1, VERSION)
     return number
 
@@ -90,25 +88,25 @@ def rebuild() -> int:
 def verify() -> Verification:
     """Compare every document with what its record gives now, and every posting with the documents."""
     checked = 0
-    missing: list[str] = []
-    different: list[str] = []
+    missing: list[int] = []
+    different: list[int] = []
     published: set[int] = set()
-    for rows in _record_batches(Commitment.objects.all()):
-        wanted = {row.pk: row for row in rows if is_indexed(row)}
+    for batch in records.batches(Commitment.objects.all()):
+        wanted = {record.number: record for record in batch}
         published |= wanted.keys()
         checked += len(wanted)
         held = dict(IndexDocument.objects.filter(pk__in=wanted).values_list("document", "entry"))
-        for number, row in wanted.items():
+        for number, record in wanted.items():
             if number not in held:
-                missing.append(row.key)
-            elif bytes(held[number]) != document(row).entry():
-                different.append(row.key)
+                missing.append(number)
+            elif bytes(held[number]) != document(record).entry():
+                different.append(number)
     indexed = set(IndexDocument.objects.values_list("document", flat=True))
     _, _, version = snapshot.state()
     return Verification(
         checked,
-        tuple(missing),
-        tuple(different),
+        _keys(missing),
+        _keys(different),
         tuple(sorted(indexed - published)),
         _broken_rows(),
         stale_version=version != VERSION,
@@ -137,7 +135,8 @@ def _replace(statements: list[int], made: list[Document]) -> None:
     for number in changed:
         old = Entry.decode(held[number]) if number in held else None
         one = new.get(number)
-        for term, found in _differences(old.terms if old else {}, one.terms if one else {}):
+        new_terms = Entry.decode(entries[number]).terms if one else {}
+        for term, found in _differences(old.terms if old else {}, new_terms):
             edits.setdefault((term, number >> CHUNK_BITS), {})[number] = found
         facets = set(old.facets if old else ()) ^ set(one.facets if one else ())
         touched |= {(name, value) for name, value in facets if name in COUNTED or (name, value) == EVERY}
@@ -157,7 +156,7 @@ def _differences(
         yield term, None
     for term, found in new.items():
         before = old.get(term)
-        if before is None or (before.frequency, *before.places) != (found.frequency, *found.places):
+        if before != found:
             yield term, found
 
 
@@ -214,17 +213,20 @@ def _write_postings(edits: dict[tuple[int, int], dict[int, Occurrences | None]])
                 else Posting.of({k: v for k, v in edits[term, chunk].items() if v is not None})
                 for term in part
             }
-            IndexPosting.objects.bulk_create(
-                posting_row(term, chunk, row) for term, row in after.items() if row.documents
+            fresh = (
+                (term, chunk, len(row.documents), *row.encode())
+                for term, row in after.items()
+                if row.documents
             )
+            insert(IndexPosting, POSTING_COLUMNS, fresh)
 
 
 def _write_documents(changed: set[int], new: dict[int, Document], entries: dict[int, bytes]) -> None:
     IndexDocument.objects.filter(pk__in=changed).delete()
-    IndexDocument.objects.bulk_create(
-        IndexDocument(document=number, statement=new[number].place.statement, entry=entries[number])
-        for number in sorted(changed & new.keys())
+    fresh = (
+        (number, new[number].place.statement, entries[number]) for number in sorted(changed & new.keys())
     )
+    insert(IndexDocument, DOCUMENT_COLUMNS, fresh)
 
 
 def _write_columns(found: dict[int, Document | None]) -> list[int]:
@@ -257,27 +259,10 @@ def _register(facets: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
     )
 
 
-def _batches(rows: QuerySet[Commitment]) -> Iterator[list[Document]]:
-    for batch in _record_batches(rows):
-        yield [document(row) for row in batch if is_indexed(row)]
-
-
-def _record_batches(rows: QuerySet[Commitment]) -> Iterator[list[Commitment]]:
-    """The rows in runs of their primary keys, with all that a document is made of."""
-    wanted = (
-        rows.select_related("statement")
-        .only(
-            *("pk", "key", "text", "gloss", "start", "strength", "actor", "review"),
-            *("statement__slug", "statement__language", "statement__kind", "statement__year"),
-            *("statement__sort_date", "statement__review"),
-        )
-        .prefetch_related(*RELATED)
-        .order_by("pk")
-    )
-    last = 0
-    while batch := list(wanted.filter(pk__gt=last)[:BATCH]):
-        yield batch
-        last = batch[-1].pk
+def _keys(numbers: list[int]) -> tuple[str, ...]:
+    """Keys of commitments by their numbers, in the order of the numbers."""
+    keys = Commitment.objects.in_bulk(numbers)
+    return tuple(keys[number].key for number in numbers)
 
 
 def _broken_rows() -> int:
@@ -286,20 +271,18 @@ def _broken_rows() -> int:
     numbers = IndexDocument.objects.order_by("document").values_list("document", flat=True)
     chunks = sorted({number >> CHUNK_BITS for number in numbers.iterator()})
     for chunk in chunks:
-        wanted: dict[int, dict[int, Occurrences]] = {}
         span = IndexDocument.objects.filter(
             document__gte=chunk << CHUNK_BITS, document__lt=(chunk + 1) << CHUNK_BITS
         )
-        for number, entry in span.values_list("document", "entry").iterator():
-            for term, found in Entry.decode(bytes(entry)).terms.items():
-                wanted.setdefault(term, {})[number] = found
+        entries = span.order_by("document").values_list("document", "entry").iterator()
+        terms = Terms.of([(number, Entry.decode(bytes(entry)).packed) for number, entry in entries])
         rows = IndexPosting.objects.filter(chunk=chunk).exclude(term=STATE_TERM)
-        seen = set()
-        for term, *row in rows.values_list("term", "documents", "frequencies", "positions").iterator():
-            seen.add(term)
-            given = wanted.get(term)
-            if given is None or Posting.of(given).encode() != tuple(bytes(column) for column in row):
-                broken += 1
-        broken += len(wanted.keys() - seen)
+        held = {
+            term: (count, *map(bytes, row))
+            for term, count, *row in rows.values_list(*POSTING_COLUMNS[:1], *POSTING_COLUMNS[2:]).iterator()
+        }
+        for term, _, *row in posting_rows(chunk, [terms]):
+            broken += held.pop(term, None) != tuple(row)
+        broken += len(held)
     stray = IndexPosting.objects.exclude(term=STATE_TERM).exclude(chunk__in=chunks)
     return broken + stray.count()

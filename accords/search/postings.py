@@ -7,10 +7,12 @@ stand (facets, forms) have no positions.
 """
 
 import hashlib
+import struct
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -45,9 +47,34 @@ def term_of(kind: str, text: str) -> int:
     return (int.from_bytes(digest, "big") >> 1) or 1
 
 
-def bitmap(numbers: Iterable[int]) -> BitMap:
+def bitmap(numbers: Numbers) -> BitMap:
     """A bitmap of numbers."""
-    return BitMap(array("I", numbers))
+    return BitMap(array("I", numbers.astype(np.uint32).tobytes()))
+
+
+def serialized(chunk: int, low: Shorts) -> bytes:
+    """The bitmap of documents of one chunk, given by the lower halves of their numbers, rising.
+
+    Written here and not by the library, which also writes runs, so that equal sets have equal bytes
+    however they came about, and because it takes an object less for each of millions of rows.
+    """
+    if len(low) <= _LONGEST_ARRAY:
+        container = low.astype(SHORT).tobytes()
+    else:
+        bits = np.zeros(1 << CHUNK_BITS, np.uint8)
+        bits[low] = 1
+        container = np.packbits(bits, bitorder="little").tobytes()
+    return _HEAD.pack(_COOKIE, 1, chunk, len(low) - 1, _HEAD.size) + container
+
+
+_HEAD = struct.Struct("<IIHHI")
+"""Of the portable roaring format: cookie, number of containers, of the one its upper half and its
+documents less one, and where it begins."""
+
+_COOKIE = 12346
+"""Containers are sorted arrays and bitsets."""
+
+_LONGEST_ARRAY = 4096
 
 
 def numbers_of(documents: BitMap) -> Numbers:
@@ -55,12 +82,11 @@ def numbers_of(documents: BitMap) -> Numbers:
     return np.frombuffer(documents.to_array(), np.uint32)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(NamedTuple):
     """How often a document has a term, and where: as many places as that, or none at all."""
 
     frequency: int
-    places: Shorts = field(default_factory=lambda: NO_PLACES)
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +101,7 @@ class Posting:
     def decode(cls, documents: Blob, frequencies: Blob, positions: Blob | None) -> "Posting":
         """A row's columns. The arrays are views: nobody may write to them."""
         return cls(
-            BitMap.deserialize(bytes(documents)),
+            BitMap.deserialize(bytes(documents)) if documents else BitMap(),
             np.frombuffer(bytes(frequencies), np.uint8),
             np.frombuffer(bytes(positions or b""), SHORT),
         )
@@ -87,7 +113,10 @@ class Posting:
 
     def encode(self) -> tuple[bytes, bytes, bytes]:
         """The columns of the row."""
-        return self.documents.serialize(), self.frequencies.tobytes(), self.positions.tobytes()
+        numbers = self.numbers
+        chunk = int(numbers[0]) >> CHUNK_BITS if len(numbers) else 0
+        documents = serialized(chunk, (numbers & 0xFFFF).astype(SHORT)) if len(numbers) else b""
+        return documents, self.frequencies.tobytes(), self.positions.tobytes()
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -108,12 +137,12 @@ class Posting:
             starts = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
             lengths = [len(one.places) for _, one in put]
             if any(lengths):
-                places = np.concatenate([one.places for _, one in put])
+                places = np.array([place for _, one in put for place in one.places], SHORT)
                 positions = np.insert(positions, np.repeat(starts[at], lengths), places)
             frequencies = np.insert(frequencies, at, [one.frequency for _, one in put])
             numbers = np.insert(numbers, at, added)
         return Posting(
-            BitMap(array("I", numbers.astype(np.uint32).tobytes())),
+            bitmap(numbers),
             frequencies.astype(np.uint8),
             positions.astype(SHORT),
         )
@@ -168,7 +197,7 @@ def _phrase_in_chunk(rows: Sequence[Posting], wanted: Numbers) -> BitMap:
     begins = _places(rows[0], wanted)
     for offset, row in enumerate(rows[1:], start=1):
         begins = np.intersect1d(begins, _places(row, wanted) - offset, assume_unique=True)
-    return BitMap(array("I", np.unique(begins >> _PLACE_BITS).astype(np.uint32).tobytes()))
+    return bitmap(np.unique(begins >> _PLACE_BITS))
 
 
 def _places(row: Posting, wanted: Numbers) -> npt.NDArray[np.int64]:

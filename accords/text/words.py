@@ -90,6 +90,15 @@ def words(
     return tuple(out)
 
 
+def spelled(folded_text: str) -> list[str]:
+    """The words of a folded text alone, as ``words`` spells them: faster, where nobody asks for places."""
+    return [
+        found.group() if found.lastgroup != "initials" else found.group().rstrip(".")
+        for found in _TOKEN.finditer(folded_text)
+        if found.lastgroup != "stop"
+    ]
+
+
 def is_unspaced(character: str) -> bool:
     """Whether ``character`` belongs to a script that is written without spaces."""
     return _UNSPACED.match(character) is not None

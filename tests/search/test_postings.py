@@ -2,19 +2,18 @@
 
 import random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accords.search.postings import CHUNK_BITS, SHORT, Occurrences, Posting, PostingList, phrase, term_of
+from accords.search.postings import CHUNK_BITS, Occurrences, Posting, PostingList, phrase, term_of
 
 CONTAINER = 4096
 """Where a roaring bitmap turns a sorted array into a bitset."""
 
 
 def at(*places: int) -> Occurrences:
-    return Occurrences(len(places), np.array(places, SHORT))
+    return Occurrences(len(places), places)
 
 
 def truth(found: dict[int, Occurrences]) -> tuple[list[int], list[int], list[int]]:

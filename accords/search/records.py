@@ -1,0 +1,108 @@
+"""Reading the records that documents are made of: in runs, with one query for each kind of link."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accords.models import Commitment, CommitmentPair, CommitmentSector, CommitmentTopic, Statement, Target
+from accords.search.documents import EVERY, Record
+from accords.search.vocabulary import HAS_TARGET
+from accords.vocab import ReviewState
+
+BATCH = 2000
+"""Commitments of one run: few enough for a statement's parameters, on any database."""
+
+_LINKS: tuple[tuple[str, Any, str, str], ...] = (
+    ("topic", CommitmentTopic, "topic__slug", "topic__name"),
+    ("sector", CommitmentSector, "sector__slug", "sector__name"),
+    ("country", Commitment.parties.through, "partner__code", "partner__name"),
+    ("body", Commitment.bodies.through, "body__slug", "body__name"),
+    ("instrument", Commitment.instruments.through, "instrument__slug", "instrument__name"),
+)
+"""Facet, table, and where its value and its name stand. Names follow each other in this order."""
+
+
+def published(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Those of the rows that the public sees: neither they nor their statement were rejected."""
+    rejected = ReviewState.REJECTED
+    return rows.exclude(review=rejected).exclude(statement__review=rejected)
+
+
+def batches(rows: QuerySet[Commitment]) -> Iterator[list[Record]]:
+    """The records of the published rows, in runs of rising numbers."""
+    wanted = (
+        published(rows)
+        .order_by("pk")
+        .values_list(
+            *("pk", "statement_id", "start", "text", "gloss", "strength", "actor", "review"),
+            *("statement__slug", "statement__language", "statement__kind", "statement__year"),
+            "statement__sort_date",
+            named=True,
+        )
+    )
+    last = 0
+    while batch := list(wanted.filter(pk__gt=last)[:BATCH]):
+        yield _records(batch)
+        last = batch[-1].pk
+
+
+def _records(batch: Sequence[Any]) -> list[Record]:
+    numbers = [row.pk for row in batch]
+    is_dense = numbers[-1] - numbers[0] < 2 * len(numbers)
+    # A range is found faster than a list of numbers, where it holds little else.
+    where = (
+        {"commitment_id__gte": numbers[0], "commitment_id__lte": numbers[-1]}
+        if is_dense
+        else {"commitment_id__in": numbers}
+    )
+    names: dict[int, list[str]] = defaultdict(list)
+    facets: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for facet, table, value_path, name_path in _LINKS:
+        rows = table.objects.filter(**where).order_by("commitment_id", name_path, value_path)
+        for number, value, name in rows.values_list("commitment_id", value_path, name_path):
+            names[number].append(name)
+            facets[number].add((facet, value))
+    pairs = CommitmentPair.objects.filter(**where).values_list("commitment_id", "first__code", "second__code")
+    for number, first, second in pairs:
+        facets[number].add(("between", f"{first},{second}"))
+    for number in Target.objects.filter(**where).values_list("commitment_id", flat=True):
+        facets[number].add(("target", HAS_TARGET))
+    visits = _visits({row.statement_id for row in batch})
+    return [
+        Record(
+            number=row.pk,
+            statement=row.statement_id,
+            start=row.start,
+            day=row.statement__sort_date.toordinal() if row.statement__sort_date else 0,
+            language=row.statement__language,
+            text=row.text,
+            gloss=row.gloss,
+            names=tuple(names[row.pk]),
+            facets=tuple(sorted({*_own(row), *visits[row.statement_id], *facets[row.pk]})),
+        )
+        for row in batch
+    ]
+
+
+def _own(row: Any) -> Iterator[tuple[str, str]]:
+    """The facets of its own and its statement's columns."""
+    yield EVERY
+    yield "strength", row.strength
+    yield "actor", row.actor
+    yield "review", row.review
+    yield "statement", row.statement__slug
+    for name in ("year", "kind", "language"):
+        value = getattr(row, f"statement__{name}")
+        if value:
+            yield name, str(value)
+
+
+def _visits(statements: set[int]) -> dict[int, list[tuple[str, str]]]:
+    """The facets of the visits that each statement reports."""
+    out: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = Statement.visits.through.objects.filter(statement__in=statements)
+    for statement, slug in rows.values_list("statement_id", "visit__slug"):
+        out[statement].append(("visit", slug))
+    return out
