@@ -82,7 +82,22 @@ class Actors:
         if earlier is not None:
             return self._number(cue, replace(earlier, how="shared"))
         opening = self._opening(cue, since)
-        return self._number(cue, opening) if opening is not None else NO_SUBJECT
+        if opening is not None:
+            return self._number(cue, opening)
+        if grammar.drops_subject and self.memory.last is not None and self._opens_unit(cue):
+            return Subject(self.memory.last, "shared")
+        return NO_SUBJECT
+
+    def _opens_unit(self, cue: Cue) -> bool:
+        """Whether nothing but conjunctions and adverbs stands before the verb."""
+        ends = self.clause.scene.ends
+        index = cue.first
+        while index > self.clause.first:
+            before = ends["conjunctions"].get(index - 1, ends["adverbs"].get(index - 1))
+            if before is None:
+                return False
+            index = before
+        return True
 
     def _before_last(self, cue: Cue, since: int, *, behind: int | None, earlier: Subject | None) -> Subject:
         """The subject of a verb that ends its clause: what is marked as its topic, else that of the verb

@@ -17,7 +17,7 @@ from accords.lexicon import countries
 from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import ActorRule, Who
-from accords.text.words import Word
+from accords.text.words import Word, is_unspaced
 from accords.vocab import BOTH
 
 _LONG_NAME = 4
@@ -176,6 +176,46 @@ def _people_atoms(
             side = names.get(_bare(word.text))
             if side is not None and (_has_capital(word) or {index - 1, index + 1} & beside):
                 yield Phrase(index, index, None, side, is_leader=True)
+    yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
+
+
+def _unspaced_names(
+    reading: Reading, sides: Mapping[Person, str | None], parties: Collection[str], verbs: Collection[int]
+) -> Iterable[Phrase]:
+    """The names of leaders where they stand without a title, in scripts in which a letter is a word."""
+    names: dict[tuple[str, ...], str] = {}
+    for person, side in sides.items():
+        if person.name_words is not None and side in parties and side is not None:
+            for run in _unspaced_runs(reading, *person.name_words, verbs):
+                names.setdefault(run, side)
+    openings: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        openings.setdefault(name[0], []).append(name)
+    for index, word in enumerate(reading.words):
+        for name in openings.get(word.text, ()):
+            after = index + len(name)
+            if tuple(each.text for each in reading.words[index:after]) == name:
+                yield Phrase(index, after - 1, None, names[name], is_leader=True)
+                break
+
+
+def _unspaced_runs(
+    reading: Reading, start: int, after: int, verbs: Collection[int]
+) -> Iterable[tuple[str, ...]]:
+    """The parts of a name between its dots, of two letters or more, up to the first verb."""
+    run: list[str] = []
+    for index in range(start, after):
+        word = reading.words[index]
+        is_apart = index > start and reading.words[index - 1].end != word.start
+        if index in verbs or not is_unspaced(word.text[-1]) or is_apart:
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        if index in verbs or not is_unspaced(word.text[-1]):
+            return
+        run.append(word.text)
+    if len(run) > 1:
+        yield tuple(run)
 
 
 def _names(reading: Reading, sides: Mapping[Person, str | None], parties: Collection[str]) -> dict[str, str]:

@@ -145,6 +145,8 @@ def _mentions_of(match: Match, found: Sequence[Word], named: set[str]) -> Iterab
     whole = Mention(
         code, Span(match.start, match.end), term.form, term.strong, match.first_word, match.last_word
     )
+    if term.elsewhere and named.isdisjoint(term.codes):
+        return
     if term.either:
         code = next((code for code in term.codes if code in named), code)
         yield replace(whole, code=code, strong=code in named)

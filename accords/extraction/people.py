@@ -266,7 +266,8 @@ class _Finder:
         if self.stops.holds(word, bare=not cased) or word.text[0].isdigit():
             return False
         if not cased:
-            return place not in self.cued and not self.honorifics.holds(word)
+            is_stop = self.stops.after(self.words, place, self.passage.after) > place
+            return not is_stop and place not in self.cued and not self.honorifics.holds(word)
         if not first and self.particles.holds(word):
             return True
         letters = word.raw.lstrip("'’")

@@ -25,6 +25,8 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
                        and before a word of ``sign_sides``
 ``sign_hubs``          the codes of which a pair of signs must hold one; all codes where it is empty
 ``sign_sides``         words that make a country of the sign before them
+``side_signs``         signs with the codes they may stand for, the likeliest first: they count only before a
+                       word of ``sign_sides``, and only where the document names one of the countries in full
 ``signs_joined``       whether a pair is one word ("한미")
 """
 
@@ -63,7 +65,8 @@ class CountryTerm:
     """A pattern and the codes it names, none where it is no country.
 
     Two codes are both named (a pair of signs), or, where ``either``, one of them. ``capital`` says that
-    the first letter must be a capital, in scripts that have capitals.
+    the first letter must be a capital, in scripts that have capitals; ``elsewhere`` that the term counts
+    only where the document names the country by another, stronger one.
     """
 
     pattern: str
@@ -72,6 +75,7 @@ class CountryTerm:
     strong: bool = True
     capital: bool = False
     either: bool = False
+    elsewhere: bool = False
 
 
 class Ending(Record):
@@ -109,6 +113,7 @@ class Supplement(Record):
     sign_hubs: frozenset[str] = frozenset()
     sign_sides: tuple[str, ...] = ()
     signs_joined: bool = False
+    side_signs: CodeLists = {}
 
 
 class FormerState(Record):
@@ -212,6 +217,12 @@ def terms(language: str | None) -> tuple[CountryTerm, ...]:
             out[CountryTerm(inflected, (code,), Form.CITY, strong=False, capital=names_capital)] = None
     for codes, pattern in _signs(known):
         out[CountryTerm(pattern, codes, Form.NAME)] = None
+    for sign, codes in known.side_signs.items():
+        for code in codes:
+            check_code(code)
+        for side in known.sign_sides:
+            pattern = f"{sign} {side}"
+            out[CountryTerm(pattern, codes, Form.NAME, strong=False, either=True, elsewhere=True)] = None
     for pattern in known.not_:
         out[CountryTerm(pattern, (), Form.NONE, strong=False)] = None
     return tuple(out)
@@ -391,8 +402,8 @@ def _signs(known: Supplement) -> Iterator[tuple[tuple[str, ...], str]]:
     """(codes, pattern) of pairs of signs, and of a sign with its side."""
     for code, sign in known.signs.items():
         check_code(code)
-        for side in known.sign_sides:
-            yield (code,), f"{sign} {side}"
+        if sign not in known.side_signs:
+            yield from (((code,), f"{sign} {side}") for side in known.sign_sides)
         for other, other_sign in known.signs.items():
             if other != code and (not known.sign_hubs or known.sign_hubs & {code, other}):
                 yield (code, other), f"{sign}{other_sign}*" if known.signs_joined else f"{sign} {other_sign}"
