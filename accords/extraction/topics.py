@@ -93,6 +93,7 @@ def _settled(matches: Iterable[Match]) -> list[TopicMention]:
         meaning = match.value
         if isinstance(meaning, _Meaning):
             (loose if meaning.loose else tight).append((match, meaning))
+    tight = _without_wider(tight)
     taken = bytearray(1 + max((match.last_word for match, _ in tight), default=0))
     out: list[TopicMention] = []
     for match, meaning in sorted(tight, key=_rank):
@@ -118,6 +119,20 @@ def _settled(matches: Iterable[Match]) -> list[TopicMention]:
             out.append(_mention(match, topic, meaning))
     out.sort(key=lambda mention: (mention.span.start, mention.span.end))
     return out
+
+
+def _without_wider(found: list[tuple[Match, _Meaning]]) -> list[tuple[Match, _Meaning]]:
+    """``found`` without the topics that another topic of the very same words goes over."""
+    narrower: dict[tuple[int, int], set[str]] = {}
+    for match, meaning in found:
+        if meaning.topic is not None and not meaning.weak:
+            narrower.setdefault((match.first_word, match.last_word), set()).update(meaning.topic.over)
+    return [
+        (match, meaning)
+        for match, meaning in found
+        if meaning.topic is None
+        or meaning.topic.slug not in narrower.get((match.first_word, match.last_word), ())
+    ]
 
 
 def _rank(each: tuple[Match, _Meaning]) -> tuple[int, bool, int]:

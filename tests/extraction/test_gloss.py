@@ -89,7 +89,7 @@ GLOSSES = [
         "Acordaron intensificar la lucha contra el narcotráfico.",
         "Both sides agreed to respond to drug trafficking.",
     ),
-    ("en", "They agreed on malaria.", "Both sides agreed to cooperate on disease prevention and pandemics."),
+    ("en", "They agreed on malaria.", "Both sides agreed to cooperate on HIV, malaria and tuberculosis."),
     (
         "nl",
         "Zij kwamen overeen de samenwerking op het gebied van de visserij te versterken.",

@@ -36,7 +36,7 @@ INSTRUMENTS = [
     (
         "en",
         "They signed the agreement on extradition in 2019.",
-        ["agreement on mutual legal assistance and extradition (2019)"],
+        ["agreement on extradition (2019)"],
     ),
     ("en", "They reached agreement quickly, and energy prices fell.", []),
     ("en", "They use artificial intelligence (AI) under the agreement.", []),
