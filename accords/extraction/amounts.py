@@ -224,6 +224,14 @@ class Amounts:
         """Whether a magnitude without a number stands for one of it: "a billion dollars"."""
         return magnitude.first_word == index and (magnitude.last_word + 1) in self._at.get("currency", {})
 
+    def _percent_before(self, index: int) -> Match | None:
+        """The word for percent right before ``index``, where it does not belong to a number before it."""
+        percent = self._at.get(PERCENT, {}).get(index - 1)
+        if percent is None or percent.last_word != index - 1:
+            return None
+        is_taken = index > 1 and _NUMBER.fullmatch(self._reading.words[index - 2].text)
+        return None if is_taken else percent
+
     # What is counted ------------------------------------------------------------------------------
 
     def _counted(
@@ -236,6 +244,11 @@ class Amounts:
         percent = self._at.get(PERCENT, {}).get(last + 1)
         if percent is not None and percent.last_word < after:
             return Amount(value, None, PERCENT, index, percent.last_word, Span(start, percent.end))
+        if start and text[start - 1] in "%٪％":
+            return Amount(value, None, PERCENT, index, last, Span(start - 1, end))
+        percent = self._percent_before(index)
+        if percent is not None:
+            return Amount(value, None, PERCENT, percent.first_word, last, Span(percent.start, end))
         if suffix.upper() in current_codes():
             return Amount(value, suffix.upper(), None, index, last, Span(start, end))
         for at in range(last + 1, min(last + 3, after)):

@@ -4,6 +4,7 @@ It finds the patterns of ``accords.text.patterns``. Before any word of a pattern
 language may stand. No match reaches over the beginning of a unit (``Word.opens``).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +13,12 @@ from typing import Any
 from accords.text.fold import fold_key
 from accords.text.patterns import Element, PatternError, expand, spelling
 from accords.text.words import Word, variants
+from accords.text.writing import writing
 
 __all__ = ["Match", "Matcher", "PatternError", "Term", "expand"]
 
+
+_APOSTROPHE = re.compile("['’ʼ`´]")
 
 _REMEMBERED = 50_000
 """How many distinct words a matcher remembers."""
@@ -101,7 +105,8 @@ class Matcher:
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
         self._ending_lengths = tuple(sorted({len(ending) for ending in self._ending_labels}))
         exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
-        self._may_be_exact = _Memory(lambda text: spelling(text) in exact_texts)
+        self._drops_suffix = writing(language).suffix_after_apostrophe
+        self._may_be_exact = _Memory(lambda text: spelling(self._bare(text)) in exact_texts)
         self._labels_of_text = _Memory(self._text_labels)
         self._may_begin = _Memory(self._text_may_begin)
 
@@ -144,11 +149,15 @@ class Matcher:
             return True
         return bool(self._may_be_exact[text])
 
+    def _bare(self, spelt: str) -> str:
+        """A word without the ending behind its apostrophe, in languages that write names so ("BM'nin")."""
+        return _APOSTROPHE.split(spelt, maxsplit=1)[0] if self._drops_suffix else spelt
+
     def _labels(self, word: Word) -> tuple[int, ...]:
         """The labels a word carries."""
         known: tuple[int, ...] = self._labels_of_text[word.text]
         if self._exact_labels and self._may_be_exact[word.text]:
-            label = self._exact_labels.get(spelling(word.raw))
+            label = self._exact_labels.get(spelling(self._bare(word.raw)))
             if label is not None:
                 return (*known, label)
         return known

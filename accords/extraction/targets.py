@@ -13,7 +13,7 @@ from accords.extraction.types import Commitment, Span, Target
 from accords.lexicon.loader import language as load_language
 from accords.vocab import Strength
 
-_CUES = ("deadlines", "goals", "past", "starts", "each", "each_side", "events")
+_CUES = ("deadlines", "deadlines_behind", "goals", "past", "starts", "each", "each_side", "events")
 _MOST = 50
 """More figures or dates than this in one unit are a table, not a promise: the rest is not looked at."""
 
@@ -56,6 +56,7 @@ class Targets:
         self._named = named
         self._year = year
         self._sides = max(2, len(parties))
+        self._verb_ends_clause = reading.lexicon.speech.grammar.verb != "first"
         self._cues: dict[str, list[Match]] = {tag: [] for tag in _CUES}
         for match in reading.find(_matcher(reading.lexicon.code)):
             self._cues[match.term.tag].append(match)
@@ -70,6 +71,8 @@ class Targets:
         deadlines = [date for date in dates if self._is_deadline(date) and not self._is_past(date)]
         spans = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
         operative = min((each.start for each in spans if each.overlap(span)), default=span.start)
+        if self._verb_ends_clause:
+            operative = span.start
         amounts = self._amounts.within(span)[:_MOST]
         out: list[Target] = []
         used: set[Span] = set()
@@ -101,8 +104,15 @@ class Targets:
         return self._year is not None and date.year is not None and date.year < self._year
 
     def _is_deadline(self, date: DateMention) -> bool:
-        """Whether a deadline word stands right before the date, and no other date before that."""
-        first, _ = self._reading.word_range(date.span)
+        """Whether a deadline word stands right before the date, and no other date before that, or right
+        behind it."""
+        first, after = self._reading.word_range(date.span)
+        if any(
+            after - 1 <= match.first_word <= after + _DEADLINE_GAP
+            and not self._opens(after - 1, match.first_word)
+            for match in self._cues["deadlines_behind"]
+        ):
+            return True
         cue = self._last_before("deadlines", date.span.start)
         if cue is None or first - cue.last_word - 1 > _DEADLINE_GAP or self._opens(cue.first_word, first):
             return False
@@ -144,7 +154,7 @@ class Targets:
         start = amount.span.start
         if due is not None and self._is_past(due):
             return False
-        if self._near("past", start, span, _PAST_REACH):
+        if self._near("past", start, span, _PAST_REACH) or self._is_past_behind(amount, span):
             return False
         same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
         if same and self._near("starts", start, span, _START_REACH):
@@ -192,7 +202,14 @@ class Targets:
 
     def _is_aimed_behind(self, amount: Amount, span: Span) -> bool:
         """Whether a goal word follows the amount: verbs that end their clause."""
-        cues = self._cues["goals"]
+        return self._is_behind("goals", amount, span)
+
+    def _is_past_behind(self, amount: Amount, span: Span) -> bool:
+        """The same for a word that says what was reached."""
+        return self._verb_ends_clause and self._is_behind("past", amount, span)
+
+    def _is_behind(self, tag: str, amount: Amount, span: Span) -> bool:
+        cues = self._cues[tag]
         at = bisect_left(cues, amount.span.end, key=lambda match: match.start)
         if at == len(cues) or cues[at].end > span.end:
             return False

@@ -4,6 +4,7 @@
                 the code it mostly stands for. CLDR's own names win where they are longer
 ``percent``     "percent", beside the sign
 ``deadlines``   what stands right before the date a goal is to be reached by: "by the end of"
+``deadlines_behind``  what stands right behind such a date, in Turkish ("2030 yılına kadar")
 ``goals``       what says that a figure is a goal: "reach", "target", "increase to"
 ``past``        what says that a figure is past: "reached", "amounted to"
 ``starts``      what stands before the figure a goal starts from: "from"
@@ -58,6 +59,7 @@ class Quantities(Record):
     currencies: dict[str, Patterns] = {}
     percent: Patterns = ()
     deadlines: Patterns = ()
+    deadlines_behind: Patterns = ()
     goals: Patterns = ()
     past: Patterns = ()
     starts: Patterns = ()
