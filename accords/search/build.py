@@ -100,7 +100,7 @@ def _in_order(parts: Iterator[list[Record]], *, processes: int) -> Iterator[Anal
         return
     # Started afresh: a copy of this process would share its connection to the database.
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_start_process
+        processes, mp_context=get_context("spawn"), initializer=django.setup
     ) as executor:
         waiting: deque[Future[Analysed]] = deque()
         for part in parts:
@@ -109,10 +109,6 @@ def _in_order(parts: Iterator[list[Record]], *, processes: int) -> Iterator[Anal
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def _start_process() -> None:
-    django.setup()
 
 
 class _Builder:

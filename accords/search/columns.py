@@ -1,6 +1,7 @@
 """Columns: for every document what results are ordered by, in runs of document numbers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,20 @@ RUN_BITS = 10
 RUN = 1 << RUN_BITS
 """Documents of one row of the table: few enough to write anew for a correction."""
 
-Rows = npt.NDArray[np.void]
+Column = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What documents are ordered by, in arrays by document number (see ``Place``)."""
+
+    day: Column
+    statement: Column
+    start: Column
+    length: Column
+
+    def __len__(self) -> int:
+        return len(self.day)
 
 
 def run_of(number: int) -> int:
@@ -31,13 +45,16 @@ def edited(rows: Blob | None, edits: Mapping[int, Place | None]) -> bytes:
     return table.tobytes()
 
 
-def assembled(found: Iterable[tuple[int, Blob]], before: Rows | None = None) -> Rows:
-    """One array by document number, from rows of the table; ``before`` is copied first."""
+def assembled(found: Iterable[tuple[int, Blob]], before: Columns | None = None) -> Columns:
+    """The arrays, from rows of the table; ``before`` is copied first."""
     rows = [(run, np.frombuffer(bytes(data), ROW)) for run, data in found]
     size = max((run + 1 for run, _ in rows), default=0) << RUN_BITS
-    table = np.zeros(max(size, 0 if before is None else len(before)), ROW)
-    if before is not None:
-        table[: len(before)] = before
-    for run, data in rows:
-        table[run << RUN_BITS : (run + 1) << RUN_BITS] = data
-    return table
+    size = max(size, 0 if before is None else len(before))
+    columns = Columns(*(np.zeros(size, np.uint32) for _ in Place._fields))
+    for name in Place._fields:
+        column: Column = getattr(columns, name)
+        if before is not None:
+            column[: len(before)] = getattr(before, name)
+        for run, data in rows:
+            column[run << RUN_BITS : (run + 1) << RUN_BITS] = data[name]
+    return columns

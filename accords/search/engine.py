@@ -24,6 +24,9 @@ from accords.search.vocabulary import Vocabulary
 MOST_WORDS = 500
 """Words that a prefix stands for at most: the first in the order of their letters."""
 
+FIRST_ROWS = 1000
+"""Rows of the whole archive, the newest and the oldest, whose order is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -84,26 +87,38 @@ class Answer:
         """How many rows another query of the same words finds, whose filters are among this one's."""
         return len(self._narrowed(query))
 
-    def counts(self, names: Iterable[str] = FACETS) -> dict[str, dict[str, int]]:
+    def counts(self, names: Iterable[str] = FACETS) -> dict[str, Mapping[str, int]]:
         """Of each facet, how many rows have each value beside what else is selected."""
         out = {}
         for name in names:
             wider = others(self.question.query, name)
             base = self.documents if wider == self.question.query else self._narrowed(wider)
-            out[name] = {
-                value: base.intersection_cardinality(self.snapshot.of(name, value))
-                for value in self.snapshot.values.get(name, ())
-            }
+            out[name] = self.snapshot.counts(name, base)
         return out
 
     def keys(self, start: int = 0, end: int | None = None) -> list[int]:
         """Primary keys of the rows from ``start`` to ``end``, in the question's order."""
-        query = self.question.query
-        found = ranking.numbers_of(self.documents)
-        if query.order == "relevance":
+        order, columns = self.question.query.order, self.snapshot.columns
+        if order == "relevance":
+            found = ranking.numbers_of(self.documents)
             scores = ranking.scores(found, self._occurrences(), self.snapshot)
-            return ranking.by_score(found, scores, self.snapshot.columns, start, end)
-        return ranking.by_date(found, self.snapshot.columns, start, end, oldest=query.order == "oldest")
+            return ranking.by_score(found, scores, columns, start, end)
+        if end is not None and end <= FIRST_ROWS and len(self.documents) == len(self.snapshot.every):
+            return self._first_rows[start:end]
+        return ranking.by_date(
+            ranking.numbers_of(self.documents), columns, start, end, oldest=order == "oldest"
+        )
+
+    @property
+    def _first_rows(self) -> list[int]:
+        """The first rows by date of all documents, which are asked for the most often."""
+        order, snapshot = self.question.query.order, self.snapshot
+        if order not in snapshot.first_rows:
+            found = ranking.numbers_of(snapshot.every)
+            snapshot.first_rows[order] = ranking.by_date(
+                found, snapshot.columns, 0, FIRST_ROWS, oldest=order == "oldest"
+            )
+        return snapshot.first_rows[order]
 
     @cached_property
     def _matched(self) -> BitMap | None:
@@ -127,7 +142,7 @@ class Answer:
                 yield BitMap.union(*(of(name, value) for value in values))
         if query.year_min is not None or query.year_max is not None:
             low, high = query.year_min or 0, query.year_max or 9999
-            years = [year for year in self.snapshot.values.get("year", ()) if low <= int(year) <= high]
+            years = [year for year in self.snapshot.by_value.get("year", ()) if low <= int(year) <= high]
             yield BitMap.union(*(of("year", year) for year in years)) if years else BitMap()
         for name, value in _narrowing(query):
             yield self._list(term_of(name, value)).documents

@@ -187,24 +187,50 @@ def phrase(lists: Sequence[PostingList]) -> BitMap:
     return found
 
 
-_PLACE_BITS = 20
-"""A place as one number: the document above so many bits, its position below, with room to subtract."""
-
-_PLACE_MARGIN = 1 << 17
-
-
 def _phrase_in_chunk(rows: Sequence[Posting], wanted: Numbers) -> BitMap:
-    begins = _places(rows[0], wanted)
-    for offset, row in enumerate(rows[1:], start=1):
-        begins = np.intersect1d(begins, _places(row, wanted) - offset, assume_unique=True)
-    return bitmap(np.unique(begins >> _PLACE_BITS))
+    """The wanted documents of one chunk in which the words stand one after the other."""
+    chunk = int(wanted[0]) >> CHUNK_BITS << CHUNK_BITS
+    rank = np.full(1 << CHUNK_BITS, -1, np.int32)
+    rank[wanted - chunk] = np.arange(len(wanted), dtype=np.int32)
+    found = [_places(row, rank, chunk) for row in rows]
+    if any(not len(places) for _, places in found):
+        return BitMap()
+    width = max(int(places.max()) for _, places in found) + len(rows) + 1
+    if len(wanted) * width > _LARGEST_TABLE:
+        return _phrase_by_search(found, wanted, width)
+    # One bit for each place at which the phrase may begin, taken away word by word.
+    begins = np.zeros(len(wanted) * width, np.bool_)
+    documents, places = found[0]
+    begins[documents * width + places] = True
+    for offset, (documents, places) in enumerate(found[1:], start=1):
+        after = np.zeros_like(begins)
+        is_behind = places >= offset
+        after[documents[is_behind] * width + places[is_behind] - offset] = True
+        begins &= after
+    return bitmap(wanted[begins.reshape(len(wanted), width).any(axis=1)])
 
 
-def _places(row: Posting, wanted: Numbers) -> npt.NDArray[np.int64]:
-    """Every (document, position) of a row in the wanted documents, as one number each, rising."""
+_LARGEST_TABLE = 1 << 24
+
+
+def _phrase_by_search(
+    found: Sequence[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]], wanted: Numbers, width: int
+) -> BitMap:
+    """The same where a table would be too large: a word stands very far behind in its text."""
+    begins = found[0][0] * width + found[0][1]
+    for offset, (documents, places) in enumerate(found[1:], start=1):
+        is_behind = places >= offset
+        after = documents[is_behind] * width + places[is_behind] - offset
+        begins = np.intersect1d(begins, after, assume_unique=True)
+    return bitmap(wanted[np.unique(begins // width)])
+
+
+def _places(
+    row: Posting, rank: npt.NDArray[np.int32], chunk: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Every place of a row in the wanted documents: which of them, by ``rank``, and where."""
     if not len(row.positions):
-        return np.empty(0, np.int64)
-    is_wanted = np.isin(row.numbers, wanted, assume_unique=True)
-    documents = np.repeat(row.numbers.astype(np.int64), row.frequencies)
-    kept = np.repeat(is_wanted, row.frequencies)
-    return (documents[kept] << _PLACE_BITS) + row.positions[kept].astype(np.int64) + _PLACE_MARGIN
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    ranks = np.repeat(rank[row.numbers - chunk], row.frequencies)
+    kept = ranks >= 0
+    return ranks[kept].astype(np.int64), row.positions[kept].astype(np.int64)

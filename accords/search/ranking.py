@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from accords.search.columns import Rows
-from accords.search.postings import Numbers, PostingList, numbers_of
+from accords.search.columns import Columns
+from accords.search.postings import Bytes, Numbers, PostingList, numbers_of
 from accords.search.snapshot import Snapshot
 
 SATURATION = 1.2
@@ -40,8 +40,8 @@ class Leaf:
 def scores(found: Numbers, leaves: Iterable[Leaf], snapshot: Snapshot) -> Floats:
     """How well each document fits, rounded so that the last bits decide nothing."""
     total = np.zeros(len(found))
-    every = len(snapshot.every)
-    lengths = snapshot.columns["length"][found].astype(np.float64)
+    every, size = len(snapshot.every), len(snapshot.columns)
+    lengths = snapshot.columns.length[found].astype(np.float64)
     dampened = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / snapshot.mean_length)
     for leaf in leaves:
         have = BitMap.union(
@@ -50,46 +50,58 @@ def scores(found: Numbers, leaves: Iterable[Leaf], snapshot: Snapshot) -> Floats
         if not have:
             continue
         weight = np.log1p((every - len(have) + 0.5) / (len(have) + 0.5))
-        times = np.zeros(len(found))
-        for one in leaf.words:
-            _raise_to(times, found, *one.frequencies)
-        phrases = numbers_of(leaf.documents)
-        _raise_to(times, found, phrases, np.ones(len(phrases)))
-        named = np.zeros(len(found))
-        for one in leaf.names:
-            numbers, _ = one.frequencies
-            _raise_to(named, found, numbers, np.full(len(numbers), NAME_WEIGHT))
-        times += named
+        once = numbers_of(leaf.documents)
+        words = [*_frequencies(leaf.words), (once, np.ones(len(once), np.uint8))]
+        times = _times(found, words, size).astype(np.float64)
+        if leaf.names:
+            names = [(numbers, np.ones(len(numbers), np.uint8)) for numbers, _ in _frequencies(leaf.names)]
+            times += NAME_WEIGHT * _times(found, names, size)
         total += weight * times * (SATURATION + 1) / (times + dampened)
     return np.round(total, 6)
 
 
-def _raise_to(times: Floats, found: Numbers, numbers: Numbers, frequencies: npt.NDArray) -> None:
-    """Where a document of ``found`` is among ``numbers``: its frequency, if that is more than it has."""
-    if not len(numbers) or not len(found):
-        return
-    at = np.searchsorted(numbers, found)
-    at[at == len(numbers)] = 0
-    times[:] = np.maximum(times, np.where(numbers[at] == found, frequencies[at], 0))
+def _frequencies(lists: Sequence[PostingList]) -> list[tuple[Numbers, Bytes]]:
+    return [one.frequencies for one in lists]
 
 
-def by_score(found: Numbers, score: Floats, columns: Rows, start: int, end: int | None) -> list[int]:
+def _times(found: Numbers, lists: Sequence[tuple[Numbers, Bytes]], size: int) -> Bytes:
+    """How often each document of ``found`` has a term: the most that any of the lists says."""
+    lists = [one for one in lists if len(one[0])]
+    if sum(len(numbers) for numbers, _ in lists) > _MUCH_LONGER * len(found):
+        times = np.zeros(len(found), np.uint8)
+        for numbers, frequencies in lists:
+            at = np.searchsorted(numbers, found)
+            at[at == len(numbers)] = 0
+            np.maximum(times, np.where(numbers[at] == found, frequencies[at], 0), out=times)
+        return times
+    # A table of all documents: filled and read once, it needs no search.
+    table = np.zeros(size, np.uint8)
+    for numbers, frequencies in lists:
+        table[numbers] = np.maximum(table[numbers], frequencies) if len(lists) > 1 else frequencies
+    return table[found]
+
+
+_MUCH_LONGER = 16
+"""Lists so much longer than the result are searched, not laid out."""
+
+
+def by_score(found: Numbers, score: Floats, columns: Columns, start: int, end: int | None) -> list[int]:
     """The best first; of equals the newest."""
     return _page(found, -score, columns, start, end, oldest=False)
 
 
-def by_date(found: Numbers, columns: Rows, start: int, end: int | None, *, oldest: bool) -> list[int]:
+def by_date(found: Numbers, columns: Columns, start: int, end: int | None, *, oldest: bool) -> list[int]:
     """The newest, or the oldest, first."""
     return _page(found, _day_order(found, columns, oldest=oldest), columns, start, end, oldest=oldest)
 
 
-def _day_order(found: Numbers, columns: Rows, *, oldest: bool) -> npt.NDArray[np.int64]:
-    days = columns["day"][found].astype(np.int64)
+def _day_order(found: Numbers, columns: Columns, *, oldest: bool) -> npt.NDArray[np.int64]:
+    days = columns.day[found].astype(np.int64)
     return np.where(days == 0, np.int64(1 << 40), days) if oldest else -days
 
 
 def _page(
-    found: Numbers, first: npt.NDArray, columns: Rows, start: int, end: int | None, *, oldest: bool
+    found: Numbers, first: npt.NDArray, columns: Columns, start: int, end: int | None, *, oldest: bool
 ) -> list[int]:
     """The rows from ``start`` to ``end`` of ``found``, sorted by ``first``, then by date and place."""
     if end is not None and end < len(found) and len(found) > _SORT_ALL:
@@ -100,8 +112,8 @@ def _page(
     order = np.lexsort(
         (
             found,
-            columns["start"][found],
-            columns["statement"][found],
+            columns.start[found],
+            columns.statement[found],
             _day_order(found, columns, oldest=oldest),
             first,
         )

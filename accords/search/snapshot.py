@@ -2,8 +2,9 @@
 
 A snapshot is of one state of the index, named by its nonce: a random number that every change draws
 anew, so that no two states share one, not even a state that was rolled back and what came instead. It
-is never changed. A process that finds the database in another state patches a copy from the log of
-changes, or loads anew where the log does not lead from one to the other.
+is never changed, but for what it remembers of its own answers. A process that finds the database in
+another state patches a copy from the log of changes, or loads anew where the log does not lead from one
+to the other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +18,10 @@ from pyroaring import BitMap
 
 from accords.models import IndexChange, IndexColumn, IndexFacet, IndexPosting
 from accords.search.analysis import VERSION
-from accords.search.columns import Rows, assembled
+from accords.search.columns import Columns, assembled
+from accords.search.counting import LOOKED_UP, Codes
 from accords.search.documents import EVERY
-from accords.search.postings import CHUNK_BITS, STATE_TERM, Posting, PostingList
+from accords.search.postings import CHUNK_BITS, STATE_TERM, Posting, PostingList, numbers_of
 
 BATCH = 400
 """Terms that one statement asks for: no database refuses so many parameters."""
@@ -40,7 +42,11 @@ class Snapshot:
     version: int = VERSION
     documents: Mapping[tuple[str, str], BitMap] = field(default_factory=dict)
     terms: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    columns: Rows = field(default_factory=lambda: assembled(()))
+    columns: Columns = field(default_factory=lambda: assembled(()))
+    codes: dict[str, Codes] = field(default_factory=dict, compare=False)
+    """Of the facets that were looked up so far."""
+    first_rows: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    """The first documents in each order by date that was asked for."""
 
     @cached_property
     def every(self) -> BitMap:
@@ -50,17 +56,37 @@ class Snapshot:
     @cached_property
     def mean_length(self) -> float:
         """Words of text and gloss of a document, on average; at least one."""
-        total = float(self.columns["length"].sum(dtype=np.int64))
+        total = float(self.columns.length.sum(dtype=np.int64))
         return max(1.0, total / max(1, len(self.every)))
 
     @cached_property
-    def values(self) -> Mapping[str, tuple[str, ...]]:
-        """The values of each facet that some document has."""
-        out: dict[str, list[str]] = {}
-        for (name, value), documents in self.documents.items():
+    def by_value(self) -> Mapping[str, Mapping[str, BitMap]]:
+        """The documents of each value that some document has, by facet."""
+        out: dict[str, dict[str, BitMap]] = {}
+        for (name, value), documents in sorted(self.documents.items()):
             if documents:
-                out.setdefault(name, []).append(value)
-        return {name: tuple(values) for name, values in out.items()}
+                out.setdefault(name, {})[value] = documents
+        return out
+
+    @cached_property
+    def totals(self) -> Mapping[str, Mapping[str, int]]:
+        """How many documents have each value, by facet."""
+        return {
+            name: {value: len(documents) for value, documents in found.items()}
+            for name, found in self.by_value.items()
+        }
+
+    def counts(self, name: str, documents: BitMap) -> Mapping[str, int]:
+        """How many of some documents have each value of a facet."""
+        found = self.by_value.get(name, {})
+        if len(documents) == len(self.every):
+            return self.totals.get(name, {})
+        if len(documents) > LOOKED_UP:
+            return {value: documents.intersection_cardinality(one) for value, one in found.items()}
+        codes = self.codes.get(name)
+        if codes is None:
+            codes = self.codes[name] = Codes.of(name, found, len(self.columns))
+        return codes.counts(numbers_of(documents))
 
     def of(self, name: str, value: str) -> BitMap:
         """The documents that have a counted value."""
@@ -215,7 +241,15 @@ def _patched(
         documents[terms[term]] = after | fresh.get((term, chunk), BitMap())
     found = IndexColumn.objects.filter(chunk__in=runs).values_list("chunk", "rows")
     columns = assembled(found, held.columns)
-    return Snapshot(nonce, generation, version, documents, terms, columns)
+    made = Snapshot(nonce, generation, version, documents, terms, columns)
+    touched: dict[str, set[int]] = {}
+    for term, chunk in facets:
+        touched.setdefault(terms[term][0], set()).add(chunk)
+    for name, codes in held.codes.items():
+        patched = codes.patched(made.by_value.get(name, {}), touched.get(name, ()), len(columns))
+        if patched is not None:
+            made.codes[name] = patched
+    return made
 
 
 def _rows_of(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], BitMap]:

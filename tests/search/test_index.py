@@ -14,7 +14,7 @@ from accords.models import (
     IndexWord,
     Statement,
 )
-from accords.search import Query, index, search, snapshot
+from accords.search import Query, build, index, search, snapshot
 from accords.search.postings import term_of
 from tests.factories import CommitmentFactory, StatementFactory
 
@@ -90,6 +90,16 @@ def test_a_rebuild_gives_what_updates_gave(rice: Commitment) -> None:
     index.update_statements(Statement.objects.values_list("pk", flat=True)[:5])
     before = tables()
     assert index.rebuild() == 13
+    assert tables() == before
+
+
+def test_several_processes_build_what_one_does(rice: Commitment, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        CommitmentFactory(key=f"more{number}", text=f"Item {number} of coal.")
+    index.rebuild()
+    before = tables()
+    monkeypatch.setattr(build, "PARALLEL", 1)
+    assert index.rebuild() == 4
     assert tables() == before
 
 

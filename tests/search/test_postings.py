@@ -1,11 +1,13 @@
 """Posting lists: whatever is put in or taken out, the rows say what a truth made anew says."""
 
 import random
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accords.search import postings
 from accords.search.postings import CHUNK_BITS, Occurrences, Posting, PostingList, phrase, term_of
 
 CONTAINER = 4096
@@ -82,13 +84,14 @@ def test_an_empty_row_has_nothing_and_finds_nothing() -> None:
     assert PostingList({}).frequencies[0].tolist() == []
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.parametrize("largest", [1 << 24, 0], ids=["by a table", "by search"])
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from("abc"), max_size=12), max_size=8),
     st.lists(st.sampled_from("abc"), min_size=1, max_size=4),
 )
 def test_a_phrase_is_found_where_its_words_follow_each_other(
-    texts: list[list[str]], wanted: list[str]
+    largest: int, texts: list[list[str]], wanted: list[str]
 ) -> None:
     def number(index: int) -> int:
         return index * 40_000  # over several chunks
@@ -108,7 +111,8 @@ def test_a_phrase_is_found_where_its_words_follow_each_other(
         for index, text in enumerate(texts)
         if any(text[start : start + len(wanted)] == wanted for start in range(len(text)))
     }
-    assert set(phrase(lists)) == expected
+    with mock.patch.object(postings, "_LARGEST_TABLE", largest):
+        assert set(phrase(lists)) == expected
 
 
 def test_terms_are_positive_numbers_that_no_state_has() -> None:

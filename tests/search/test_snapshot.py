@@ -3,9 +3,14 @@
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from accords.models import Commitment, IndexChange
 from accords.search import Query, index, search, snapshot
+from accords.search.counting import Codes
+from accords.search.postings import numbers_of
 from accords.search.snapshot import Snapshot, _Held
 from tests.factories import CommitmentFactory, StatementFactory, random_archive
 
@@ -135,3 +140,33 @@ def test_documents_far_apart_are_found_together() -> None:
     index.rebuild()
     assert held_facets() == before
     assert index.verify().is_right
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.sets(st.integers(0, 8), max_size=7)), min_size=1, max_size=30),
+    st.lists(st.tuples(st.integers(0, 7), st.sets(st.integers(0, 8), max_size=7)), max_size=10),
+    st.sets(st.integers(0, 1 << 17)),
+)
+def test_values_are_looked_up_as_they_are_met(
+    rows: list[tuple[int, set[int]]], changes: list[tuple[int, set[int]]], asked: set[int]
+) -> None:
+    """More values than there are slots, documents on both sides of a chunk's border, and edits."""
+    spread = (3, 4, 500, (1 << 16) - 1, 1 << 16, (1 << 16) + 9, (1 << 17) - 1, 1 << 17)
+    size = (1 << 17) + 1024
+
+    def documents(held: dict[int, set[int]]) -> dict[str, BitMap]:
+        return {
+            str(value): BitMap(spread[at] for at, values in held.items() if value in values)
+            for value in range(9)
+        }
+
+    held = dict(rows)
+    codes = Codes.of("topic", documents(held), size)
+    held |= dict(changes)
+    patched = codes.patched(documents(held), {spread[at] >> 16 for at, _ in changes}, size)
+    assert patched is not None
+    wanted = BitMap({*asked, *spread[::2]} & set(range(size)))
+    expected = {value: len(found & wanted) for value, found in documents(held).items()}
+    assert patched.counts(numbers_of(wanted)) == expected
+    assert Codes.of("topic", documents(held), size).counts(numbers_of(wanted)) == expected

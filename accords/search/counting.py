@@ -1,0 +1,88 @@
+"""How many of some documents have each value of a facet.
+
+A large set is counted by meeting it with the documents of each value. A small one is looked up: each
+document's values stand as small numbers (codes) in arrays by document number, one array for a document's
+first value of the facet, one for its second, and so on; the few values that find no room are met as sets.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from accords.search.postings import CHUNK_BITS, Numbers, bitmap, numbers_of
+
+LOOKED_UP = 60_000
+"""As many documents as are looked up faster than every value is met with them."""
+
+_SLOTS = {"country": 4, "sector": 4, "topic": 4}
+"""Values of a facet for which each document has room; of other facets it has at most one."""
+
+
+Slot = npt.NDArray[np.unsignedinteger]
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The values of one facet by document: ``slots[i][number]`` is the code of its i-th value, 0 for none;
+    ``values[code - 1]`` is the value. ``rest`` has the documents of values that found no room."""
+
+    values: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    rest: Mapping[str, BitMap]
+
+    @classmethod
+    def of(cls, name: str, documents: Mapping[str, BitMap], size: int) -> "Codes":
+        """The codes of a facet, from the documents of its values; ``size`` is above every number."""
+        values = tuple(documents)
+        kind = np.uint8 if len(values) < 256 else np.uint16
+        slots: tuple[Slot, ...] = tuple(np.zeros(size, kind) for _ in range(_SLOTS.get(name, 1)))
+        return cls(values, slots, _filled(slots, documents))
+
+    def patched(self, documents: Mapping[str, BitMap], chunks: Iterable[int], size: int) -> "Codes | None":
+        """The codes after some chunks changed; null where the facet has new values, and so new codes."""
+        if tuple(documents) != self.values:
+            return None
+        slots = tuple(np.zeros(size, slot.dtype) for slot in self.slots)
+        changed = BitMap()
+        for slot, before in zip(slots, self.slots, strict=True):
+            slot[: len(before)] = before
+        for chunk in chunks:
+            low, high = chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS
+            changed.add_range(low, high)
+            for slot in slots:
+                slot[low:high] = 0
+        rest = _filled(slots, {value: found & changed for value, found in documents.items()})
+        for value, found in self.rest.items():
+            rest[value] = rest.get(value, BitMap()) | (found - changed)
+        return Codes(self.values, slots, rest)
+
+    def counts(self, numbers: Numbers) -> dict[str, int]:
+        """How many of the documents with these numbers have each value."""
+        total = np.zeros(len(self.values) + 1, np.int64)
+        for slot in self.slots:
+            total += np.bincount(slot[numbers], minlength=len(total))
+        found = dict(zip(self.values, total[1:].tolist(), strict=True))
+        if self.rest:
+            documents = bitmap(numbers)
+            for value, others in self.rest.items():
+                found[value] += documents.intersection_cardinality(others)
+        return found
+
+
+def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str, BitMap]:
+    """Write each document's values into its first free slots; the documents of those that find no room."""
+    rest: dict[str, BitMap] = {}
+    for code, (value, found) in enumerate(documents.items(), start=1):
+        numbers = numbers_of(found)
+        for slot in slots:
+            if not len(numbers):
+                break
+            is_free = slot[numbers] == 0
+            slot[numbers[is_free]] = code
+            numbers = numbers[~is_free]
+        if len(numbers):
+            rest[value] = bitmap(numbers)
+    return rest
