@@ -102,7 +102,7 @@ class Matcher:
                         node = self._step(node, element, labels, tables)
                     if number not in node.ends:
                         node.ends = (*node.ends, number)
-        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}))
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stem_labels}, reverse=True))
         self._ending_lengths = tuple(sorted({len(ending) for ending in self._ending_labels}))
         exact_texts = frozenset(fold_key(exact) for exact in self._exact_labels)
         self._drops_suffix = writing(language).suffix_after_apostrophe
@@ -125,16 +125,15 @@ class Matcher:
         return node.labels.setdefault(label, _Node())
 
     def _text_labels(self, text: str) -> tuple[int, ...]:
-        """The labels that a folded word carries, however it was spelt."""
+        """The labels that a folded word carries, however it was spelt: the word before its stems, and long
+        stems before short ones, so that of matches as long as each other the closest comes first."""
         found: dict[int, None] = {}
         for variant in variants(text, self.language):
             label = self._word_labels.get(variant)
             if label is not None:
                 found[label] = None
             for length in self._stem_lengths:
-                if length > len(variant):
-                    break
-                label = self._stem_labels.get(variant[:length])
+                label = self._stem_labels.get(variant[:length]) if length <= len(variant) else None
                 if label is not None:
                     found[label] = None
         for length in self._ending_lengths:

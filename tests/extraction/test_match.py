@@ -125,3 +125,13 @@ def test_gaps_do_not_blow_up():
     assert matcher.find(text) == []
     # Doubling at each gap would take longer than anybody waits; the bound is generous for slow machines.
     assert time.perf_counter() - start < 20
+
+
+def test_of_two_stems_that_hold_a_word_the_longer_wins() -> None:
+    terms = [
+        Term("trade", ("수출*",), "one"),
+        Term("controls", ("수출통제*",), "one"),
+    ]
+    for order in (terms, terms[::-1]):
+        matches = Matcher(order, "ko").find(words(fold("수출통제를"), "ko"))
+        assert [match.term.id for match in matches] == ["controls"]
