@@ -63,6 +63,8 @@ class Actors:
             return self._before_last(cue, since, behind=behind, earlier=earlier)
         if grammar.verb == "split":
             return self._number(cue, self._foremost(cue, since, earlier))
+        if grammar.drops_subject and earlier is not None and earlier.is_party and self._follows_pause(cue):
+            return self._number(cue, replace(earlier, how="shared"))
         joined = self.clause.is_joined(cue)
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
         if phrase is not None:
@@ -88,16 +90,31 @@ class Actors:
             return Subject(self.memory.last, "shared")
         return NO_SUBJECT
 
+    def answering(self) -> Subject:
+        """The one of two parties that did not act last; nobody where both did."""
+        others = [party for party in self.clause.scene.cast.parties if party != self.memory.last]
+        is_answer = self.memory.last == self.memory.single and len(others) == 1
+        return Subject(others[0], "shared") if is_answer else NO_SUBJECT
+
     def _opens_unit(self, cue: Cue) -> bool:
         """Whether nothing but conjunctions and adverbs stands before the verb."""
-        ends = self.clause.scene.ends
+        return self._behind_small_words(cue, pauses=False)
+
+    def _follows_pause(self, cue: Cue) -> bool:
+        """Whether nothing but conjunctions and adverbs stands between a comma and the verb."""
+        return self._behind_small_words(cue, pauses=True)
+
+    def _behind_small_words(self, cue: Cue, *, pauses: bool) -> bool:
+        scene = self.clause.scene
         index = cue.first
         while index > self.clause.first:
-            before = ends["conjunctions"].get(index - 1, ends["adverbs"].get(index - 1))
+            if pauses and scene.comma_between(index - 1, index):
+                return True
+            before = scene.ends["conjunctions"].get(index - 1, scene.ends["adverbs"].get(index - 1))
             if before is None:
                 return False
             index = before
-        return True
+        return not pauses
 
     def _before_last(self, cue: Cue, since: int, *, behind: int | None, earlier: Subject | None) -> Subject:
         """The subject of a verb that ends its clause: what is marked as its topic, else that of the verb
@@ -153,6 +170,9 @@ class Actors:
         is_near = right.first - left.last - 1 <= _APPOSITION
         is_crossed = any(left.last < verb.first < right.first for verb in self.clause.verbs)
         is_joined = right.has_conjunction or right.first - 1 in self.clause.scene.ends["conjunctions"]
+        words = self.clause.scene.reading.words
+        if right.first == left.last + 1 and words[left.last].end == words[right.first].start:
+            is_joined = True  # a pair of signs: "中法"
         are_two = left.actor and right.actor and left.actor != right.actor and right.who is not Who.JOINT
         if is_near and is_joined and are_two and not is_crossed:
             return replace(phrase, actor=BOTH, who=Who.JOINT)
