@@ -11,6 +11,7 @@ from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.reading import Reading
 from accords.extraction.types import Commitment, Span, Target
 from accords.lexicon.loader import language as load_language
+from accords.text.words import is_unspaced
 from accords.vocab import Strength
 
 _CUES = ("deadlines", "deadlines_behind", "goals", "past", "starts", "each", "each_side", "events")
@@ -26,6 +27,10 @@ _EACH_REACH = 4
 _EVENT_REACH = 8
 _START_REACH = 1
 _BEHIND_REACH = 2
+_BEHIND_REACH_LAST = 6
+"""The same where verbs end their clauses, and so every goal stands behind its figure."""
+
+_UNSPACED_FACTOR = 3
 _YEAR_REACH = 12
 
 
@@ -202,18 +207,21 @@ class Targets:
 
     def _is_aimed_behind(self, amount: Amount, span: Span) -> bool:
         """Whether a goal word follows the amount: verbs that end their clause."""
-        return self._is_behind("goals", amount, span)
+        reach = _BEHIND_REACH_LAST if self._verb_ends_clause else _BEHIND_REACH
+        return self._is_behind("goals", amount, span, reach)
 
     def _is_past_behind(self, amount: Amount, span: Span) -> bool:
         """The same for a word that says what was reached."""
-        return self._verb_ends_clause and self._is_behind("past", amount, span)
+        return self._verb_ends_clause and self._is_behind("past", amount, span, _BEHIND_REACH)
 
-    def _is_behind(self, tag: str, amount: Amount, span: Span) -> bool:
+    def _is_behind(self, tag: str, amount: Amount, span: Span, reach: int) -> bool:
         cues = self._cues[tag]
         at = bisect_left(cues, amount.span.end, key=lambda match: match.start)
         if at == len(cues) or cues[at].end > span.end:
             return False
-        return cues[at].first_word - amount.last_word - 1 <= _BEHIND_REACH
+        if is_unspaced(self._reading.words[amount.last_word].text[0]):
+            reach *= _UNSPACED_FACTOR
+        return cues[at].first_word - amount.last_word - 1 <= reach
 
     def _opens(self, first: int, last: int) -> bool:
         return any(word.opens for word in self._reading.words[first + 1 : last + 1])
