@@ -74,7 +74,7 @@ LATIN: Mapping[str, frozenset[str]] = {
         """
         yang dan di untuk dengan dari pada ke dalam ini itu kedua antara akan oleh serta para bahwa
         tersebut sebagai telah juga negara tidak atau adalah bersama kami mereka ia dapat lebih secara
-        bagi
+        bagi melalui atas sebuah seperti saat karena harus agar guna pihak tahun kerja sama sudah ada
         """
     ),
     "vi": _words(

@@ -55,6 +55,9 @@ _ONE_LANGUAGE = {
 }
 
 
+_NEAREST = {"ms": "id"}
+"""Languages that are read as another one: Malay and Indonesian texts differ in little but spelling."""
+
 _FAMILIES = {"latin": LATIN, "cyrillic": CYRILLIC, "arabic": ARABIC}
 
 
@@ -125,4 +128,4 @@ def _ask_model(sample: str) -> str | None:
     from py3langid.langid import classify
 
     language, _ = classify(sample[:_SAMPLE])
-    return str(language) or None
+    return _NEAREST.get(str(language), str(language)) or None
