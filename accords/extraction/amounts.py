@@ -273,6 +273,9 @@ class Amounts:
         if sign is not None:
             return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(start, sign.end(1)))
         for at in range(last + 1, min(last + 1 + _NOUN_REACH, after)):
+            if words[at].text[0].isdigit():
+                # "3 years, 500 students": the noun is the next number's.
+                break
             unit = self._at.get("unit", {}).get(at)
             if unit is not None and isinstance(unit.value, str):
                 return Amount(value, None, unit.value, index, unit.last_word, Span(start, unit.end))
