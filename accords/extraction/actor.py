@@ -86,9 +86,18 @@ class Actors:
         opening = self._opening(cue, since)
         if opening is not None:
             return self._number(cue, opening)
-        if grammar.drops_subject and self.memory.last is not None and self._opens_unit(cue):
-            return Subject(self.memory.last, "shared")
+        if grammar.drops_subject and self._opens_unit(cue):
+            return self._dropped(cue)
         return NO_SUBJECT
+
+    def _dropped(self, cue: Cue) -> Subject:
+        """Who acted last, of the number that the verb shows; nobody where the verb is a passive."""
+        actor = self.memory.last
+        if self.clause.scene.speech.plural is not None:
+            if cue.rule.subjectless is cue.rule.act:
+                return NO_SUBJECT
+            actor = BOTH if self._is_plural(cue) else self.memory.single
+        return Subject(actor, "shared") if actor is not None else NO_SUBJECT
 
     def answering(self) -> Subject:
         """The one of two parties that did not act last; nobody where both did."""
@@ -128,7 +137,8 @@ class Actors:
                 return replace(earlier, how="shared")
             found = self._opening(cue, since)
         else:
-            found = self._opening(cue, since if behind is None else behind)
+            begin = since if behind is None else behind
+            found = self._paused(cue, begin) or self._opening(cue, begin)
         if found is not None:
             return found
         if earlier is not None:
@@ -142,6 +152,14 @@ class Actors:
             if self.memory.last is not None and not needs_two:
                 return Subject(self.memory.last, "shared")
         return NO_SUBJECT
+
+    def _paused(self, cue: Cue, since: int) -> Subject | None:
+        """The first phrase with a comma behind it: names before it that have none belong to its nouns."""
+        for candidate in self.clause.phrases:
+            if since <= candidate.first and candidate.last + 1 < cue.first and candidate.can_be_subject:
+                if self.clause.scene.comma_between(candidate.last, candidate.last + 1):
+                    return self._subject(candidate, "opening")
+        return None
 
     def _topic(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase from ``since`` on that is marked as the subject of the main clause."""
@@ -195,7 +213,10 @@ class Actors:
     def _is_plural(self, cue: Cue) -> bool:
         """Whether the verb shows by its form that it has more than one subject."""
         speech = self.clause.scene.speech
-        word = self.clause.scene.reading.words[cue.last if speech.grammar.verb == "split" else cue.first]
+        index = cue.last if speech.grammar.verb == "split" else cue.first
+        while index < cue.last and index in self.clause.scene.small.at["adverbs"]:
+            index += 1  # "si impegnano": the verb stands behind its pronoun
+        word = self.clause.scene.reading.words[index]
         return speech.plural is not None and speech.plural.fullmatch(word.text) is not None
 
     def _opening(self, cue: Cue, since: int) -> Subject | None:

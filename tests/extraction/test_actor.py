@@ -47,6 +47,11 @@ CASES = [
     ("ar", "KE NO", "طلبت كينيا من النرويج إرسال خبراء.", "KE"),
     ("ar", "KE NO", "اتفقت كينيا والنرويج على بناء ميناء.", "both"),
     ("ar", "KE NO", "وأعرب الجانب النرويجي عن استعداده لتمويل الميناء.", "NO"),
+    ("pl", "KE NO", "Wezwała Norwegię do budowy portu.", "both"),
+    ("pl", "KE NO", "Minister Kenii uzgodnił ze stroną norweską budowę portu.", "both"),
+    ("pl", "KE NO", "Minister oświadczył, że Norwegia zbuduje port.", "NO"),
+    ("uk", "KE NO", "Кенія подякувала гостям і запросила Норвегію до участі.", "KE"),
+    ("uk", "KE NO", "Норвезька сторона попросила кенійську сторону надіслати експертів.", "NO"),
     ("ar", "KE NO", "زار وزير خارجية كينيا النرويج وأكدا عزمهما على بناء ميناء.", "both"),
 ]
 
@@ -64,6 +69,26 @@ def test_a_pronoun_points_to_whom_acted_last():
 def test_a_verb_without_subject_of_its_own_shares_that_of_the_verb_before():
     text = "Kenya thanked the host; promised to send experts; and the two sides agreed to meet."
     assert actors(text, "en", ("KE", "NO")) == [None, "KE", "both"]
+
+
+def test_a_dropped_subject_is_that_of_the_sentence_before_and_its_object_none():
+    text = "Minister Kenii podziękował za gościnność. Poprosił Norwegię o wsparcie budowy portu."
+    assert actors(text, "pl", ("KE", "NO")) == [None, "KE"]
+
+
+def test_a_verb_that_shows_number_tells_how_many_its_dropped_subject_are():
+    text = "O Presidente do Quénia propôs um porto. Pediu ajuda à Noruega. Decidiram criar um fundo comum."
+    assert actors(text, "pt", ("KE", "NO")) == ["KE", "KE", "both"]
+
+
+def test_a_passive_has_no_dropped_subject():
+    text = "Il Kenya ha proposto un porto. È stato concordato di istituire un comitato."
+    assert actors(text, "it", ("KE", "NO")) == ["KE", "both"]
+
+
+def test_the_other_party_accepts_an_invitation():
+    text = "Президент Кенії запросив короля Норвегії відвідати Найробі. Запрошення було прийнято."
+    assert actors(text, "uk", ("KE", "NO")) == ["KE", "NO"]
 
 
 def test_an_office_stands_for_the_party_whose_leader_holds_it():
