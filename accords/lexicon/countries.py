@@ -26,7 +26,8 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
 ``sign_hubs``          the codes of which a pair of signs must hold one; all codes where it is empty
 ``sign_sides``         words that make a country of the sign before them
 ``side_signs``         signs with the codes they may stand for, the likeliest first: they count only before a
-                       word of ``sign_sides``, and only where the document names one of the countries in full
+                       word of ``sign_sides``, and unless they are ``signs`` themselves only where the document
+                       names one of the countries in full
 ``signs_joined``       whether a pair is one word ("한미")
 """
 
@@ -222,7 +223,9 @@ def terms(language: str | None) -> tuple[CountryTerm, ...]:
             check_code(code)
         for side in known.sign_sides:
             pattern = f"{sign} {side}"
-            out[CountryTerm(pattern, codes, Form.NAME, strong=False, either=True, elsewhere=True)] = None
+            elsewhere = sign not in known.signs.values()
+            term = CountryTerm(pattern, codes, Form.NAME, strong=False, either=True, elsewhere=elsewhere)
+            out[term] = None
     for pattern in known.not_:
         out[CountryTerm(pattern, (), Form.NONE, strong=False)] = None
     return tuple(out)
