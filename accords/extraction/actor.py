@@ -11,6 +11,9 @@ from accords.vocab import BOTH
 _AGENT_REACH = 15
 """How far from its verb the agent of a passive may stand, in words."""
 
+_TOPIC_REACH = 2
+"""A word this near the beginning of its clause that ends as topics do is one, and no participle."""
+
 _APPOSITION = 8
 """How many words may stand between two subjects that a conjunction joins."""
 
@@ -69,6 +72,8 @@ class Actors:
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
         if phrase is not None:
             return self._number(cue, self._subject(self._widened(phrase, cue), "beside"))
+        if self._asks_without_subject(cue):
+            return self._dropped(cue)
         shares = joined and earlier is not None
         phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
         if phrase is not None and not (phrase.who is Who.THIRD and self._is_plural(cue)):
@@ -89,6 +94,17 @@ class Actors:
         if grammar.drops_subject and self._opens_unit(cue):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _asks_without_subject(self, cue: Cue) -> bool:
+        """Whether the verb opens its sentence and asks: who stands behind it is asked then ("Convidou o
+        Presidente a visitar …")."""
+        speech = self.clause.scene.speech
+        return (
+            speech.grammar.drops_subject
+            and speech.plural is not None
+            and cue.rule.act is Act.REQUEST
+            and self._opens_unit(cue)
+        )
 
     def _dropped(self, cue: Cue) -> Subject:
         """Who acted last, of the number that the verb shows; nobody where the verb is a passive."""
@@ -171,6 +187,12 @@ class Actors:
     def _has_other_topic(self, cue: Cue, since: int) -> bool:
         """Whether the clause speaks of a thing: a topic is marked that names nobody."""
         scene = self.clause.scene
+        endings = scene.speech.grammar.topic_endings
+        if endings and any(
+            scene.reading.words[index].text.endswith(endings) and index not in scene.phrase_words
+            for index in range(since, min(since + _TOPIC_REACH, cue.first))
+        ):
+            return True
         return any(
             index in scene.small.at["topics"] and index - 1 not in scene.ends["postpositions"]
             for index in range(since + 1, cue.first)
@@ -199,6 +221,9 @@ class Actors:
     def _number(self, cue: Cue, subject: Subject) -> Subject:
         """A verb in the plural has more than one leader or country for its subject."""
         phrase = subject.phrase
+        if phrase is not None and phrase.who is Who.EITHER:
+            single = None if self._is_plural(cue) else self.memory.single
+            return replace(subject, actor=single or BOTH)
         if subject.actor in (None, BOTH) or phrase is None:
             return subject
         is_one = (

@@ -100,7 +100,8 @@ def starts_of(patterns: Iterable[str], language: str) -> Starts:
         for form in expand(pattern, language):
             kind, value = form[0]
             if kind != "ending":
-                (stems if kind == "stem" else words).add(str(value))
+                word = fold_key(str(value)) if kind == "exact" else str(value)
+                (stems if kind == "stem" else words).add(word)
     return Starts(frozenset(words), tuple(sorted(stems)), language)
 
 
@@ -121,6 +122,7 @@ class CompiledSpeech:
     starts: dict[str, Starts]
     shapes: tuple[_Shape, ...]
     plural: re.Pattern[str] | None
+    oblique: re.Pattern[str] | None
     _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
 
     def shape_of(self, word: str) -> tuple[ActRule, str] | None:
@@ -180,6 +182,7 @@ def compiled(code: str) -> CompiledSpeech:
             for shape in rule.shapes
         ),
         plural=re.compile("|".join(grammar.plurals)) if grammar.plurals else None,
+        oblique=re.compile("|".join(grammar.obliques)) if grammar.obliques else None,
     )
 
 

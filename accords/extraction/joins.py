@@ -128,7 +128,7 @@ def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
     ]
 
 
-_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE})
+_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER})
 """Phrases that join no other."""
 
 
@@ -218,6 +218,8 @@ def _place(
             is_free = False
         if possessives and reading.words[phrase.last].text.endswith(possessives):
             is_free = False
+        if speech.oblique is not None and speech.oblique.fullmatch(reading.words[phrase.first].text):
+            is_free = is_agent
         is_topic = after in topics and not reading.words[after].opens
         is_topic = is_topic or bool(topic_endings and reading.words[phrase.last].text.endswith(topic_endings))
         out.append(

@@ -95,6 +95,8 @@ def decide(
             subject = Subject(memory.last, "shared")
         else:
             subject = actors.read(cue, since=first, earlier=subject, behind=start)
+            if cue.rule.answers and subject.phrase is None:
+                subject = actors.answering()
         memory.note(subject.actor)
         decisions.append(_decide_verb(actors, cue, subject, start=start, limit=limit))
     chosen = _choose(decisions)
@@ -286,10 +288,10 @@ def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) ->
     if subject.phrase is not None and subject.phrase.first > since:
         until += subject.phrase.last - since if until > cue.first else 0
         since = subject.phrase.last
-    for phrase in clause.phrases:
-        if since < phrase.first <= until:
-            return phrase.who is Who.THIRD
-    return False
+    named = [phrase.who for phrase in clause.phrases if since < phrase.first <= until]
+    if clause.scene.speech.grammar.verb == "last":
+        return bool(named) and set(named) == {Who.THIRD}
+    return named[:1] == [Who.THIRD]
 
 
 def _looks_back(clause: Clause) -> bool:

@@ -88,7 +88,9 @@ class ActRule(Record):
     may stand between; ``participle`` that it
     governs nothing behind the next comma; ``resumes`` that it has no subject of
     its own and speaks for whoever acted last ("the aim is to …"), ``mutual`` that it takes two: who is
-    named as its subject did it with the other ("the minister met his colleague and agreed").
+    named as its subject did it with the other ("the minister met his colleague and agreed"), ``answers``
+    that without a subject the other party did it than the one that acted last ("he invited the President to
+    Lima; the invitation was accepted").
     ``overrides`` lets it beat every cue that it shares words with ("failed to agree").
     """
 
@@ -111,6 +113,7 @@ class ActRule(Record):
     resumes: bool = False
     participle: bool = False
     mutual: bool = False
+    answers: bool = False
     overrides: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -124,6 +127,7 @@ class Who(StrEnum):
     ``institution``  ministries, agencies, companies: of the country beside them, else of both sides
     ``office``       "the President": the leader who holds it in this document
     ``they``/``one`` pronouns for the last joint and the last single actor
+    ``either``       a pronoun that is the one or the other by its verb's number (German "sie")
     ``self``         "I": the leader who is quoted
     ``speaker``      the side that speaks: "our country", "the host side"
     ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them
@@ -136,6 +140,7 @@ class Who(StrEnum):
     OFFICE = "office"
     THEY = "they"
     ONE = "one"
+    EITHER = "either"
     SELF = "self"
     SPEAKER = "speaker"
     OTHERS = "others"
@@ -168,7 +173,9 @@ class Grammar(Record):
     among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
     passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural (the
     last word, where ``verb`` is ``split``), where verbs show number: one leader or country alone is not its
-    subject. The ``…_clitics`` are the same for little words written on to the next word.
+    subject. ``obliques`` are regular expressions for the folded first word of a name or title whose ending
+    shows that it is no subject, where nouns show case. The ``…_clitics`` are the same for little words
+    written on to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; ``conjunction_endings`` join the noun
@@ -192,6 +199,7 @@ class Grammar(Record):
     agents: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
+    obliques: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_endings: tuple[str, ...] = ()
     conjunction_endings: tuple[str, ...] = ()
