@@ -4,6 +4,7 @@ A unit with an operative verb does what the verb does. A unit without one contin
 list it stands in, or is a heading, or is context.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,9 @@ _CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
 
 _NO_CONTENT = 3
 """So few words between a verb and a colon say no more than "the following"."""
+
+_SECTION = re.compile(r"[IVXLC]+|[A-Z]")
+"""How sections are numbered: Roman numerals, capital letters."""
 
 _LONG_UNIT = 1500
 """A unit of more words than this is no sentence of a communiqué, and is not read."""
@@ -244,6 +248,20 @@ class _Judge:
             self.layout.ends_sentence(following) or not self.layout.is_alone(following)
         )
 
+    def _heads_section(self, index: int) -> bool:
+        """Whether the unit is numbered as sections are ("II. Trade"), and is no item of a list so
+        numbered."""
+        following = self.layout.following[index]
+        neighbours = [self.units[index - 1]] if index else []
+        neighbours += [self.units[following]] if following is not None else []
+        return self._is_section_number(self.units[index].number) and not any(
+            self._is_section_number(each.number) for each in neighbours
+        )
+
+    @staticmethod
+    def _is_section_number(number: str | None) -> bool:
+        return number is not None and _SECTION.fullmatch(number) is not None
+
     def _is_heading(self, index: int, *, is_listing: bool) -> bool:
         """Whether the unit heads a section: marked as such, or a paragraph by itself without a verb, not
         part of a list, before text."""
@@ -251,7 +269,7 @@ class _Judge:
         layout = self.layout
         if unit.level > 0:
             return layout.is_alone(index)
-        if unit.is_list_item or not layout.is_alone(index):
+        if not layout.is_alone(index) or (unit.is_list_item and not self._heads_section(index)):
             return False
         if self.own[index] is not None:
             return index == self.first_text and self._is_headline(index)

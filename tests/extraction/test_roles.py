@@ -49,6 +49,20 @@ def test_a_heading_is_told_to_the_units_below_it():
     assert [each.unit.heading for each in judged] == ["Trade and investment"] * 2
 
 
+def test_a_numbered_line_heads_a_section_and_ends_the_list_before_it():
+    text = (
+        "1. Both sides agreed on the following:\n- deeper trade;\n- more flights.\n\n"
+        "II. PEOPLE AND CULTURE\n\n2. Both sides discussed visas."
+    )
+    judged = judge(text, "en", parties=("FR", "DE"))
+    assert [str(each.unit.role) for each in judged][-2:] == ["heading", "context"]
+
+
+def test_items_numbered_with_letters_stay_items():
+    text = "Both sides agreed on the following:\nA. deeper trade\nB. more flights\nC. joint research"
+    assert "heading" not in [str(each.unit.role) for each in judge(text, "en", parties=("FR", "DE"))][1:]
+
+
 def test_markup_does_not_belong_to_a_headings_words():
     judged = judge("**<u>Trade</u>**\n\nThe two sides agreed to lower tariffs.", "en")
     assert judged[0].unit.heading == "Trade"
