@@ -172,10 +172,13 @@ class Actors:
     def _paused(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase with a comma behind it: names before it that have none belong to its nouns."""
         for candidate in self.clause.phrases:
-            if since <= candidate.first and candidate.last + 1 < cue.first and candidate.can_be_subject:
-                if self.clause.scene.comma_between(candidate.last, candidate.last + 1):
-                    return self._subject(candidate, "opening")
+            is_before = since <= candidate.first and candidate.last + 1 < cue.first
+            if is_before and candidate.can_be_subject and self._has_comma_behind(candidate):
+                return self._subject(candidate, "opening")
         return None
+
+    def _has_comma_behind(self, phrase: Phrase) -> bool:
+        return self.clause.scene.comma_between(phrase.last, phrase.last + 1)
 
     def _topic(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase from ``since`` on that is marked as the subject of the main clause."""

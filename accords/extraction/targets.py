@@ -159,7 +159,10 @@ class Targets:
         start = amount.span.start
         if due is not None and self._is_past(due):
             return False
-        if self._near("past", start, span, _PAST_REACH) or self._is_past_behind(amount, span):
+        past = self._near("past", start, span, _PAST_REACH)
+        if past is not None and not (self._verb_ends_clause and "," in self._reading.text[past.end : start]):
+            return False
+        if self._is_past_behind(amount, span):
             return False
         same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
         if same and self._near("starts", start, span, _START_REACH):
