@@ -16,12 +16,15 @@ from accords.extraction.signals import Passage, word_set
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import OFFICES
-from accords.lexicon.leaders import full_names
+from accords.lexicon.leaders import full_names, known_leader
 from accords.lexicon.loader import language as load_language
 from accords.text.words import Word, is_unspaced
 
 _LONGEST_NAME = 6
 _RECURRING = 0.5
+_LONGEST_ONCE = 3
+"""How many letters before a title are a name though they stand nowhere else."""
+
 _BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
 _IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
 _APPOSITION = re.compile(r"\s*[,،、，]\s*$")
@@ -292,6 +295,23 @@ class _Finder:
                 best = position + length
         return best
 
+    def _recurring_start(self, start: int, end: int) -> int:
+        """Where a name that ends before a title begins, in a script in which a letter is a word: a leader of
+        the built-in table, the longest run that recurs, else no name unless it is short."""
+        if not is_unspaced(self.words[end - 1].text[0]) or end - start <= 2:
+            return start
+        for at in range(start, end - 1):
+            if known_leader(self._printed((at, end))):
+                return at
+        counts = [self._count(at, end) for at in range(end - 2, start - 1, -1)]
+        if counts[0] < 2:
+            return start if end - start <= _LONGEST_ONCE else end
+        best = end - 2
+        for length, count in enumerate(counts, start=2):
+            if count >= max(2, counts[0] * _RECURRING):
+                best = end - length
+        return best
+
     def _count(self, start: int, end: int) -> int:
         return self._grams(end - start)[tuple(word.text for word in self.words[start:end])]
 
@@ -332,9 +352,13 @@ class _Finder:
                 break
             if (start - 1) in self.ending or not self._can_be_name(start - 1, cased, first=False):
                 break
+            if not cased and self.stops.before(self.words, start, limit) < start:
+                break
             start -= 1
         while start < end and self._is_little(self.words[start], cased):
             start += 1
+        if not cased and start < end and self.names.place == "either":
+            start = self._recurring_start(start, end)
         initials = cased and all(map(_is_initial, self.words[start:end]))
         if limit < start < end and initials and not is_second:
             # "Boris Johnson, M.P., the Prime Minister": letters behind a name.

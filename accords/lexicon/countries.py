@@ -26,8 +26,8 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
 ``sign_hubs``          the codes of which a pair of signs must hold one; all codes where it is empty
 ``sign_sides``         words that make a country of the sign before them
 ``side_signs``         signs with the codes they may stand for, the likeliest first: they count only before a
-                       word of ``sign_sides``, and unless they are ``signs`` themselves only where the document
-                       names one of the countries in full
+                       word of ``sign_sides``, and unless they are ``signs`` themselves only where the
+                       document names one of the countries in full
 ``signs_joined``       whether a pair is one word ("한미")
 """
 
