@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import NamedTuple
 
 import django
 import numpy as np
@@ -17,7 +16,7 @@ import numpy.typing as npt
 
 from accords.models import IndexColumn, IndexDocument, IndexFacet, IndexPosting, IndexWord
 from accords.search import columns
-from accords.search.documents import COUNTED, EVERY, Packed, Place, Record, document
+from accords.search.documents import COUNTED, EVERY, Analysis, Place, Record, Terms, analyse, documents
 from accords.search.postings import CHUNK_BITS, SHORT, serialized, term_of
 from accords.search.tables import insert
 
@@ -28,59 +27,12 @@ POSTING_COLUMNS = ("term", "chunk", "count", "documents", "frequencies", "positi
 DOCUMENT_COLUMNS = ("document", "statement", "entry")
 
 
-class Terms(NamedTuple):
-    """Terms of documents of one chunk: a place in the arrays for each term of each document, but for
-    ``places``, of which each has as many as ``lengths`` says."""
-
-    terms: npt.NDArray[np.int64]
-    numbers: npt.NDArray[np.uint32]
-    frequencies: npt.NDArray[np.uint8]
-    lengths: npt.NDArray[np.uint8]
-    places: npt.NDArray[np.uint16]
-
-    @classmethod
-    def of(cls, documents: Sequence[tuple[int, Packed]]) -> "Terms":
-        """The terms of some documents, which have rising numbers."""
-        packed = [one for _, one in documents]
-        numbers = np.array([number for number, _ in documents], np.uint32)
-        return cls(
-            np.concatenate([np.frombuffer(one.terms, np.int64) for one in packed]),
-            np.repeat(numbers, [len(one.terms) for one in packed]),
-            np.frombuffer(b"".join(one.frequencies for one in packed), np.uint8),
-            np.frombuffer(b"".join(one.lengths for one in packed), np.uint8),
-            np.concatenate([np.frombuffer(one.places, SHORT) for one in packed]),
-        )
-
-
-class Analysed(NamedTuple):
-    """Documents of one chunk: what the tables hold of them, and their terms."""
-
-    entries: list[tuple[int, int, bytes]]
-    columns: list[tuple[int, Place]]
-    facets: set[tuple[str, str]]
-    words: set[bytes]
-    terms: Terms
-
-
-def analysed(records: list[Record]) -> Analysed:
-    """Analyse records of one chunk."""
-    found = [document(record) for record in records]
-    counted = {*COUNTED, EVERY[0]}
-    return Analysed(
-        [(one.number, one.place.statement, one.entry()) for one in found],
-        [(one.number, one.place) for one in found],
-        {(name, value) for one in found for name, value in one.facets if name in counted},
-        {word.encode() for one in found for word in one.words},
-        Terms.of([(one.number, one.packed) for one in found]),
-    )
-
-
 def build(batches: Iterable[list[Record]], *, expected: int) -> int:
     """Write all tables but the state; how many documents there were. ``expected`` is about how many."""
     builder = _Builder()
     parts = (part for batch in batches for part in _by_chunk(batch))
-    for one in _in_order(parts, processes=(os.cpu_count() or 1) if expected >= PARALLEL else 0):
-        builder.add(one)
+    for records, analysis in _analysed(parts, processes=(os.cpu_count() or 1) if expected >= PARALLEL else 0):
+        builder.add(records, analysis)
     return builder.finish()
 
 
@@ -93,22 +45,23 @@ def _by_chunk(batch: list[Record]) -> Iterator[list[Record]]:
             start = at
 
 
-def _in_order(parts: Iterator[list[Record]], *, processes: int) -> Iterator[Analysed]:
+def _analysed(parts: Iterable[list[Record]], *, processes: int) -> Iterator[tuple[list[Record], Analysis]]:
     """Analyse parts, in ``processes`` other processes or (0) in this one."""
     if not processes:
-        yield from map(analysed, parts)
+        yield from ((part, analyse(part)) for part in parts)
         return
     # Started afresh: a copy of this process would share its connection to the database.
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=django.setup
     ) as executor:
-        waiting: deque[Future[Analysed]] = deque()
+        waiting: deque[tuple[list[Record], Future[Analysis]]] = deque()
         for part in parts:
-            waiting.append(executor.submit(analysed, part))
+            waiting.append((part, executor.submit(analyse, part)))
             if len(waiting) > 2 * processes:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+                records, future = waiting.popleft()
+                yield records, future.result()
+        for records, future in waiting:
+            yield records, future.result()
 
 
 class _Builder:
@@ -116,43 +69,44 @@ class _Builder:
 
     def __init__(self) -> None:
         self._chunk = 0
-        self._parts: list[Analysed] = []
+        self._parts: list[Terms] = []
+        self._places: dict[int, dict[int, Place | None]] = {}
         self._facets: set[tuple[str, str]] = set()
-        self._words: set[bytes] = set()
+        self._words: set[str] = set()
         self._number = 0
 
-    def add(self, part: Analysed) -> None:
+    def add(self, records: list[Record], analysis: Analysis) -> None:
         """Add documents of one chunk."""
-        chunk = part.entries[0][0] >> CHUNK_BITS
+        chunk = records[0].number >> CHUNK_BITS
         if chunk != self._chunk:
             self._write_chunk()
             self._chunk = chunk
-        insert(IndexDocument, DOCUMENT_COLUMNS, part.entries)
-        self._parts.append(part._replace(entries=[]))
-        self._facets |= part.facets
-        self._words |= part.words
-        self._number += len(part.entries)
+        made = list(documents(records, analysis))
+        entries = ((one.number, one.place.statement, one.entry()) for one in made)
+        insert(IndexDocument, DOCUMENT_COLUMNS, entries)
+        self._parts.append(analysis.terms)
+        for one in made:
+            self._places.setdefault(columns.run_of(one.number), {})[one.number] = one.place
+        counted = {*COUNTED, EVERY[0]}
+        self._facets.update(facet for one in made for facet in one.facets if facet[0] in counted)
+        self._words |= analysis.words
+        self._number += len(made)
 
     def finish(self) -> int:
         """Write what is left. How many documents there were."""
         self._write_chunk()
         facets = sorted(self._facets)
         insert(IndexFacet, ("term", "name", "value"), ((term_of(*facet), *facet) for facet in facets))
-        insert(IndexWord, ("text",), ((word,) for word in sorted(self._words)))
+        insert(IndexWord, ("text",), ((word.encode(),) for word in sorted(self._words)))
         return self._number
 
     def _write_chunk(self) -> None:
         if not self._parts:
             return
-        rows = posting_rows(self._chunk, [part.terms for part in self._parts])
-        insert(IndexPosting, POSTING_COLUMNS, rows)
-        runs: dict[int, dict[int, Place | None]] = {}
-        for part in self._parts:
-            for number, place in part.columns:
-                runs.setdefault(columns.run_of(number), {})[number] = place
-        filled = ((run, columns.edited(None, places)) for run, places in runs.items())
+        insert(IndexPosting, POSTING_COLUMNS, posting_rows(self._chunk, self._parts))
+        filled = ((run, columns.edited(None, places)) for run, places in self._places.items())
         insert(IndexColumn, ("chunk", "rows"), filled)
-        self._parts = []
+        self._parts, self._places = [], {}
 
 
 def posting_rows(chunk: int, parts: Sequence[Terms]) -> Iterator[tuple]:

@@ -21,8 +21,8 @@ from accords.models import (
 )
 from accords.search import build, columns, records, snapshot
 from accords.search.analysis import VERSION
-from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, Terms, posting_rows
-from accords.search.documents import COUNTED, EVERY, Document, Entry, document
+from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, posting_rows
+from accords.search.documents import COUNTED, EVERY, Document, Entry, Terms, analyse, documents
 from accords.search.postings import CHUNK_BITS, STATE_TERM, Occurrences, Posting, term_of
 from accords.search.tables import insert
 
@@ -59,8 +59,13 @@ def update_statements(statement_ids: Iterable[int]) -> None:
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
-            rows = Commitment.objects.filter(statement__in=part)
-            _replace(part, [document(record) for batch in records.batches(rows) for record in batch])
+            made: list[Document] = []
+            words: set[str] = set()
+            for batch in records.batches(Commitment.objects.filter(statement__in=part)):
+                analysis = analyse(batch)
+                made += documents(batch, analysis)
+                words |= analysis.words
+            _replace(part, made, words)
 
 
 def remove_statements(statement_ids: Iterable[int]) -> None:
@@ -68,7 +73,7 @@ def remove_statements(statement_ids: Iterable[int]) -> None:
     ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
-            _replace(ids[start : start + BATCH], [])
+            _replace(ids[start : start + BATCH], [], set())
 
 
 def rebuild() -> int:
@@ -92,14 +97,14 @@ def verify() -> Verification:
     different: list[int] = []
     published: set[int] = set()
     for batch in records.batches(Commitment.objects.all()):
-        wanted = {record.number: record for record in batch}
+        wanted = {one.number: one for one in documents(batch, analyse(batch))}
         published |= wanted.keys()
         checked += len(wanted)
         held = dict(IndexDocument.objects.filter(pk__in=wanted).values_list("document", "entry"))
-        for number, record in wanted.items():
+        for number, one in wanted.items():
             if number not in held:
                 missing.append(number)
-            elif bytes(held[number]) != document(record).entry():
+            elif bytes(held[number]) != one.entry():
                 different.append(number)
     indexed = set(IndexDocument.objects.values_list("document", flat=True))
     _, _, version = snapshot.state()
@@ -121,8 +126,9 @@ def is_ready() -> bool:
     return version == VERSION
 
 
-def _replace(statements: list[int], made: list[Document]) -> None:
-    """The documents of some statements in the place of those that the index holds of them."""
+def _replace(statements: list[int], made: list[Document], words: set[str]) -> None:
+    """The documents of some statements, whose words are these, in the place of those that the index holds
+    of them."""
     before, generation = _locked()
     held = {row.document: bytes(row.entry) for row in IndexDocument.objects.filter(statement__in=statements)}
     new = {one.number: one for one in made}
@@ -143,7 +149,7 @@ def _replace(statements: list[int], made: list[Document]) -> None:
     _write_postings(edits)
     _write_documents(changed, new, entries)
     runs = _write_columns({number: new.get(number) for number in changed})
-    _register(touched, {word for number in changed & new.keys() for word in new[number].words})
+    _register(touched, words)
     terms = {term_of(name, value) for name, value in touched}
     _log(before, generation + 1, [key for key in edits if key[0] in terms], runs)
 

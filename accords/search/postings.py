@@ -37,6 +37,7 @@ Blob = bytes | memoryview
 """What a database gives of a binary column."""
 
 SHORT = np.dtype("<u2")
+TERM = np.dtype("<i8")
 NO_PLACES: Shorts = np.empty(0, SHORT)
 
 

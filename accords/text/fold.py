@@ -181,6 +181,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``, remembering where every folded character came from."""
+    if text.isascii():
+        return Folded(text, text.translate(_TABLE))
     letters = set(text)
     odd = {letter for letter in letters if len(_TABLE[ord(letter)]) != 1}
     if not odd and not _HAS_CLUSTER.search(text):
