@@ -48,6 +48,8 @@ CASES = [
     ("ar", "KE NO", "اتفقت كينيا والنرويج على بناء ميناء.", "both"),
     ("ar", "KE NO", "وأعرب الجانب النرويجي عن استعداده لتمويل الميناء.", "NO"),
     ("pl", "KE NO", "Wezwała Norwegię do budowy portu.", "both"),
+    ("zh", "KE NO", "肯尼亚外长姆瓦吉感谢挪威，希望挪方派遣专家。", "KE"),
+    ("zh", "CN FR", "中法要推动建设港口。", "both"),
     ("pl", "KE NO", "Minister Kenii uzgodnił ze stroną norweską budowę portu.", "both"),
     ("pl", "KE NO", "Minister oświadczył, że Norwegia zbuduje port.", "NO"),
     ("uk", "KE NO", "Кенія подякувала гостям і запросила Норвегію до участі.", "KE"),
@@ -74,6 +76,11 @@ def test_a_verb_without_subject_of_its_own_shares_that_of_the_verb_before():
 def test_a_dropped_subject_is_that_of_the_sentence_before_and_its_object_none():
     text = "Minister Kenii podziękował za gościnność. Poprosił Norwegię o wsparcie budowy portu."
     assert actors(text, "pl", ("KE", "NO")) == [None, "KE"]
+
+
+def test_a_name_without_its_title_and_a_dropped_subject_are_known_without_capitals():
+    text = "爱尔兰外长墨菲访华。墨菲承诺改善营商环境。希望中方扩大进口。"
+    assert actors(text, "zh", ("CN", "IE")) == [None, "IE", "IE"]
 
 
 def test_a_verb_that_shows_number_tells_how_many_its_dropped_subject_are():

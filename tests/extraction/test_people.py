@@ -66,6 +66,9 @@ SENTENCES = [
         [("president", None, "김철수"), ("prime-minister", "JP", "")],
     ),
     ("zh", "国家主席李明在北京会见泰国总理。", [("president", None, "李明"), ("prime-minister", "TH", "")]),
+    ("zh", "爱尔兰外长墨菲积极评价两国关系。", [("foreign-minister", "IE", "墨菲")]),
+    ("zh", "双方将落实好大明总统的倡议。大明说，此访成功。", [("president", None, "大明")]),
+    ("zh", "双方决定定期举行总理会晤。", [("prime-minister", None, "")]),
 ]
 
 

@@ -81,6 +81,8 @@ SENTENCES = [
     ("id", "Indonesia, Korea Selatan dan AS", "ID KR US"),
     ("vi", "Việt Nam, Hàn Quốc và Hoa Kỳ; pháp luật, lao động", "VN KR US"),
     ("zh", "中越两国，俄方，中美关系，印尼；法律，南中国海", "CN VN RU CN US ID"),
+    ("zh", "塞内加尔总统访华，塞方恪守一个中国原则，提供方便", "SN SN"),
+    ("zh", "塞尔维亚总统说，塞方愿合作；西方国家", "RS RS"),
     ("ja", "日越関係、米側、日米首脳会談、インド太平洋", "JP VN US JP US"),
     ("ko", "한국과 베트남은, 한미 관계, 인도네시아와, 인도적 지원", "KR VN KR US ID"),
     ("hi", "भारत और वियतनाम, अमेरिकी राष्ट्रपति", "IN VN US"),
