@@ -32,7 +32,7 @@ _ARABIC_ORDINAL = (
     r"(?:\s+عشرة?)?"
 )
 _ARTICLE = re.compile(
-    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*[a-z]?|[IVXL]+|{_CHINESE}|{_ARABIC_ORDINAL})\)?"
+    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*(?:[a-z]|\.?[º°])?|[IVXL]+|{_CHINESE}|{_ARABIC_ORDINAL})\)?"
     rf"(?:\s*\(\w{{1,3}}\))?)"
     rf"|第\s?(?P<chinese>\d{{1,3}}|{_CHINESE})\s?[条條款章节節]"
     rf"|제\s?(?P<korean>\d{{1,3}})\s?[조장항](?:\s?제\d+항)?)"

@@ -56,7 +56,7 @@ WRITING: Mapping[str, Writing] = {
     ),
     "it": Writing(
         elisions=_words("l d un all dell nell dall sull coll quest quell c s m t v gl anch"),
-        abbreviations=_LATIN_ABBREVIATIONS | _words("sig on ecc pag es"),
+        abbreviations=_LATIN_ABBREVIATIONS | _words("sig on ecc pag es n nn"),
         titles=_LATIN_TITLES | _words("sig on ing avv dott"),
     ),
     "en": Writing(
@@ -90,7 +90,7 @@ WRITING: Mapping[str, Writing] = {
     ),
     "pl": Writing(
         abbreviations=_LATIN_ABBREVIATIONS
-        | _words("np m.in tzw tzn ul al ust pkt poz r w min godz itd itp mln mld tys"),
+        | _words("np br ub proc m.in tzw tzn ul al ust pkt poz r w min godz itd itp mln mld tys"),
         titles=_LATIN_TITLES | _words("ul al"),
     ),
     "tr": Writing(

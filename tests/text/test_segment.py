@@ -41,6 +41,16 @@ def test_every_unit_that_readers_marked_in_a_seed_is_found_to_the_letter(gold):
     ]
 
 
+def test_an_articles_number_may_be_an_ordinal():
+    text = "Artigo 1.º\nObjeto\nCada Parte designará um ponto de contacto."
+    pieces = segment(text, 0, len(text), language="pt")
+    assert [text[piece.start : piece.end] for piece in pieces][-2:] == [
+        "Objeto",
+        "Cada Parte designará um ponto de contacto.",
+    ]
+    assert "º" not in [text[piece.start : piece.end] for piece in pieces]
+
+
 def test_printed_numbers_belong_to_the_paragraph_and_all_its_units():
     text = "12. Both sides agreed. They met.\nArticle 4 (1) Each Party shall pay."
     assert [piece.number for piece in segment(text, 0, len(text), language="en")] == ["12", "12", "4 (1)"]
