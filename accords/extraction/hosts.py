@@ -23,6 +23,8 @@ from accords.vocab import StatementKind
 
 _REACH = 16
 """How many words from a sign of a visit its host may stand."""
+_NEAR = 3
+"""How many words from it a place stands right beside it."""
 _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
@@ -186,6 +188,11 @@ class Signs:
             [] if signal.rule.host == "before" else self._things(passage, people, signal.last_word + 1, after)
         )
         front = self._things(passage, people, first, signal.first_word)[::-1]
+        place = self._place_before(passage, front, signal)
+        is_told_behind = behind and not behind[0][1] and behind[0][2] - signal.last_word <= _NEAR
+        if place is not None and not is_told_behind:
+            yield self._vote(place, weight, passage, signal)
+            return
         for code, is_person, at in behind:
             if at - signal.last_word > _REACH:
                 break
@@ -204,6 +211,16 @@ class Signs:
             else:
                 yield self._vote(code, weight, passage, signal)
             return
+
+    def _place_before(
+        self, passage: Passage, front: Sequence[tuple[str, bool, int]], signal: Signal
+    ) -> str | None:
+        """The party that stands right before the visit as its place: "is in Japan on an official visit"."""
+        if not front or front[0][1] or signal.first_word - front[0][2] > _NEAR:
+            return None
+        at = front[0][2]
+        named = (mention for mention in within(passage.mentions, at, at + 1))
+        return front[0][0] if any(self._is_destination(passage, mention) for mention in named) else None
 
     def _vote(self, host: str, weight: float, passage: Passage, signal: Signal) -> Vote:
         if passage is self.scene.title:
