@@ -158,7 +158,8 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
         # What a treaty lays down for a thing binds both parties.
         is_laid_down = clause.scene.is_treaty and rule.place is Place.EITHER
         act = Act.UNDERTAKE if is_laid_down else rule.subjectless
-    actor = BOTH if rule.mutual else subject.actor or BOTH
+    is_mutual = rule.mutual or (inner is not None and inner.rule.mutual)
+    actor = BOTH if is_mutual else subject.actor or BOTH
     if act is Act.REQUEST and _asks_third_party(clause, inner or cue, subject, limit):
         act = Act.AFFIRM
     elif actor == BOTH and rule.joint is not None and act is rule.act:
