@@ -1,5 +1,6 @@
 """Who acts: the subject of a verb, as one of the parties or both."""
 
+import re
 from dataclasses import dataclass, replace
 
 from accords.extraction.cast import Phrase
@@ -13,6 +14,11 @@ _AGENT_REACH = 15
 
 _TOPIC_REACH = 2
 """A word this near the beginning of its clause that ends as topics do is one, and no participle."""
+
+_DATELINE = 7
+"""Within how many words a dash may end the place and day that a report begins with."""
+
+_DASH = re.compile(r"\s[-–—]\s")
 
 _APPOSITION = 8
 """How many words may stand between two subjects that a conjunction joins."""
@@ -75,6 +81,8 @@ class Actors:
         if self._asks_without_subject(cue):
             return self._dropped(cue)
         shares = joined and earlier is not None
+        if shares and earlier.is_party and grammar.drops_subject and cue.rule.act is Act.REQUEST:
+            return self._number(cue, replace(earlier, how="shared"))
         phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
         if phrase is not None and not (phrase.who is Who.THIRD and self._is_plural(cue)):
             return self._number(cue, self._subject(self._widened(phrase, cue), "after"))
@@ -153,7 +161,7 @@ class Actors:
                 return replace(earlier, how="shared")
             found = self._opening(cue, since)
         else:
-            begin = since if behind is None else behind
+            begin = self._behind_dateline(since if behind is None else behind)
             found = self._paused(cue, begin) or self._opening(cue, begin)
         if found is not None:
             return found
@@ -176,6 +184,14 @@ class Actors:
             if is_before and candidate.can_be_subject and self._has_comma_behind(candidate):
                 return self._subject(candidate, "opening")
         return None
+
+    def _behind_dateline(self, first: int) -> int:
+        """The word behind "Berlin, 13 September – " where the clause begins so, else ``first``."""
+        words, text = self.clause.scene.reading.words, self.clause.scene.reading.text
+        for index in range(first + 1, min(self.clause.stop, first + _DATELINE)):
+            if _DASH.search(text[words[index - 1].end : words[index].start]):
+                return index
+        return first
 
     def _has_comma_behind(self, phrase: Phrase) -> bool:
         return self.clause.scene.comma_between(phrase.last, phrase.last + 1)
@@ -250,7 +266,7 @@ class Actors:
     def _opening(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase of the clause that can be its subject."""
         for candidate in self.clause.phrases:
-            if since <= candidate.first < cue.first and candidate.can_be_subject:
+            if since <= candidate.first < cue.first and candidate.can_be_subject and candidate.is_marked:
                 return self._subject(candidate, "opening")
         return None
 

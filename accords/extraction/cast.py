@@ -28,6 +28,8 @@ capitals a letter less will do."""
 _SURNAME = re.compile("[가-힣]")
 """A Korean family name: one syllable before a title."""
 
+_HAN_NAME = re.compile("[一-鿿]{2,5}")
+
 _RANK = {Who.JOINT: 0, None: 1}
 """Of phrases of one length "the presidents" are both sides, and no office."""
 
@@ -52,6 +54,7 @@ class Phrase:
     has_that: bool = False
     is_agent: bool = False
     is_topic: bool = False
+    is_marked: bool = True
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,8 @@ def _people_atoms(
     if names:
         for index, word in enumerate(reading.words):
             side = names.get(_bare(word.text))
-            if side is not None and (_has_capital(word) or {index - 1, index + 1} & beside):
+            stands_out = _has_capital(word) or word.opens or bool({index - 1, index + 1} & beside)
+            if side is not None and stands_out:
                 yield Phrase(index, index, None, side, is_leader=True)
     yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
 
@@ -182,12 +186,18 @@ def _people_atoms(
 def _unspaced_names(
     reading: Reading, sides: Mapping[Person, str | None], parties: Collection[str], verbs: Collection[int]
 ) -> Iterable[Phrase]:
-    """The names of leaders where they stand without a title, in scripts in which a letter is a word."""
+    """The names of leaders where they stand without a title, in scripts in which a letter is a word; behind a
+    family name alone an honorific must stand."""
     names: dict[tuple[str, ...], str] = {}
+    honorifics = load_language(reading.lexicon.code).documents.names.honorifics
     for person, side in sides.items():
         if person.name_words is not None and side in parties and side is not None:
             for run in _unspaced_runs(reading, *person.name_words, verbs):
                 names.setdefault(run, side)
+                shortest = 1 if _HAN_NAME.fullmatch("".join(run)) else len(run)
+                for honorific in honorifics:
+                    for length in range(shortest, len(run) + 1):
+                        names.setdefault((*run[:length], *honorific), side)
     openings: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         openings.setdefault(name[0], []).append(name)

@@ -53,6 +53,7 @@ _SMALL = (
     "agents",
     "adverbs",
     "topics",
+    "subjects",
     "closers",
 )
 

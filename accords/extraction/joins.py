@@ -197,6 +197,12 @@ def _union(left: Phrase, right: Phrase) -> Phrase:
     return replace(left, last=right.last, actor=actor, who=who)
 
 
+def _stands_off(word: int, reading: Reading) -> bool:
+    """Whether a comma stands right behind the word: it governs nothing there ("in this meeting, …")."""
+    words = reading.words
+    return word >= 0 and reading.text[words[word].end : words[word + 1].start].strip() in _COMMAS
+
+
 def _place(
     phrases: Iterable[Phrase], reading: Reading, small: SmallWords, speech: CompiledSpeech
 ) -> list[Phrase]:
@@ -204,13 +210,14 @@ def _place(
     genitives, prepositions, agents = (small.ends(kind) for kind in ("genitives", "prepositions", "agents"))
     postpositions = small.at["postpositions"]
     possessives = speech.grammar.possessives
-    topics, topic_endings = small.at["topics"], speech.grammar.topic_endings
+    grammar = speech.grammar
+    topics, topic_endings, subjects = small.at["topics"], grammar.topic_endings, small.at["subjects"]
     out = []
     for phrase in phrases:
         before = phrase.first - 1
         while before in genitives and before not in prepositions and not reading.words[before + 1].opens:
             before = genitives[before] - 1
-        opens = reading.words[before + 1].opens
+        opens = reading.words[before + 1].opens or _stands_off(before, reading)
         is_agent = before in agents and not opens
         is_free = opens or before not in prepositions or is_agent
         after = phrase.last + 1
@@ -228,6 +235,7 @@ def _place(
                 can_be_subject=phrase.can_be_subject and is_free,
                 is_agent=is_agent,
                 is_topic=is_topic,
+                is_marked=is_topic or not grammar.subjects or after in subjects or phrase.who is Who.JOINT,
             )
         )
     return out

@@ -178,10 +178,11 @@ class Grammar(Record):
     written on to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
-    subject of the main clause, which goes before any other noun of it; ``conjunction_endings`` join the noun
-    they end with the next; ``closers`` are the words that may follow a verb which ends its clause, where the
-    same form before a noun is a participle (without any, every form counts); ``drops_subject`` says that a
-    clause without a subject has that of the one before it, even of the sentence before it.
+    subject of the main clause, which goes before any other noun of it; where ``subjects`` (the other marks of
+    a subject) are listed, no noun without a mark is one, both sides apart; ``conjunction_endings`` join the
+    noun they end with the next; ``closers`` are the words that may follow a verb which ends its clause, where
+    the same form before a noun is a participle (without any, every form counts); ``drops_subject`` says that
+    a clause without a subject has that of the one before it, even of the sentence before it.
     """
 
     verb: Literal["first", "last", "split"] = "first"
@@ -202,6 +203,7 @@ class Grammar(Record):
     obliques: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_endings: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     conjunction_endings: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     drops_subject: bool = False
