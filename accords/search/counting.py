@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from accords.search.postings import CHUNK_BITS, Numbers, bitmap, numbers_of
+from accords.search.postings import CHUNK_BITS, bitmap, numbers_of
 
-LOOKED_UP = 60_000
-"""As many documents as are looked up faster than every value is met with them."""
+_WORTH = 24
+"""Looking up one value of a document takes a part so small of the time that it takes to meet a chunk of
+documents with those of a value."""
 
 _SLOTS = {"country": 4, "sector": 4, "topic": 4}
 """Values of a facet for which each document has room; of other facets it has at most one."""
@@ -59,17 +60,23 @@ class Codes:
             rest[value] = rest.get(value, BitMap()) | (found - changed)
         return Codes(self.values, slots, rest)
 
-    def counts(self, numbers: Numbers) -> dict[str, int]:
+    def counts(self, numbers: npt.NDArray[np.intp]) -> dict[str, int]:
         """How many of the documents with these numbers have each value."""
         total = np.zeros(len(self.values) + 1, np.int64)
         for slot in self.slots:
             total += np.bincount(slot[numbers], minlength=len(total))
         found = dict(zip(self.values, total[1:].tolist(), strict=True))
         if self.rest:
-            documents = bitmap(numbers)
+            documents = bitmap(numbers.astype(np.uint32))
             for value, others in self.rest.items():
                 found[value] += documents.intersection_cardinality(others)
         return found
+
+
+def is_looked_up(name: str, values: int, documents: BitMap) -> bool:
+    """Whether so few documents are looked up faster than met with each value of a facet."""
+    chunks = (documents.max() >> CHUNK_BITS) - (documents.min() >> CHUNK_BITS) + 1 if documents else 1
+    return len(documents) * _SLOTS.get(name, 1) < _WORTH * values * chunks
 
 
 def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str, BitMap]:

@@ -89,11 +89,13 @@ class Answer:
 
     def counts(self, names: Iterable[str] = FACETS) -> dict[str, Mapping[str, int]]:
         """Of each facet, how many rows have each value beside what else is selected."""
-        out = {}
+        alike: dict[Query, list[str]] = {}
         for name in names:
-            wider = others(self.question.query, name)
+            alike.setdefault(others(self.question.query, name), []).append(name)
+        out: dict[str, Mapping[str, int]] = {}
+        for wider, together in alike.items():
             base = self.documents if wider == self.question.query else self._narrowed(wider)
-            out[name] = self.snapshot.counts(name, base)
+            out |= self.snapshot.counts(together, base)
         return out
 
     def keys(self, start: int = 0, end: int | None = None) -> list[int]:

@@ -199,16 +199,23 @@ def _phrase_in_chunk(rows: Sequence[Posting], wanted: Numbers) -> BitMap:
     width = max(int(places.max()) for _, places in found) + len(rows) + 1
     if len(wanted) * width > _LARGEST_TABLE:
         return _phrase_by_search(found, wanted, width)
-    # One bit for each place at which the phrase may begin, taken away word by word.
-    begins = np.zeros(len(wanted) * width, np.bool_)
+    # A table of the places where the next word would go on with the phrase.
     documents, places = found[0]
-    begins[documents * width + places] = True
+    begins = documents * width + places
     for offset, (documents, places) in enumerate(found[1:], start=1):
-        after = np.zeros_like(begins)
+        goes_on = np.zeros(len(wanted) * width, np.bool_)
+        goes_on[begins] = True
         is_behind = places >= offset
-        after[documents[is_behind] * width + places[is_behind] - offset] = True
-        begins &= after
-    return bitmap(wanted[begins.reshape(len(wanted), width).any(axis=1)])
+        after = documents[is_behind] * width + places[is_behind] - offset
+        begins = after[goes_on[after]]
+    return _documents(begins // width, wanted)
+
+
+def _documents(ranks: npt.NDArray[np.int64], wanted: Numbers) -> BitMap:
+    """The wanted documents with these ranks, which rise and may repeat."""
+    is_new = np.ones(len(ranks), np.bool_)
+    is_new[1:] = ranks[1:] != ranks[:-1]
+    return bitmap(wanted[ranks[is_new]])
 
 
 _LARGEST_TABLE = 1 << 24
@@ -223,7 +230,7 @@ def _phrase_by_search(
         is_behind = places >= offset
         after = documents[is_behind] * width + places[is_behind] - offset
         begins = np.intersect1d(begins, after, assume_unique=True)
-    return bitmap(wanted[np.unique(begins // width)])
+    return _documents(begins // width, wanted)
 
 
 def _places(

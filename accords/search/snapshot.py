@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from accords.models import IndexChange, IndexColumn, IndexFacet, IndexPosting
 from accords.search.analysis import VERSION
 from accords.search.columns import Columns, assembled
-from accords.search.counting import LOOKED_UP, Codes
+from accords.search.counting import Codes, is_looked_up
 from accords.search.documents import EVERY
 from accords.search.postings import CHUNK_BITS, STATE_TERM, Posting, PostingList, numbers_of
 
@@ -76,17 +76,22 @@ class Snapshot:
             for name, found in self.by_value.items()
         }
 
-    def counts(self, name: str, documents: BitMap) -> Mapping[str, int]:
-        """How many of some documents have each value of a facet."""
-        found = self.by_value.get(name, {})
+    def counts(self, names: Iterable[str], documents: BitMap) -> dict[str, Mapping[str, int]]:
+        """How many of some documents have each value of each facet."""
         if len(documents) == len(self.every):
-            return self.totals.get(name, {})
-        if len(documents) > LOOKED_UP:
-            return {value: documents.intersection_cardinality(one) for value, one in found.items()}
-        codes = self.codes.get(name)
-        if codes is None:
-            codes = self.codes[name] = Codes.of(name, found, len(self.columns))
-        return codes.counts(numbers_of(documents))
+            return {name: self.totals.get(name, {}) for name in names}
+        numbers = numbers_of(documents).astype(np.intp)
+        out: dict[str, Mapping[str, int]] = {}
+        for name in names:
+            found = self.by_value.get(name, {})
+            if not is_looked_up(name, len(found), documents):
+                out[name] = {value: documents.intersection_cardinality(one) for value, one in found.items()}
+                continue
+            codes = self.codes.get(name)
+            if codes is None:
+                codes = self.codes[name] = Codes.of(name, found, len(self.columns))
+            out[name] = codes.counts(numbers)
+        return out
 
     def of(self, name: str, value: str) -> BitMap:
         """The documents that have a counted value."""

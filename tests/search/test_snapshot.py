@@ -1,5 +1,6 @@
 """What a process holds in memory is of the state the database is in, whatever happened in between."""
 
+import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -167,6 +168,7 @@ def test_values_are_looked_up_as_they_are_met(
     patched = codes.patched(documents(held), {spread[at] >> 16 for at, _ in changes}, size)
     assert patched is not None
     wanted = BitMap({*asked, *spread[::2]} & set(range(size)))
+    numbers = numbers_of(wanted).astype(np.intp)
     expected = {value: len(found & wanted) for value, found in documents(held).items()}
-    assert patched.counts(numbers_of(wanted)) == expected
-    assert Codes.of("topic", documents(held), size).counts(numbers_of(wanted)) == expected
+    assert patched.counts(numbers) == expected
+    assert Codes.of("topic", documents(held), size).counts(numbers) == expected
