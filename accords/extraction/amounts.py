@@ -272,6 +272,9 @@ class Amounts:
         sign = _SIGN_AFTER.match(text, end, end + _LONGEST_SIGN)
         if sign is not None:
             return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(start, sign.end(1)))
+        if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+            # A number written on to a name belongs to it: "CASA-1000 project".
+            return None
         for at in range(last + 1, min(last + 1 + _NOUN_REACH, after)):
             if words[at].text[0].isdigit():
                 # "3 years, 500 students": the noun is the next number's.
