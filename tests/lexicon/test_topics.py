@@ -11,7 +11,7 @@ from accords.lexicon.topics import masks, problems, sectors, split_terms, topics
 from accords.text.patterns import expand
 from accords.vocab import SectorSlug
 
-LANGUAGES = ("ar", "en", "es", "fr", "he", "nl")
+LANGUAGES = ("ar", "en", "es", "fr", "he", "nl", "ru", "zh")
 
 
 def test_every_sector_has_its_codes_its_goals_and_a_general_topic_of_its_own():
