@@ -106,6 +106,15 @@ class Clause:
         needs_subject = cue.is_shape or cue.rule.bound or cue.rule.beside
         return needs_subject and not self._has_subject_beside(cue)
 
+    def _is_object(self, phrase: Phrase) -> bool:
+        """Whether the phrase stands right behind a verb that is none of saying: "thanked Norway"."""
+        return any(
+            verb.last == phrase.first - 1
+            and verb.rule.act is not Act.REPORT
+            and not self.scene.comma_between(verb.last, phrase.first)
+            for verb in self.verbs
+        )
+
     def _ends_clause(self, cue: Cue) -> bool:
         """Whether a clause ends behind the cue, so that its form is that of a verb and not of what stands
         before a noun."""
@@ -155,6 +164,8 @@ class Clause:
         if cue.rule.bound or cue.rule.beside:
             phrase = self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 0)
             if cue.rule.beside:
+                if phrase is not None and self._is_object(phrase):
+                    return False
                 return phrase is not None and phrase.who not in (Who.INSTITUTION, Who.THIRD)
             if phrase is not None:
                 return True
