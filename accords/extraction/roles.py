@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accords.extraction.actor import Memory
+from accords.extraction.actor import Memory, Subject
 from accords.extraction.cast import Cast
-from accords.extraction.clause import Scene
+from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
@@ -18,8 +18,8 @@ from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.strength import Decision, decide, decide_provision
 from accords.extraction.types import Span, Unit
-from accords.lexicon.speech import Act, Place
-from accords.vocab import Role, StatementKind, Strength
+from accords.lexicon.speech import Act, Place, Who
+from accords.vocab import BOTH, Role, StatementKind, Strength
 
 _LONG_HEADING = 40
 """No heading has more words than this."""
@@ -98,6 +98,8 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
     own: list[Decision | None] = []
     memory = Memory()
     earlier: Decision | None = None
+    lead: Decision | None = None
+    is_numbered = False
     sentence = -1
     for index, unit in enumerate(scene.reading.units):
         first, stop = scene.reading.word_range(unit.span)
@@ -106,10 +108,28 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
             continue
         if unit.sentence_index != sentence:
             earlier, sentence = None, unit.sentence_index
-        decision = decide(scene, first, stop, memory=memory, earlier=earlier)
+        is_item = unit.is_list_item or unit.number is not None
+        if not is_item or (is_numbered and (unit.number or "").isdigit()):
+            lead = None
+        decision = decide(scene, first, stop, memory=memory, earlier=earlier or lead)
         own.append(decision)
+        opened = _leads_in(scene, first, stop) if decision is None else None
+        if opened is not None:
+            # Where the lead-in is a numbered paragraph the next number is no item of its list.
+            lead, is_numbered = opened, (unit.number or "").isdigit()
         earlier = decision or earlier
     return own
+
+
+def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
+    """What the items of a list share that a unit without a verb leads in ("The two sides:"): both parties
+    as their subject, where they stand at its end; null for other units."""
+    for phrase in Clause(scene, first, stop).phrases:
+        if phrase.last == stop - 1 and phrase.who is Who.JOINT and phrase.can_be_subject:
+            text, end = scene.reading.text, scene.reading.words[stop - 1].end
+            if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
+                return Decision(None, Act.CONTEXT, BOTH, Subject(BOTH, "shared", phrase), None)
+    return None
 
 
 def _with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> list[Decision | None]:

@@ -93,6 +93,16 @@ def test_bullets_take_the_act_of_the_sentence_that_announces_them():
     assert strengths(text) == ["agreed", "agreed", "agreed", "agreed", None]
 
 
+def test_items_take_their_subject_from_a_lead_in_without_a_verb():
+    text = "The two sides:\n\n- will build a grid;\n- will lower tariffs.\n\nThe grid will help growth.\n"
+    assert strengths(text) == [None, "agreed", "agreed", "affirmed"]
+
+
+def test_a_numbered_lead_in_lends_nothing_to_the_next_number():
+    text = "1. The two sides:\n\n- will build a grid.\n\n2. The grid will help growth.\n"
+    assert strengths(text) == [None, "agreed", "affirmed"]
+
+
 def test_ordinals_in_running_text_open_items_of_a_list():
     text = (
         "De landen zullen zich richten op de volgende aspecten:\n\n"
