@@ -105,6 +105,7 @@ class _Finder:
         documents = load_language(passage.language).documents
         self.names = documents.names
         self.genitives = word_set(passage.language, documents.links.genitives)
+        self.possessives = word_set(passage.language, documents.links.possessives)
         self.fillers = word_set(passage.language, documents.links.fillers)
         self.particles = word_set(passage.language, self.names.particles)
         self.honorifics = word_set(passage.language, self.names.honorifics)
@@ -151,6 +152,8 @@ class _Finder:
             name = self._name_before(first, limit)
             if name is not None:
                 first = name[0]
+                if side is None and self.names.place == "before":
+                    side = self._country_of_name(first, limit)
         words = self.words
         return Person(
             office=office,
@@ -195,12 +198,19 @@ class _Finder:
         return None
 
     def _country_before(self, start: int, limit: int) -> Mention | None:
-        mention = self.ending.get(start - 1)
+        end = self.possessives.before(self.words, start, limit)
+        mention = self.ending.get(end - 1)
         if mention is None or mention.first_word < limit or mention.form is Form.CITY:
             return None
-        if self.words[start].opens or not _BESIDE.match(self._gap(start - 1)):
-            return None
+        for place in range(end, start + 1):
+            if self.words[place].opens or not _BESIDE.match(self._gap(place - 1)):
+                return None
         return mention
+
+    def _country_of_name(self, first: int, limit: int) -> Mention | None:
+        """The country before a name, a filler between them ("セルビアのブチッチ大統領")."""
+        start = self.fillers.before(self.words, first, limit)
+        return self._country_before(start, limit) if start < first else None
 
     # Names
 

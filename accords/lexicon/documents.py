@@ -126,6 +126,7 @@ class Links(Record):
     ``conjunctions``  join two names of one rank: "and", "with"; a hyphen or nothing joins as well
     ``fillers``       may stand beside a name: articles, "the Republic of", "the Government of"
     ``genitives``     stand between a title of office and its country: "of"
+    ``possessives``   stand between a country and the title behind it ("केन्या के राष्ट्रपति")
     ``destinations``  stand before the host of a visit: "to", "in"
     ``postpositions`` stand behind the host instead, as a word or as an ending
     ``agents``        stand before the visitor: "by", "of"
@@ -135,6 +136,7 @@ class Links(Record):
     conjunctions: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()

@@ -41,6 +41,11 @@ SENTENCES = [
     ),
     ("en", "The Secretary-General of the United Nations spoke.", [("secretary-general", "UN", "")]),
     (
+        "hi",
+        "रवांडा के राष्ट्रपति पॉल कागामे की जापान यात्रा संपन्न हुई।",
+        [("president", "RW", "पॉल कागामे")],
+    ),
+    (
         "nl",
         "President Jan de Vries van Suriname en de premier van België Luc Peeters",
         [("president", "SR", "Jan de Vries"), ("prime-minister", "BE", "Luc Peeters")],
