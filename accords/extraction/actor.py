@@ -81,7 +81,8 @@ class Actors:
         if self._asks_without_subject(cue):
             return self._dropped(cue)
         shares = joined and earlier is not None
-        if shares and earlier.is_party and grammar.drops_subject and cue.rule.act is Act.REQUEST:
+        drops = grammar.drops_subject and cue.rule.act is Act.REQUEST
+        if joined and earlier is not None and earlier.is_party and drops:
             return self._number(cue, replace(earlier, how="shared"))
         phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
         if phrase is not None and not (phrase.who is Who.THIRD and self._is_plural(cue)):
