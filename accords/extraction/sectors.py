@@ -63,6 +63,8 @@ class Subject:
 
 NOTHING = Subject(())
 
+_PAUSES = frozenset(",、，")
+
 
 class Subjects:
     """Tells what any part of one document is about. ``topics`` are its topic mentions, by place;
@@ -87,6 +89,7 @@ class Subjects:
             mention.span.start for mention in mentions if mention.strong and mention.code not in parties
         )
         self._praise = _context_verbs(reading)
+        self._verb_ends_clause = reading.lexicon.speech.grammar.verb == "last"
         self._units: dict[int, Subject] = {}
         self._headings: dict[str, Subject] = {}
 
@@ -126,10 +129,18 @@ class Subjects:
             (each.span.start for each in told if each.field == "strength" and each.span), default=None
         )
         if operative is not None:
-            at = bisect_left(self._praise, here.start)
-            if at < len(self._praise) and self._praise[at] < operative:
-                out.append(Span(self._praise[at], operative))
+            at = bisect_left(self._praise, here.start, key=lambda verb: verb.start)
+            verbs = self._praise[at : bisect_left(self._praise, operative, key=lambda verb: verb.start)]
+            if self._verb_ends_clause:
+                # What is praised stands before its verb, and what is promised behind the pause.
+                praised = [verb.end for verb in verbs if self._pauses(verb.end)]
+                out += [Span(here.start, end) for end in praised[-1:]]
+            elif verbs:
+                out.append(Span(verbs[0].start, operative))
         return out
+
+    def _pauses(self, at: int) -> bool:
+        return self._reading.text[at : at + 1] in _PAUSES
 
     def _own(self, span: Span, *, background: Sequence[Span] = ()) -> Subject:
         """What the words of ``span`` say; a subject of hints alone is marked ``inherited``."""
@@ -228,12 +239,12 @@ class Subjects:
         return self._reading.units[at].span if at is not None else self._reading.source.body
 
 
-def _context_verbs(reading: Reading) -> list[int]:
-    """Where the verbs stand that praise, thank or narrate, by place."""
+def _context_verbs(reading: Reading) -> list[Span]:
+    """The verbs that praise, thank or narrate, by place."""
     if not reading.lexicon.speech.acts:
         return []
     return [
-        match.start
+        Span(match.start, match.end)
         for match in reading.find(compiled(reading.lexicon.code).matcher)
         if isinstance(match.value, ActRule) and match.value.act is Act.CONTEXT
     ]

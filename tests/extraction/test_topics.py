@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.extraction.instruments import find_names
+from accords.extraction.pipeline import extract
 from accords.extraction.reading import read
 from accords.extraction.sectors import MOST_SECTORS, Subjects
 from accords.extraction.topics import topics_in
@@ -139,3 +140,10 @@ def test_any_text_can_be_searched_for_topics(text, language):
     for mention in topics_of(reading):
         assert mention.topic.slug in topics()
         assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+def test_what_is_thanked_for_before_a_verb_that_ends_its_clause_is_background() -> None:
+    text = "한국과 프랑스 외교장관회담\n\n프랑스 장관은 한국 기업의 투자에 감사를 표하고, 인공지능 협력을 제안했다."
+    source = Source(name="readout", text=text, sha256="", body=Span(0, len(text)), language="ko")
+    (commitment,) = extract(source).commitments
+    assert commitment.sectors == ("science-technology",)
