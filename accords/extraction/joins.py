@@ -50,7 +50,7 @@ def _name(atoms: list[Phrase], reading: Reading, small: SmallWords) -> list[Phra
     for atom in atoms:
         while out and _touch(out[-1], atom, reading, small):
             merged = _merge(out[-1], atom)
-            if merged is None:
+            if merged is None or _names_twice(out[-1], atom, reading):
                 break
             out.pop()
             atom = merged
@@ -96,6 +96,17 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         is_adjective=False,
         is_leader=left.is_leader or right.is_leader,
     )
+
+
+def _names_twice(left: Phrase, right: Phrase, reading: Reading) -> bool:
+    """Whether two names of one party only follow each other: "the Kenyan side (to) Nairobi …" where
+    verbs end their clauses. In brackets the second is what the party is called from here on."""
+    if left.who is not None or right.who is not None or left.actor is None:
+        return False
+    if left.is_leader or right.is_leader or left.actor != right.actor or left.actor == BOTH:
+        return False
+    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
+    return bool(between) and between.isspace() and not left.is_adjective and not right.is_adjective
 
 
 def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> bool:
