@@ -143,7 +143,7 @@ def test_any_text_can_be_searched_for_topics(text, language):
 
 
 def test_what_is_thanked_for_before_a_verb_that_ends_its_clause_is_background() -> None:
-    text = "한국과 프랑스 외교장관회담\n\n프랑스 장관은 한국 기업의 투자에 감사를 표하고, 인공지능 협력을 제안했다."
+    text = "한국과 프랑스 회담\n\n프랑스는 한국 기업의 투자에 감사를 표하고, 인공지능 협력을 제안했다."
     source = Source(name="readout", text=text, sha256="", body=Span(0, len(text)), language="ko")
     (commitment,) = extract(source).commitments
     assert commitment.sectors == ("science-technology",)
