@@ -35,7 +35,7 @@ def list_commitments(request: HttpRequest) -> dict[str, Any]:
     vocabulary = Vocabulary()
     query = parse(request.GET, vocabulary=vocabulary)
     around = asked(request, query)
-    result = search(query, page_size=around.size, vocabulary=vocabulary)
+    result = search(query, page_size=around.size, vocabulary=vocabulary, with_links=True)
     page = result.page
     warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     site = base_url(request)

@@ -50,7 +50,7 @@ def respond(
     chosen = FORMATS[name]
     if name == "atom":
         newest = replace(query, sort="newest" if query.q else "")
-        result = search(newest, page_size=atom.ENTRIES, vocabulary=known)
+        result = search(newest, page_size=atom.ENTRIES, vocabulary=known, with_links=True)
         return HttpResponse(
             atom.commitments_feed(result, known, base_url=base_url, path=path),
             content_type=chosen.content_type,

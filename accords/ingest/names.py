@@ -26,6 +26,7 @@ from accords.models import (
     Topic,
 )
 from accords.models.review import clip
+from accords.search import index
 from accords.vocab import PartnerKind
 
 
@@ -102,6 +103,7 @@ class Names:
                 self._rows[model, getattr(row, field)] = row
         if (model, value) not in self._rows:
             self._rows[model, value] = make(value)
+            index.touch()
         return self._rows[model, value]
 
     @cached_property

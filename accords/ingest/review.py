@@ -183,6 +183,7 @@ def save_name(row: Partner | Leader | Instrument | Body, *, user: User, told: st
         row.save()
         if isinstance(row, Leader):
             return
+        index.touch()
         index.update_statements(row.commitments.order_by().values_list("statement", flat=True).distinct())
 
 

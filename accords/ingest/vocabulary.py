@@ -5,12 +5,14 @@ from typing import Any
 from accords.ingest.writing import writing
 from accords.lexicon import topics as lexicon
 from accords.models import Sector, Topic
+from accords.search import index
 
 
 def sync() -> None:
     """Brings the rows in step with the lexicon; writes nothing where they are. A topic that the lexicon
     no longer has goes when no commitment is about it."""
     with writing():
+        before = _rows()
         sectors = _mirror(
             Sector,
             {
@@ -35,6 +37,13 @@ def sync() -> None:
             },
         )
         Topic.objects.exclude(slug__in=lexicon.topics()).filter(commitment_topics=None).delete()
+        if _rows() != before:
+            index.touch()
+
+
+def _rows() -> set[tuple[str, str]]:
+    named = (*Sector.objects.values_list("slug", "name"), *Topic.objects.values_list("slug", "name"))
+    return set(named)
 
 
 def _mirror(model: Any, wanted: dict[str, dict[str, Any]]) -> dict[str, Any]:

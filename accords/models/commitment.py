@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from accords.models.instrument import Body, Instrument
 from accords.models.partner import Partner
 from accords.models.review import Reviewed, choices, one_of
-from accords.models.statement import Statement
+from accords.models.statement import Statement, StatementPartner
 from accords.models.topic import Sector, Topic
 from accords.vocab import ReviewState, Strength
 
@@ -24,8 +24,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Those that no human has rejected, of statements that no human has rejected."""
         return self.exclude(review=ReviewState.REJECTED).exclude(statement__review=ReviewState.REJECTED)
 
-    def for_listing(self) -> "CommitmentQuerySet":
-        """With all that a hit shows; the statement's text is left in the database."""
+    def for_hits(self) -> "CommitmentQuerySet":
+        """With all that a hit on a page shows; the statement's text is left in the database. Visits are
+        not read: a hit needs those of a statement without a date only."""
         return (
             self.select_related("statement")
             .defer(
@@ -37,16 +38,19 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
                 "machine",
             )
             .prefetch_related(
-                "commitment_sectors__sector",
-                "commitment_topics__topic",
+                models.Prefetch("commitment_sectors", CommitmentSector.objects.select_related("sector")),
+                models.Prefetch("commitment_topics", CommitmentTopic.objects.select_related("topic")),
+                models.Prefetch(
+                    "statement__statement_partners", StatementPartner.objects.select_related("partner")
+                ),
                 "targets",
                 "parties",
-                "instruments",
-                "bodies",
-                "statement__visits",
-                "statement__statement_partners__partner",
             )
         )
+
+    def for_listing(self) -> "CommitmentQuerySet":
+        """With all that a listing, an export or a record of the API tells."""
+        return self.for_hits().prefetch_related("instruments", "bodies", "statement__visits")
 
     def for_reader(self) -> "CommitmentQuerySet":
         """With what stands beside a document's text, in the text's order."""

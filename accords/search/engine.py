@@ -122,6 +122,10 @@ class Answer:
             )
         return snapshot.first_rows[order]
 
+    def has(self, concept: Concept, document: int) -> bool:
+        """Whether a document has the value that a concept of the question names."""
+        return any(document in self._list(term).documents for run in self._terms[concept] for term in run)
+
     @cached_property
     def _matched(self) -> BitMap | None:
         """The documents that the words find; null where nothing was asked for in words."""

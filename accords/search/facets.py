@@ -20,17 +20,23 @@ _FIXED_ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value: how many rows it has beside what else is selected, and the address that toggles it.
+    """One value: how many rows it has beside what else is selected.
 
     ``share`` is the count as a part of the facet's largest, from 0 to 1, for bars.
     """
 
+    facet: str
     value: str
     label: str
     count: int
     selected: bool
-    url: str
-    share: float = 0.0
+    share: float
+    query: Query
+
+    @property
+    def url(self) -> str:
+        """The address that toggles it. Written when it is asked for: few of many values are shown."""
+        return self.query.toggled(self.facet, self.value).url
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,13 @@ def _facet(
     largest = max(found.values(), default=0)
     values = tuple(
         FacetValue(
+            name,
             value,
             vocabulary.label(name, value),
             found[value],
             value in selected,
-            query.toggled(name, value).url,
             found[value] / largest if largest else 0.0,
+            query,
         )
         for value in listed
     )

@@ -76,6 +76,14 @@ def remove_statements(statement_ids: Iterable[int]) -> None:
             _replace(ids[start : start + BATCH], [], set())
 
 
+def touch() -> None:
+    """Name a new state of the same documents: call it after a partner, body, instrument, sector or topic
+    was made or renamed, so that every process reads the names anew."""
+    with transaction.atomic():
+        before, generation = _locked()
+        _log(before, generation + 1, [], [])
+
+
 def rebuild() -> int:
     """Build the whole index from the records, in one transaction: readers see the old one until it is
     done. How many commitments it holds."""

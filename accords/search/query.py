@@ -20,7 +20,7 @@ MODES = {"country": "country_all", "sector": "sector_all"}
 
 SORTS = ("relevance", "newest", "oldest")
 
-ELSEWHERE = frozenset({"page", "page_size", "format", "csrfmiddlewaretoken"})
+ELSEWHERE = frozenset({"page", "page_size", "format", "all", "csrfmiddlewaretoken"})
 """Parameters that belong to the answer's form and not to the question."""
 
 MAXIMUM_WORDS_LENGTH = 1000

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.db.models import QuerySet, prefetch_related_objects
 
 from accords.models import Commitment
 from accords.search import engine, facets, marks
@@ -88,21 +89,26 @@ def search(
     page_size: int = PAGE_SIZE,
     vocabulary: Vocabulary | None = None,
     every_topic: bool = False,
+    with_links: bool = False,
 ) -> SearchResult:
-    """Answer a query. A page beyond the last is the last, and a warning says so."""
+    """Answer a query. A page beyond the last is the last, and a warning says so.
+
+    ``with_links`` reads also what only records tell of a commitment: its instruments, bodies and visits.
+    """
     known = vocabulary or Vocabulary()
     size = max(1, min(page_size, MAXIMUM_PAGE_SIZE))
     answer = Answer(engine.understand(query, known))
     count = len(answer.documents)
     asked = page or query.page
     info = _page_info(query, asked, size, count)
-    shown = load(answer.keys((info.number - 1) * size, info.number * size))
+    keys = answer.keys((info.number - 1) * size, info.number * size)
+    shown = load(keys) if with_links else _hits(keys)
     active = query.active_filters(known)
     home: str | None = settings.ACCORDS_HOME_PARTNER
     return SearchResult(
         query=query,
         count=count,
-        rows=tuple(_hit(commitment, answer.question) for commitment in shown),
+        rows=tuple(_hit(commitment, answer) for commitment in shown),
         facets=facets.build(query, answer.counts(), known, home=home, every_topic=every_topic),
         page=info,
         active=active,
@@ -131,12 +137,26 @@ def count(query: Query, *, vocabulary: Vocabulary | None = None) -> int:
 
 
 def load(keys: list[int]) -> list[Commitment]:
-    """The commitments with these primary keys, in this order, as listings show them."""
-    found = {row.pk: row for row in Commitment.objects.filter(pk__in=keys).for_listing().order_by()}
+    """The commitments with these primary keys, in this order, with all that records tell."""
+    return _ordered(Commitment.objects.for_listing(), keys)
+
+
+def _hits(keys: list[int]) -> list[Commitment]:
+    """The same with all that a page shows."""
+    rows = _ordered(Commitment.objects.for_hits(), keys)
+    undated = [row.statement for row in rows if not row.statement.date]
+    if undated:
+        prefetch_related_objects(undated, "visits")
+    return rows
+
+
+def _ordered(rows: QuerySet[Commitment], keys: list[int]) -> list[Commitment]:
+    found = {row.pk: row for row in rows.filter(pk__in=keys).order_by()}
     return [found[key] for key in keys if key in found]
 
 
-def _hit(commitment: Commitment, question: Question) -> Hit:
+def _hit(commitment: Commitment, answer: Answer) -> Hit:
+    question = answer.question
     leaves = question.words.wanted
     if not leaves:
         return Hit(commitment, cut(commitment.text, ()), cut(commitment.gloss, ()))
@@ -148,7 +168,7 @@ def _hit(commitment: Commitment, question: Question) -> Hit:
         commitment,
         cut(commitment.text, in_text),
         cut(commitment.gloss, in_gloss),
-        reasons=_reasons(commitment, in_text, in_gloss, question),
+        reasons=_reasons(commitment, in_text, in_gloss, answer),
     )
 
 
@@ -166,34 +186,34 @@ def _topic_marks(commitment: Commitment, expansions: Iterable[Concept]) -> list[
 
 
 def _reasons(
-    commitment: Commitment, in_text: list[Mark], in_gloss: list[Mark], question: Question
+    commitment: Commitment, in_text: list[Mark], in_gloss: list[Mark], answer: Answer
 ) -> tuple[Reason, ...]:
     """Which words, which names: each once, words of the original first."""
+    question = answer.question
     found: dict[Reason, None] = {}
     for kind, text, places in (("text", commitment.text, in_text), ("gloss", commitment.gloss, in_gloss)):
         for mark in places:
             if not isinstance(mark.leaf, Concept):
                 found[Reason(kind, text[mark.start : mark.end])] = None
-    wanted = {(concept.facet, concept.value) for concept in question.expansions}
+    for concept in question.expansions:
+        if answer.has(concept, commitment.pk):
+            found[Reason(concept.facet, concept.label)] = None
     leaves = () if question.query.only_words else question.words.wanted
-    for facet, value, name in _names(commitment):
-        if (facet, value) in wanted or marks.find(name, "en", leaves, question.languages):
+    for facet, name in _names(commitment):
+        if marks.find(name, "en", leaves, question.languages):
             found[Reason(facet, name)] = None
     return tuple(found)
 
 
-def _names(commitment: Commitment) -> Iterator[tuple[str, str, str]]:
-    """Facet, value and name of everything a commitment is found by beside its words."""
+def _names(commitment: Commitment) -> Iterator[tuple[str, str]]:
+    """Facet and name of what a commitment is found by beside its words. Bodies and instruments stand in
+    its words, too."""
     for topic in commitment.commitment_topics.all():
-        yield "topic", topic.topic.slug, topic.topic.name
+        yield "topic", topic.topic.name
     for sector in commitment.commitment_sectors.all():
-        yield "sector", sector.sector.slug, sector.sector.name
+        yield "sector", sector.sector.name
     for partner in commitment.parties.all():
-        yield "country", partner.code, partner.name
-    for body in commitment.bodies.all():
-        yield "body", body.slug, body.name
-    for instrument in commitment.instruments.all():
-        yield "instrument", instrument.slug, instrument.name
+        yield "country", partner.name
 
 
 def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:

@@ -12,7 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accords.lexicon.countries import country_codes, english_name, is_organisation
-from accords.models import Body, Instrument, Partner, Sector, Statement, Topic, Visit
+from accords.models import Statement, Visit
+from accords.search.names import Names, names
 from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
 
 SHOWN_REVIEWS = tuple(state.value for state in ReviewState if state is not ReviewState.REJECTED)
@@ -46,26 +47,39 @@ class Vocabulary:
     """
 
     @cached_property
+    def _known(self) -> Names:
+        return names()
+
+    @property
     def partners(self) -> dict[str, str]:
         """Names of the partners of the archive by code, in the order of their names."""
-        return dict(Partner.objects.order_by("name").values_list("code", "name"))
+        return self._known.partners
 
     @cached_property
     def sectors(self) -> dict[str, str]:
         """Names of the sectors by slug, in the codebook's order."""
-        names = {slug.value: slug.value.replace("-", " ").capitalize() for slug in SectorSlug}
-        return names | dict(Sector.objects.order_by("position").values_list("slug", "name"))
+        own = {slug.value: slug.value.replace("-", " ").capitalize() for slug in SectorSlug}
+        return own | self._known.sectors
 
-    @cached_property
+    @property
     def topics(self) -> dict[str, str]:
         """Names of the topics by slug, in the order of their names."""
-        return dict(Topic.objects.order_by("name").values_list("slug", "name"))
+        return self._known.topics
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """Languages of the archive's statements."""
-        found = Statement.objects.published().order_by("language").values_list("language", flat=True)
-        return tuple(code for code in found.distinct() if code)
+        return self._known.languages
+
+    @property
+    def bodies(self) -> dict[str, str]:
+        """Names of the bodies by slug."""
+        return self._known.bodies
+
+    @property
+    def instruments(self) -> dict[str, str]:
+        """Names of the instruments by slug."""
+        return self._known.instruments
 
     def choices(self, name: str) -> list[tuple[str, str]]:
         """The values a form offers for a facet, with their names."""
@@ -106,21 +120,11 @@ class Vocabulary:
             return value if Statement.objects.published().filter(slug=value).exists() else None
         return None
 
-    @cached_property
-    def bodies(self) -> dict[str, str]:
-        """Names of the bodies by slug."""
-        return dict(Body.objects.order_by("name").values_list("slug", "name"))
-
-    @cached_property
-    def instruments(self) -> dict[str, str]:
-        """Names of the instruments by slug."""
-        return dict(Instrument.objects.order_by("name").values_list("slug", "name"))
-
     def has(self, name: str, value: str) -> bool:
         """Whether the archive has a row of this partner, sector, topic, body or instrument."""
-        return value in self._names(name)
+        return value in self._names_of(name)
 
-    def _names(self, name: str) -> dict[str, str]:
+    def _names_of(self, name: str) -> dict[str, str]:
         if name == "country":
             return self.partners
         if name == "sector":
@@ -136,7 +140,7 @@ class Vocabulary:
         if name == "sector":
             return self.sectors.get(value, value)
         if name in {"topic", "body", "instrument"}:
-            return self._names(name).get(value, value)
+            return self._names_of(name).get(value, value)
         if name == "language":
             return _english().languages.get(value.replace("-", "_"), value)
         if name in {"visit", "statement"}:

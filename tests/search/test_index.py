@@ -12,9 +12,10 @@ from accords.models import (
     IndexFacet,
     IndexPosting,
     IndexWord,
+    Partner,
     Statement,
 )
-from accords.search import Query, build, index, search, snapshot
+from accords.search import Query, Vocabulary, build, index, search, snapshot
 from accords.search.postings import term_of
 from tests.factories import CommitmentFactory, StatementFactory
 
@@ -207,3 +208,12 @@ def test_a_search_asks_the_database_as_often_for_one_row_as_for_thirty(parameter
         grow(number)
     index.rebuild()
     assert queries(rows=30) == few
+
+
+def test_a_name_that_was_changed_is_read_anew(rice: Commitment) -> None:
+    index.update_statements([rice.statement_id])
+    assert Vocabulary().partners["KR"] == "South Korea"
+    Partner.objects.filter(code="KR").update(name="Republic of Korea")
+    index.touch()
+    assert Vocabulary().partners["KR"] == "Republic of Korea"
+    assert found("rice") == ["rice"], "the documents are what they were"

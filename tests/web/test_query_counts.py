@@ -30,3 +30,12 @@ def test_every_page_asks_as_often_for_thirty_rows_as_for_one(client):
     an_archive_of(30)
     assert queries_of_every_page(client) == of_one
     assert max(of_one.values()) <= MOST
+
+
+@pytest.mark.parametrize("address", ["/commitments/", "/commitments/?q=energy&country=VN&sector=energy"])
+def test_the_search_page_asks_no_more_than_eight_times(client, address):
+    an_archive_of(30)
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    assert len(captured) <= 8, [query["sql"][:200] for query in captured]

@@ -15,6 +15,7 @@ class Command(loaddata.Command):
         self._statements: set[int] = set()
         super().loaddata(fixture_labels)
         index.update_statements(self._statements)
+        index.touch()
 
     def save_obj(self, obj: Any) -> bool:
         saved: bool = super().save_obj(obj)

@@ -1,6 +1,7 @@
 """The search page: a result with its facets, and all the ways on from it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,9 @@ from accords.web.paging import Pages, pages_of
 
 SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest is one click away."""
+
+FOLDED_VALUES = 32
+"""Values of a facet that a page holds; beyond them, ``?all=`` and the facet's name lists every one."""
 
 FACET_ORDER = ("country", "sector", "topic", "strength", "actor", "kind", "language", "target", "review")
 
@@ -109,7 +113,11 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
         is_empty_archive=query.is_empty and not result.count,
         lines=tuple(hit_line(hit) for hit in result.rows),
         years=_years(facets["year"], query),
-        facets=tuple(_panel(facets[name]) for name in FACET_ORDER if name in facets and facets[name].values),
+        facets=tuple(
+            _panel(facets[name], query, is_whole=name in request.GET.getlist("all"))
+            for name in FACET_ORDER
+            if name in facets and facets[name].values
+        ),
         chips=tuple(FilterChip(one.title, one.label, one.url) for one in result.active),
         clear=result.clear_url if result.active else "",
         ignored=tuple(_sentence(one.name, one.value, one.reason, vocabulary) for one in result.warnings),
@@ -163,8 +171,11 @@ def _bar(facet: Facet, value: FacetValue) -> Bar:
     return Bar(value.label, value.count, length, value.url, value.selected, value.value, anchor)
 
 
-def _panel(facet: Facet) -> FacetPanel:
-    links = [_bar(facet, value) for value in facet.values]
+def _panel(facet: Facet, query: Query, *, is_whole: bool) -> FacetPanel:
+    held = facet.values
+    if len(held) > FOLDED_VALUES + 2 and not is_whole:
+        held = tuple(value for at, value in enumerate(held) if at < FOLDED_VALUES or value.selected)
+    links = [_bar(facet, value) for value in held]
     shown = len(links) if len(links) <= SHOWN_VALUES + 2 else SHOWN_VALUES
     rest = tuple(links[shown:])
     return FacetPanel(
@@ -172,11 +183,21 @@ def _panel(facet: Facet) -> FacetPanel:
         label=facet.label,
         values=tuple(links[:shown]),
         rest=rest,
-        is_open=any(link.selected for link in rest),
+        is_open=is_whole or any(link.selected for link in rest),
         clear=facet.clear_url or "",
         mode=_mode(facet),
-        more=Link(gettext("All sectors and topics"), reverse("sectors")) if facet.hidden else None,
+        more=_more(facet, query, len(facet.values) - len(held)),
     )
+
+
+def _more(facet: Facet, query: Query, left_out: int) -> Link | None:
+    """The way to the values of a facet that the page does not hold."""
+    if facet.hidden:
+        return Link(gettext("All sectors and topics"), reverse("sectors"))
+    if not left_out:
+        return None
+    parameters = urlencode([*query.parameters(), ("all", facet.name)])
+    return Link(gettext("All %(number)s") % {"number": len(facet.values)}, f"?{parameters}")
 
 
 def _mode(facet: Facet) -> Link | None:

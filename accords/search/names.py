@@ -1,0 +1,65 @@
+"""The archive's own names: partners, sectors, topics, bodies, instruments and languages, by their values.
+
+A process keeps them for as long as the index stays in the state they were read in: whoever makes or
+renames such a row changes that state (``index.touch``).
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, IntegerField, Value
+
+from accords.models import Body, Instrument, Partner, Sector, Statement, Topic
+from accords.search import snapshot
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by value. Sectors are in the codebook's order, the rest in the order of their names."""
+
+    partners: dict[str, str] = field(default_factory=dict)
+    sectors: dict[str, str] = field(default_factory=dict)
+    topics: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    instruments: dict[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+
+
+class _Held:
+    """The names of this process, and the state of the index that they were read in."""
+
+    nonce = snapshot.NO_STATE
+    names = Names()
+
+
+def names() -> Names:
+    """The names, as the database has them now."""
+    nonce = snapshot.state()[0]
+    if nonce == snapshot.NO_STATE:
+        return _read()
+    if _Held.nonce != nonce:
+        # The names first: another thread that sees the new state must not find the old names.
+        _Held.names = _read()
+        _Held.nonce = nonce
+    return _Held.names
+
+
+def _read() -> Names:
+    tables = (
+        ("partners", Partner, "code"),
+        ("sectors", Sector, "slug"),
+        ("topics", Topic, "slug"),
+        ("bodies", Body, "slug"),
+        ("instruments", Instrument, "slug"),
+    )
+    parts = [
+        model.objects.order_by().values_list(
+            Value(name), value, "name", F("position") if model is Sector else Value(0, IntegerField())
+        )
+        for name, model, value in tables
+    ]
+    rows = parts[0].union(*parts[1:], all=True)
+    found: dict[str, dict[str, str]] = {name: {} for name, _, _ in tables}
+    for table, value, name, _ in sorted(rows, key=lambda row: (row[3], row[2], row[1])):
+        found[table][value] = name
+    languages = Statement.objects.published().order_by().values_list("language", flat=True).distinct()
+    return Names(**found, languages=tuple(sorted(code for code in languages if code)))
