@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from accords.search import index
-from tests.factories import CommitmentFactory
+from tests.factories import CommitmentFactory, StatementFactory
 from tests.web.archives import a_small_archive
 from tests.web.html import read
 
@@ -204,3 +204,21 @@ def test_words_that_are_read_in_part_are_said_to_be_and_nothing_is_called_ignore
     text = client.get("/commitments/", {"q": '"renewable energy'}).content.decode()
     assert "was read in part: a quotation mark was not closed" in text
     assert "it was ignored" not in text
+
+
+def test_a_facet_of_many_values_shows_the_most_frequent_and_a_way_to_all(client):
+    for number in range(60):
+        code = f"X{chr(65 + number // 26)}{chr(65 + number % 26)}"
+        CommitmentFactory(statement=StatementFactory(partners=["VN", code]))
+    index.rebuild()
+
+    def countries(query: str = "") -> list[str]:
+        panel = page_of(client, query).one("section", aria_labelledby="facet-country")
+        return [link.attributes.get("id", "") for link in panel.all("a") if link.all("span", class_="count")]
+
+    assert len(countries()) == 32
+    assert "f-country-XCH" in countries("?country=XCH"), "what is selected is always shown"
+    panel = page_of(client).one("section", aria_labelledby="facet-country")
+    (more,) = [link for link in panel.all("a") if "all=country" in link.attributes["href"]]
+    assert more.text == "All 61"
+    assert len(countries(more.attributes["href"])) == 61
