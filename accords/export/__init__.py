@@ -1,10 +1,11 @@
 """Taking results away: the same rows as CSV, JSON, JSON Lines, XLSX, Atom and a data package.
 
 ``respond`` answers a request for one of ``FORMATS``; ``records`` are the rows as values, which the API
-shows too.
+shows too; ``CITATION_FORMATS`` are the ways to cite a ``Work``.
 """
 
 from accords.export.atom import commitments_feed
+from accords.export.citations import CITATION_FORMATS, Work
 from accords.export.formats import FORMATS, respond
 from accords.export.package import PackageReport, write_package
 from accords.export.records import (
@@ -18,6 +19,7 @@ from accords.export.records import (
 )
 
 __all__ = [
+    "CITATION_FORMATS",
     "FORMATS",
     "CommitmentRecord",
     "PackageReport",
@@ -27,6 +29,7 @@ __all__ = [
     "TargetRecord",
     "TopicRecord",
     "VisitRecord",
+    "Work",
     "commitments_feed",
     "respond",
     "write_package",

@@ -6,8 +6,9 @@
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
+from accords.export import CITATION_FORMATS
 from accords.web.feeds import StatementsFeed
-from accords.web.views import front, partners, results, statements, subjects, visits
+from accords.web.views import citations, front, partners, results, statements, subjects, visits
 from accords.web.views import machines as fetched
 
 _CODE = "[A-Za-z][A-Za-z0-9]+"
@@ -32,7 +33,19 @@ pages = [
     path("about/", front.about, name="about"),
 ]
 
+_CITATION = "|".join(CITATION_FORMATS)
+
 machines = [
+    re_path(
+        rf"^commitments/(?P<key>[^/]+)/cite\.(?P<form>{_CITATION})$",
+        citations.commitment,
+        name="commitment-cite",
+    ),
+    re_path(
+        rf"^statements/(?P<slug>[-\w]+)/cite\.(?P<form>{_CITATION})$",
+        citations.statement,
+        name="statement-cite",
+    ),
     path("feeds/commitments.atom", results.feed, name="feed-commitments"),
     path("feeds/statements.atom", require_safe(StatementsFeed()), name="feed-statements"),
     path("opensearch.xml", fetched.opensearch, name="opensearch"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from accords.models import Commitment, Visit
 from accords.web import dates
+from accords.web.citing import CiteBox, cite_box, commitment_work
 from accords.web.contexts.lines import (
     CommitmentLine,
     commitment_line,
@@ -17,7 +17,7 @@ from accords.web.contexts.lines import (
     statement_title,
     visit_title,
 )
-from accords.web.head import SITE_NAME, Head, Link, head
+from accords.web.head import Head, Link, head
 from accords.web.wording import FIELDS, ForeignText, direction, foreign, named, review_name, strength_name
 
 CONTEXT_LENGTH = 400
@@ -65,7 +65,7 @@ class CommitmentPage:
     confidence: int
     review: str
     evidence: tuple[EvidenceLine, ...]
-    citation: str
+    cite: CiteBox
     address: str
     previous: Link | None
     next: Link | None
@@ -105,7 +105,7 @@ def commitment_page(
         confidence=round(100 * commitment.confidence),
         review=review_name(commitment.review),
         evidence=tuple(_evidence(commitment)),
-        citation=_citation(request, commitment, name),
+        cite=cite_box(commitment_work(request, commitment), address="commitment-cite"),
         address=request.build_absolute_uri(commitment.get_absolute_url()),
         previous=_neighbour(previous),
         next=_neighbour(following),
@@ -150,27 +150,6 @@ def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
             rule=str(item.get("rule", "")),
             note=str(item.get("note", "")),
         )
-
-
-def _citation(request: HttpRequest, commitment: Commitment, statement: str) -> str:
-    """How to cite it: what, in which document, where it stands, when it was read."""
-    parts = {
-        "title": headline(commitment),
-        "statement": statement,
-        "publisher": commitment.statement.publisher,
-        "year": commitment.statement.year or gettext("no year"),
-        "site": SITE_NAME,
-        "address": request.build_absolute_uri(commitment.get_absolute_url()),
-        "today": dates.day(timezone.localdate()),
-    }
-    if parts["publisher"]:
-        return (
-            gettext(
-                "“%(title)s” In: %(statement)s. %(publisher)s, %(year)s. %(site)s, %(address)s (%(today)s)."
-            )
-            % parts
-        )
-    return gettext("“%(title)s” In: %(statement)s, %(year)s. %(site)s, %(address)s (%(today)s).") % parts
 
 
 def _neighbour(commitment: Commitment | None) -> Link | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from accords.models import Commitment, Statement, Visit
 from accords.vocab import Strength
 from accords.web import dates
+from accords.web.citing import CiteBox, cite_box, statement_work
 from accords.web.contexts.lines import (
     StatementLine,
     goal_of,
@@ -136,6 +137,7 @@ class ReaderPage:
     warnings: tuple[str, ...]
     downloads: tuple[Link, ...]
     rows_url: str
+    cite: CiteBox
 
 
 def statements_page(
@@ -203,6 +205,7 @@ def reader_page(request: HttpRequest, statement: Statement, commitments: Iterabl
         warnings=tuple(str(warning) for warning in statement.warnings),
         downloads=_downloads(statement),
         rows_url=f"{reverse('commitments')}?statement={statement.slug}",
+        cite=cite_box(statement_work(request, statement), address="statement-cite"),
     )
 
 
