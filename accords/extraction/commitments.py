@@ -3,36 +3,44 @@
 from collections.abc import Sequence
 
 from accords.extraction.cast import Cast
+from accords.extraction.confidence import confidence_of
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.roles import Judged
 from accords.extraction.types import Commitment, Evidence, Span
 from accords.vocab import Role
 
-_INHERITED_DISCOUNT = 0.04
-
 
 def read_commitments(
-    reading: Reading, judged: Sequence[Judged], *, cast: Cast, mentions: Sequence[Mention] = ()
+    reading: Reading,
+    judged: Sequence[Judged],
+    *,
+    cast: Cast,
+    mentions: Sequence[Mention] = (),
+    document: float = 1.0,
 ) -> tuple[Commitment, ...]:
-    """One commitment for each unit that promises something; sectors, targets and gloss still to be read."""
+    """One commitment for each unit that promises something; sectors, targets and gloss still to be read.
+
+    ``document`` is how sure it is that the document is bilateral.
+    """
     out = []
     for each in judged:
         decision = each.decision
         if decision is None or decision.strength is None or each.unit.role is not Role.COMMITMENT:
             continue
-        confidence = decision.confidence - (_INHERITED_DISCOUNT if each.inherited else 0.0)
+        text = each.unit.span.of(reading.text)
+        confidence = confidence_of(decision, text, inherited=each.inherited, document=document)
         out.append(
             Commitment(
                 span=each.unit.span,
-                text=each.unit.span.of(reading.text),
+                text=text,
                 strength=decision.strength,
                 actor=decision.actor,
                 sectors=(),
                 parties=_narrower_parties(each.unit.span, decision.actor, cast, mentions),
                 paragraph=each.unit.number,
                 heading=each.unit.heading,
-                confidence=round(confidence, 2),
+                confidence=round(confidence, 3),
                 rule=decision.rule,
                 evidence=tuple(_evidence(reading, each)),
             )

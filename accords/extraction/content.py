@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accords.extraction.confidence import without_topic
 from accords.extraction.dates import DateMention
 from accords.extraction.gloss import Glosses
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
@@ -49,6 +50,9 @@ def read_content(
                 instruments=named_in(named, commitment.span, INSTRUMENT),
                 bodies=named_in(named, commitment.span, BODY),
                 gloss=glosses.of_commitment(commitment, topics=subject.named, targets=found),
+                confidence=round(
+                    commitment.confidence if subject.named else without_topic(commitment.confidence), 3
+                ),
                 evidence=tuple(evidence),
             )
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from accords.extraction.calibration import Verdict, bins_of, error_of
 from accords.extraction.gold import Gold, GoldCommitment
 from accords.extraction.types import Commitment, Extraction, Span
 
@@ -52,13 +53,15 @@ class Figure:
 class Scores:
     """Figures by field and language; ``retrieved`` names the fields that have precision and recall.
 
-    ``rules`` counts for each rule the commitments it gave that match a gold one, and those that do not.
+    ``rules`` counts for each rule the commitments it gave that match a gold one, and those that do not;
+    ``verdicts`` holds for each commitment read, borderline ones apart, whether it is right.
     """
 
     figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
     retrieved: set[str] = field(default_factory=set)
     rules: dict[str, Counter[str]] = field(default_factory=dict)
     documents: Counter[str] = field(default_factory=Counter)
+    verdicts: list[Verdict] = field(default_factory=list)
 
     def of(self, name: str, language: str = ALL) -> Figure:
         """The figure of a field; an empty one where nothing was counted."""
@@ -179,6 +182,16 @@ def _score_commitments(scores: Scores, gold: Gold, extraction: Extraction) -> No
         scores.rules.setdefault(commitment.rule, Counter())["right" if index in hits else "wrong"] += 1
     for i, j in firm:
         _score_match(scores, language, found[i], wanted[j])
+    places = dict(matched)
+    for index, commitment in enumerate(found):
+        place = wanted[places[index]] if index in places else None
+        if place is None or not place.borderline:
+            is_right = (
+                place is not None
+                and commitment.strength in place.strengths
+                and commitment.actor in place.actors
+            )
+            scores.verdicts.append(Verdict(commitment.confidence, is_right))
 
 
 def _score_match(scores: Scores, language: str, found: Commitment, wanted: GoldCommitment) -> None:
@@ -224,6 +237,7 @@ def match(found: Sequence[Span], wanted: Sequence[Span], *, least: float) -> lis
 
 def as_json(scores: Scores) -> Mapping[str, Any]:
     """All figures as plain data, for ``evaluate --json``."""
+    bins = bins_of(scores.verdicts)
     return {
         "documents": dict(scores.documents),
         "f1": round(scores.f1, 4),
@@ -246,5 +260,19 @@ def as_json(scores: Scores) -> Mapping[str, Any]:
         "rules": {
             rule: {"right": counts["right"], "wrong": counts["wrong"]}
             for rule, counts in sorted(scores.rules.items())
+        },
+        "calibration": {
+            "error": round(error_of(bins), 4),
+            "bins": [
+                {
+                    "low": each.low,
+                    "high": each.high,
+                    "read": each.read,
+                    "right": each.right,
+                    "stated": round(each.stated, 4),
+                    "share": round(each.share, 4),
+                }
+                for each in bins
+            ],
         },
     }

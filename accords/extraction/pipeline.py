@@ -68,7 +68,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     judged = judge_units(
         reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
     )
-    commitments = read_commitments(reading, judged, cast=cast, mentions=mentions)
+    commitments = read_commitments(reading, judged, cast=cast, mentions=mentions, document=found.confidence)
     warnings = () if reading.lexicon.speech.acts else (f"commitments are not read in {reading.language!r}",)
     return _titled(
         replace(

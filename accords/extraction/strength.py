@@ -30,16 +30,6 @@ PROVISION = "treaty.provision"
 """The rule for clauses of treaties that begin with the parties, whatever their verb."""
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_CERTAINTY = {
-    "beside": 0.97,
-    "after": 0.96,
-    "before": 0.92,
-    "shared": 0.9,
-    "agent": 0.88,
-    "opening": 0.85,
-    "provision": 0.8,
-    "none": 0.7,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,6 @@ class Decision:
     subject: Subject
     cue: Cue | None
     inner: Cue | None = None
-    confidence: float = 0.0
 
     @property
     def rule(self) -> str:
@@ -112,9 +101,7 @@ def decide_provision(scene: Scene, first: int, stop: int) -> Decision | None:
             break
         if phrase.who is Who.JOINT and phrase.can_be_subject and phrase.last + _PROVISION_REACH < stop:
             subject = Subject(BOTH, "provision", phrase)
-            return Decision(
-                Strength.AGREED, Act.UNDERTAKE, BOTH, subject, None, confidence=_CERTAINTY[subject.how]
-            )
+            return Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, subject, None)
     return None
 
 
@@ -176,7 +163,6 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
         subject=subject,
         cue=cue,
         inner=inner,
-        confidence=_CERTAINTY[subject.how] - (0.03 if inner is not None else 0.0),
     )
 
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.table import Table
 
+from accords.extraction.calibration import bins_of, error_of
 from accords.extraction.evaluate import ALL, Figure, Scores, as_json, score
 from accords.extraction.gold import Gold, GoldError, labels_many, read_gold
 from accords.extraction.pipeline import extract_together
@@ -35,6 +36,11 @@ class Command(BaseCommand):
             help="labels beside their texts, in folders by language or not; or texts and a gold.json",
         )
         parser.add_argument("--json", action="store_true", help="print all figures as JSON")
+        parser.add_argument(
+            "--calibration",
+            action="store_true",
+            help="compare the confidence stated for commitments with how many of them are right",
+        )
         parser.add_argument("--min-f1", type=float, metavar="X", help="exit 1 below this F1 of commitments")
 
     def handle(self, *, folder: Path, min_f1: float | None, **options: Any) -> None:
@@ -45,6 +51,8 @@ class Command(BaseCommand):
             raise CommandError(f"there are no gold labels in {folder}")
         if options["json"]:
             self.stdout.write(json.dumps(as_json(scores), ensure_ascii=False))
+        elif options["calibration"]:
+            self._print_calibration(scores)
         else:
             self._print_table(scores)
         if min_f1 is not None and scores.f1 < min_f1:
@@ -65,7 +73,24 @@ class Command(BaseCommand):
             ]
             table.add_row(f"{name} (P R F1)" if name in scores.retrieved else name, *cells)
         # Wide enough for every language, also where the output is no terminal.
-        width = max(100, 36 + 20 * len(languages))
+        self._print(table, width=max(100, 36 + 20 * len(languages)))
+
+    def _print_calibration(self, scores: Scores) -> None:
+        bins = bins_of(scores.verdicts)
+        table = Table(title=f"expected calibration error {error_of(bins):.3f}")
+        for name in ("confidence", "read", "right", "stated", "share right"):
+            table.add_column(name, justify="right")
+        for each in bins:
+            table.add_row(
+                f"{each.low:.2f}–{each.high:.2f}",
+                str(each.read),
+                str(each.right),
+                f"{each.stated:.3f}",
+                f"{each.share:.3f}",
+            )
+        self._print(table, width=100)
+
+    def _print(self, table: Table, *, width: int) -> None:
         console = Console(file=self.stdout, width=width, force_terminal=False, highlight=False)  # type: ignore[arg-type]  # Django wraps it
         console.print(table)
 
