@@ -77,6 +77,10 @@ demo-fixture: .venv/.installed ## write fixtures/demo.json anew, from seeds/
 	$(MANAGE) ingest seeds; \
 	$(MANAGE) dump_demo
 
+.PHONY: figures
+figures: .venv/.installed ## measure reading on tests/gold/, and write the figures into docs/ and the page about the archive
+	@$(MANAGE) write_figures
+
 # Checking ----------------------------------------------------------------------------------
 
 .PHONY: test
@@ -106,8 +110,13 @@ migrations: .venv/.installed-dev ## the migrations say what the models say
 check: lint types layers migrations test ## all of it: what .ci/run runs
 
 .PHONY: bench
-bench: .venv/.installed-dev ## the benchmarks, with their figures
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+bench: .venv/.installed-bench ## the benchmarks, with their figures; an hour, and 10 GB in var/
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.search
+
+.venv/.installed-bench: requirements-bench.lock .venv/.installed-dev
+	@$(INSTALL) --requirement requirements-bench.lock
+	@touch $@
 
 benchmarks/audits/node_modules/.installed: benchmarks/audits/package-lock.json
 	@for tool in node npm java; do command -v $$tool >/dev/null || { \
@@ -130,3 +139,4 @@ lock: .venv/.installed-dev ## resolve the dependencies anew and pin them by hash
 	$(COMPILE) --upgrade --output-file requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml
+	$(COMPILE) --upgrade --extra dev --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml

@@ -64,7 +64,8 @@ class Facet:
 
 def others(query: Query, name: str) -> Query:
     """The query whose rows a facet counts: without the facet's own selection, unless all must hold."""
-    if query.is_all(name) and query.values(name):
+    is_narrowed = bool(query.values(name)) or (name == "year" and (query.year_min or query.year_max))
+    if not is_narrowed or query.is_all(name):
         return query
     if name == "year":
         return replace(query, year=(), year_min=None, year_max=None)
@@ -105,7 +106,8 @@ def _facet(
     found = {value: count for value, count in counts.items() if count}
     for value in selected:
         found.setdefault(value, 0)
-    ordered = _ordered(name, found, vocabulary, home=home)
+    labels = {value: vocabulary.label(name, value) for value in found}
+    ordered = _ordered(name, found, labels, home=home)
     if limit is not None:
         kept = set(ordered[:limit]) | set(selected)
         listed = [value for value in ordered if value in kept]
@@ -116,7 +118,7 @@ def _facet(
         FacetValue(
             name,
             value,
-            vocabulary.label(name, value),
+            labels[value],
             found[value],
             value in selected,
             found[value] / largest if largest else 0.0,
@@ -136,7 +138,9 @@ def _facet(
     )
 
 
-def _ordered(name: str, found: Mapping[str, int], vocabulary: Vocabulary, *, home: str | None) -> list[str]:
+def _ordered(
+    name: str, found: Mapping[str, int], labels: Mapping[str, str], *, home: str | None
+) -> list[str]:
     """Years rise, scales keep their order, the rest goes by count and then by name."""
     if name == "year":
         return sorted(found, key=int)
@@ -144,6 +148,4 @@ def _ordered(name: str, found: Mapping[str, int], vocabulary: Vocabulary, *, hom
         order = _FIXED_ORDER[name]
         return sorted(found, key=lambda value: order.index(value) if value in order else len(order))
     last = home if name == "country" else None
-    return sorted(
-        found, key=lambda value: (value == last, -found[value], vocabulary.label(name, value), value)
-    )
+    return sorted(found, key=lambda value: (value == last, -found[value], labels[value], value))

@@ -1,0 +1,1 @@
+"""How fast the archive is searched, and what it costs: see ``benchmarks/README.md``."""
