@@ -6,6 +6,7 @@ shows too; ``CITATION_FORMATS`` are the ways to cite a ``Work``.
 
 from accords.export.atom import commitments_feed
 from accords.export.citations import CITATION_FORMATS, Work
+from accords.export.document import document_json
 from accords.export.formats import FORMATS, respond
 from accords.export.package import PackageReport, write_package
 from accords.export.records import (
@@ -31,6 +32,7 @@ __all__ = [
     "VisitRecord",
     "Work",
     "commitments_feed",
+    "document_json",
     "respond",
     "write_package",
 ]

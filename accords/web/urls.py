@@ -20,6 +20,7 @@ pages = [
     path("statements/", statements.statements, name="statements"),
     path("statements/<slug:slug>/", statements.statement, name="statement"),
     path("statements/<slug:slug>/text/", statements.statement_text, name="statement-text"),
+    path("statements/<slug:slug>/json/", statements.statement_json, name="statement-json"),
     path("visits/", visits.visits, name="visits"),
     path("visits/<slug:slug>/", visits.visit, name="visit"),
     path("partners/", partners.partners, name="partners"),

@@ -167,3 +167,25 @@ def test_on_paper_the_ways_around_the_site_are_left_out(tab):
     expect(tab.get_by_role("navigation", name="Main")).to_be_hidden()
     expect(tab.locator(".filters")).to_be_hidden()
     expect(tab.locator("article").first).to_be_visible()
+
+
+def test_marks_are_limited_to_a_sector_in_place_and_the_keys_still_work(tab):
+    tab.goto("/statements/hebrew/")
+    tab.evaluate("window.stayed = true")
+    tab.get_by_role("link", name="Trade 1").click()
+    expect(tab.locator("#c-energy")).to_have_count(0)
+    expect(tab).to_have_url(re.compile("sector=trade$"))
+    assert tab.evaluate("window.stayed")
+    tab.keyboard.press("j")
+    expect(tab.locator("#c-asked.here")).to_be_visible()
+    expect(tab).to_have_url(re.compile("sector=trade#c-asked$"))
+    tab.get_by_role("link", name="Trade 1").click()
+    expect(tab.locator("#c-energy")).to_be_visible()
+
+
+def test_without_scripts_marks_are_limited_to_a_sector(open_tab):
+    page = open_tab(scripts=False).page
+    page.goto("/statements/hebrew/")
+    page.get_by_role("link", name="Trade 1").click()
+    expect(page.locator("#c-energy")).to_have_count(0)
+    expect(page.locator("#n-asked")).to_be_visible()

@@ -164,3 +164,63 @@ def test_a_commitment_knows_its_neighbours(client, archive):
     page = read(client.get("/commitments/energy/"))
     assert page.one("a", rel="next").attributes["href"] == "/commitments/asked/"
     assert page.all("a", rel="prev") == []
+
+
+def marked(page) -> list[str]:
+    return [
+        one.attributes["data-key"] for one in page.all("span", class_="c") if "data-key" in one.attributes
+    ]
+
+
+def test_the_marks_can_be_limited_to_a_sector_by_links(client, archive):
+    page = reader(client, "hebrew")
+    choices = {link.text: link.attributes["href"] for link in page.one("nav", class_="choices").all("a")}
+    assert choices == {
+        "Energy 1": "/statements/hebrew/?sector=energy",
+        "Investment 1": "/statements/hebrew/?sector=investment",
+        "Trade 1": "/statements/hebrew/?sector=trade",
+    }
+    assert marked(page) == ["energy", "asked"]
+    narrowed = read(client.get(choices["Trade 1"]))
+    assert marked(narrowed) == ["asked"]
+    assert [note.attributes["value"] for note in narrowed.all("li", id="n-asked")] == ["2"]
+    assert HEBREW in " ".join(one.text for one in narrowed.all("div", class_="original"))
+    assert narrowed.one("p", role="status").text == "1 of 2 commitments are marked."
+    assert narrowed.one("a", aria_current="true").attributes["href"] == "/statements/hebrew/"
+    assert narrowed.one("meta", name="robots").attributes["content"] == "noindex, follow"
+
+
+def test_marks_of_several_sectors_are_united(client, archive):
+    assert marked(read(client.get("/statements/hebrew/?sector=trade&sector=energy"))) == ["energy", "asked"]
+
+
+def test_a_sector_that_the_document_does_not_have_is_left_out_and_said_so(client, archive):
+    page = read(client.get("/statements/hebrew/?sector=health"))
+    assert marked(page) == ["energy", "asked"]
+    assert page.one("p", role="status").text == "Not in this document: health."
+
+
+def test_a_document_with_one_sector_offers_no_choice(client, archive):
+    assert reader(client, "dutch").all("nav", class_="choices") == []
+
+
+def test_text_and_commitments_can_be_taken_away_by_offsets(client, archive):
+    response = client.get("/statements/hebrew/json/")
+    found = response.json()
+    text = found["statement"]["text"]
+    assert text == Statement.objects.get(slug="hebrew").text
+    assert [row["id"] for row in found["commitments"]] == ["energy", "asked"]
+    for row in found["commitments"]:
+        assert text[row["start"] : row["end"]] == row["text"]
+    assert client.get("/statements/none/json/").status_code == 404
+
+
+def test_units_are_taken_away_as_they_were_cut(client):
+    StatementFactory(
+        slug="cut", text="# Title\n1. Words.", units=[[2, 7, "heading", ""], [11, 17, "text", "1"]]
+    )
+    units = client.get("/statements/cut/json/").json()["units"]
+    assert units == [
+        {"start": 2, "end": 7, "role": "heading", "paragraph": None},
+        {"start": 11, "end": 17, "role": "text", "paragraph": "1"},
+    ]

@@ -1,8 +1,10 @@
 """The list of statements, and the reader: a document in its own language with its promises marked."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest
@@ -104,6 +106,17 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorChoice:
+    """A sector of the document's commitments; ``url`` marks its commitments alone, or all where it is
+    already ``selected``."""
+
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """A visit the document reports, and the other accounts of it."""
 
@@ -114,7 +127,8 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """All of ``/statements/<slug>/``."""
+    """All of ``/statements/<slug>/``. ``count`` commitments are marked, ``total`` there are; ``ignored``
+    are sectors asked for that none of them is about."""
 
     head: Head
     title: str
@@ -131,7 +145,10 @@ class ReaderPage:
     source_url: str
     retrieved: str
     count: int
+    total: int
     legend: tuple[LegendEntry, ...]
+    sectors: tuple[SectorChoice, ...]
+    ignored: tuple[str, ...]
     review: str
     passages: tuple[ReaderPassage, ...]
     warnings: tuple[str, ...]
@@ -167,14 +184,31 @@ def statements_page(
     )
 
 
-def reader_page(request: HttpRequest, statement: Statement, commitments: Iterable[Commitment]) -> ReaderPage:
-    """The reader of a statement and its commitments, both of ``for_reader()``."""
+def reader_page(
+    request: HttpRequest,
+    statement: Statement,
+    commitments: Iterable[Commitment],
+    *,
+    wanted: Sequence[str] = (),
+) -> ReaderPage:
+    """The reader of a statement and its commitments, both of ``for_reader()``.
+
+    ``wanted`` are the sectors whose commitments are marked; all, where none of them occurs.
+    """
     commitments = list(commitments)
+    sectors = _sectors_of(commitments)
+    chosen = [slug for slug in dict.fromkeys(wanted) if slug in sectors]
+    shown = [row for row in commitments if not chosen or _slugs(row) & set(chosen)]
     title = statement_title(statement)
     parties = parties_in_order(statement)
-    notes = [_note(number, row) for number, row in enumerate(commitments, start=1)]
+    marked = {row.pk for row in shown}
+    notes = [
+        _note(number, row) if row.pk in marked else None for number, row in enumerate(commitments, start=1)
+    ]
     kind = kind_name(statement.kind)
     summary = _summary(len(commitments), kind, statement.language)
+    selection = [("statement", statement.slug), *(("sector", slug) for slug in chosen)]
+    rows_url = f"{reverse('commitments')}?{urlencode(selection)}"
     return ReaderPage(
         head=head(
             request,
@@ -182,6 +216,7 @@ def reader_page(request: HttpRequest, statement: Statement, commitments: Iterabl
             description=f"{title}. {summary}",
             section="statements",
             crumbs=(Link(gettext("Statements"), reverse("statements")), *party_links(parties)[:3]),
+            indexed=not chosen,
         ),
         title=title,
         printed=foreign(statement.title, statement.language),
@@ -198,13 +233,16 @@ def reader_page(request: HttpRequest, statement: Statement, commitments: Iterabl
         publisher=statement.publisher,
         source_url=statement.source_url or "",
         retrieved=dates.day(statement.retrieved_at.date()) if statement.retrieved_at else "",
-        count=len(commitments),
-        legend=_legend(statement, commitments),
+        count=len(shown),
+        total=len(commitments),
+        legend=_legend(rows_url, shown),
+        sectors=_sector_choices(statement, commitments, sectors, chosen),
+        ignored=tuple(slug for slug in dict.fromkeys(wanted) if slug not in sectors),
         review=review_name(statement.review),
         passages=_passages(statement, commitments, notes),
         warnings=tuple(str(warning) for warning in statement.warnings),
         downloads=_downloads(statement),
-        rows_url=f"{reverse('commitments')}?statement={statement.slug}",
+        rows_url=rows_url,
         cite=cite_box(statement_work(request, statement), address="statement-cite"),
     )
 
@@ -239,7 +277,7 @@ def _note(number: int, commitment: Commitment) -> Note:
 
 
 def _passages(
-    statement: Statement, commitments: list[Commitment], notes: list[Note]
+    statement: Statement, commitments: list[Commitment], notes: list[Note | None]
 ) -> tuple[ReaderPassage, ...]:
     cut = passages(statement.text, statement.units, [(row.start, row.end) for row in commitments])
     return tuple(
@@ -250,26 +288,53 @@ def _passages(
                 Stretch(run.text, None if run.mark is None else notes[run.mark], run.opens)
                 for run in passage.segments
             ),
-            notes=tuple(notes[index] for index in passage.marks),
+            notes=tuple(note for index in passage.marks if (note := notes[index])),
         )
         for passage in cut
     )
 
 
-def _legend(statement: Statement, commitments: list[Commitment]) -> tuple[LegendEntry, ...]:
-    counts = {strength: sum(row.strength == strength for row in commitments) for strength in Strength}
-    address = reverse("commitments")
+def _legend(rows_url: str, commitments: list[Commitment]) -> tuple[LegendEntry, ...]:
+    counts = Counter(row.strength for row in commitments)
     return tuple(
         LegendEntry(
             strength=strength,
             label=strength_name(strength),
             meaning=named(STRENGTH_MEANINGS, strength),
-            count=count,
-            url=f"{address}?statement={statement.slug}&strength={strength}",
+            count=counts[strength],
+            url=f"{rows_url}&strength={strength}",
         )
-        for strength, count in counts.items()
-        if count
+        for strength in Strength
+        if counts[strength]
     )
+
+
+def _slugs(commitment: Commitment) -> set[str]:
+    return {row.sector.slug for row in commitment.commitment_sectors.all()}
+
+
+def _sectors_of(commitments: list[Commitment]) -> dict[str, str]:
+    """Slug and name of every sector that occurs, the most frequent first."""
+    names = {row.sector.slug: row.sector.name for one in commitments for row in one.commitment_sectors.all()}
+    counts = Counter(slug for one in commitments for slug in _slugs(one))
+    return {slug: names[slug] for slug in sorted(counts, key=lambda slug: (-counts[slug], names[slug]))}
+
+
+def _sector_choices(
+    statement: Statement, commitments: list[Commitment], sectors: Mapping[str, str], chosen: list[str]
+) -> tuple[SectorChoice, ...]:
+    """One sector changes nothing: there is a choice from two on."""
+    if len(sectors) < 2:
+        return ()
+    address = statement.get_absolute_url()
+    counts = Counter(slug for one in commitments for slug in _slugs(one))
+    choices = []
+    for slug, name in sectors.items():
+        rest = [one for one in chosen if one != slug] if slug in chosen else [*chosen, slug]
+        query = urlencode([("sector", one) for one in rest])
+        url = f"{address}?{query}" if query else address
+        choices.append(SectorChoice(name, counts[slug], url, selected=slug in chosen))
+    return tuple(choices)
 
 
 def _occasion(visit: Visit, statement: Statement) -> Occasion:
@@ -290,6 +355,6 @@ def _downloads(statement: Statement) -> tuple[Link, ...]:
     rows = f"{reverse('commitments')}?statement={statement.slug}"
     return (
         Link(gettext("Text"), reverse("statement-text", args=[statement.slug])),
-        Link("CSV", f"{rows}&format=csv"),
-        Link("JSON", f"{rows}&format=json"),
+        Link(gettext("Text and commitments (JSON)"), reverse("statement-json", args=[statement.slug])),
+        Link(gettext("Commitments (CSV)"), f"{rows}&format=csv"),
     )

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accords.export import document_json
 from accords.models import Commitment, Statement
 from accords.web.contexts.statements import reader_page, statements_page
 from accords.web.views.counts import commitments_of
@@ -25,7 +26,8 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """``/statements/<slug>/``: the reader."""
     found = get_object_or_404(Statement.objects.for_reader(), slug=slug)
     commitments = Commitment.objects.filter(statement=found).for_reader()
-    return render(request, "web/statement.html", {"page": reader_page(request, found, commitments)})
+    page = reader_page(request, found, commitments, wanted=request.GET.getlist("sector"))
+    return render(request, "web/statement.html", {"page": page})
 
 
 @require_safe
@@ -36,4 +38,16 @@ def statement_text(_request: HttpRequest, slug: str) -> HttpResponse:
         found.text,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'inline; filename="{slug}.txt"'},
+    )
+
+
+@require_safe
+def statement_json(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/statements/<slug>/json/``: text, units and commitments, by offsets into the text."""
+    found = get_object_or_404(Statement.objects.for_listing().defer(None), slug=slug)
+    rows = Commitment.objects.published().for_listing().filter(statement=found).order_by("start", "pk")
+    return HttpResponse(
+        document_json(found, rows, base_url=request.build_absolute_uri("/").rstrip("/")),
+        content_type="application/json",
+        headers={"Content-Disposition": f'inline; filename="{slug}.json"'},
     )
