@@ -8,6 +8,7 @@ paragraph, its heading.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
@@ -15,6 +16,7 @@ from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention, topics_in
 from accords.extraction.types import Commitment, Named, Span, Unit
+from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import Act, ActRule
 from accords.lexicon.topics import sectors as all_sectors
 from accords.lexicon.topics import topics as all_topics
@@ -107,6 +109,8 @@ class Subjects:
         """What ``commitment`` is about; it always has a sector and a topic."""
         at = self._index(commitment.span)
         subject = self._own(commitment.span, background=self._background(commitment))
+        if not subject.named or subject.inherited:
+            subject = self._of_verb(commitment) or subject
         if not subject.sectors or subject.inherited:
             subject = self._completed(at, subject, commitment.heading)
         if at is not None:
@@ -138,6 +142,17 @@ class Subjects:
             elif verbs:
                 out.append(Span(verbs[0].start, operative))
         return out
+
+    def _of_verb(self, commitment: Commitment) -> Subject | None:
+        """What the operative verb itself speaks of: an invitation of a visit."""
+        about = _topics_of_verbs(self._language)
+        for each in commitment.evidence:
+            topic = all_topics().get(about.get(each.rule, ""))
+            if each.field == "strength" and topic is not None and each.span is not None:
+                first, after = self._reading.word_range(each.span)
+                mention = TopicMention(topic, each.span, first, after - 1)
+                return Subject(topic.sectors, (mention,))
+        return None
 
     def _pauses(self, at: int) -> bool:
         return self._reading.text[at : at + 1] in _PAUSES
@@ -237,6 +252,13 @@ class Subjects:
 
     def _span(self, at: int | None) -> Span:
         return self._reading.units[at].span if at is not None else self._reading.source.body
+
+
+@cache
+def _topics_of_verbs(language: str) -> dict[str, str]:
+    """The topics that verbs speak of by themselves, by the ids of their rules."""
+    acts = load_language(language).speech.acts
+    return {rule.id: rule.about for rule in acts if rule.about}
 
 
 def _context_verbs(reading: Reading) -> list[Span]:

@@ -91,7 +91,8 @@ class ActRule(Record):
     named as its subject did it with the other ("the minister met his colleague and agreed"), ``answers``
     that without a subject the other party did it than the one that acted last ("he invited the President to
     Lima; the invitation was accepted").
-    ``overrides`` lets it beat every cue that it shares words with ("failed to agree").
+    ``overrides`` lets it beat every cue that it shares words with ("failed to agree"). ``about`` is the topic
+    of what such verbs promise where the unit names none: an invitation promises a visit.
     """
 
     id: str
@@ -115,6 +116,7 @@ class ActRule(Record):
     mutual: bool = False
     answers: bool = False
     overrides: bool = False
+    about: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

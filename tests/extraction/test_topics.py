@@ -74,6 +74,21 @@ def test_a_unit_that_only_points_back_takes_the_sectors_of_the_unit_before_it():
     assert [topic.key for topic in subject.topics()] == ["railways", "nuclear-energy"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Juma of Kenya met President Costa of Portugal in Nairobi. They agreed to lower tariffs. "
+        "President Costa invited President Juma to come.",
+        "Premier De Smet van België sprak in Nairobi met president Juma van Kenia. Zij kwamen overeen de "
+        "tarieven te verlagen. De Smet nodigde Juma uit.",
+    ],
+)
+def test_an_invitation_is_about_a_visit_and_does_not_point_back(text):
+    last = extract(Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)))).commitments[-1]
+    assert [topic.key for topic in last.topics] == ["high-level-visits"]
+    assert last.sectors == ("politics",)
+
+
 def test_a_unit_does_not_point_back_over_the_end_of_its_paragraph():
     text = "Both sides will build a railway.\n\nThey agreed to continue discussing this."
     assert about(text, "They").sectors == ("politics",)
