@@ -42,10 +42,10 @@ ON_ALL = {
 COMMITMENTS_IN_EACH_LANGUAGE = 0.85
 
 
-def figures_of(*arguments):
+def evaluation_of(*arguments):
     out = StringIO()
     call_command("evaluate", *arguments, json=True, stdout=out)
-    return json.loads(out.getvalue())["fields"]
+    return json.loads(out.getvalue())
 
 
 def value(figure):
@@ -57,12 +57,17 @@ def on_the_seeds(tmp_path_factory):
     folder = tmp_path_factory.mktemp("gold")
     for path in GOLD.glob("*.json"):
         shutil.copy(path, folder)
-    return figures_of(folder)
+    return evaluation_of(folder)["fields"]
 
 
 @pytest.fixture(scope="module")
-def on_all():
-    return figures_of()
+def everything():
+    return evaluation_of()
+
+
+@pytest.fixture(scope="module")
+def on_all(everything):
+    return everything["fields"]
 
 
 @pytest.mark.parametrize("name", ON_THE_SEEDS)
@@ -78,3 +83,9 @@ def test_all_gold_documents_are_read_as_well_as_before(on_all, name):
 def test_commitments_are_found_in_every_language(on_all):
     found = {language: value(figure) for language, figure in on_all["commitments"].items()}
     assert {each: f1 for each, f1 in found.items() if f1 < COMMITMENTS_IN_EACH_LANGUAGE} == {}
+
+
+def test_what_is_surest_is_right_most_often_and_what_is_least_sure_least_often(everything):
+    shares = [each["share"] for each in everything["calibration"]["bins"]]
+    assert shares[0] == min(shares)
+    assert shares[-1] == max(shares)
