@@ -35,6 +35,12 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="IndexEnding",
+            fields=[
+                ("text", models.BinaryField(primary_key=True, serialize=False)),
+            ],
+        ),
+        migrations.CreateModel(
             name="IndexFacet",
             fields=[
                 ("term", models.BigIntegerField(primary_key=True, serialize=False)),

@@ -1,7 +1,8 @@
 """The search index: posting lists in ordinary tables. Disposable: ``reindex`` makes it from the records.
 
 Only ``accords.search`` reads and writes here, in the transaction that changes the records. A document
-is a published commitment; its number is the commitment's primary key.
+is a published commitment, whose number is its primary key, or a published statement, whose number is its
+primary key and 2³¹ more.
 """
 
 from django.db import models
@@ -66,6 +67,15 @@ class IndexWord(models.Model):
 
     def __str__(self) -> str:
         return bytes(self.text).decode()
+
+
+class IndexEnding(models.Model):
+    """The same words backwards, so that a range of them shares an ending."""
+
+    text = models.BinaryField(primary_key=True)
+
+    def __str__(self) -> str:
+        return bytes(self.text).decode()[::-1]
 
 
 class IndexChange(models.Model):

@@ -1,9 +1,11 @@
 """Targets: the quantified and dated goals inside commitments."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import F, Q
 
-from accords.models.commitment import Commitment
+from accords.models.commitment import Commitment, CommitmentSector
 from accords.vocab import ReviewState
 
 
@@ -23,6 +25,25 @@ class TargetQuerySet(models.QuerySet["Target"]):
     def still_open(self, year: int) -> "TargetQuerySet":
         """Those due in this year or later, and those without a date."""
         return self.filter(Q(year__gte=year) | Q(year__isnull=True))
+
+    def narrowed(
+        self, *, countries: Sequence[str] = (), sectors: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> "TargetQuerySet":
+        """Those of any of these partners (codes), in any of these sectors (slugs), due in any of these
+        years; what is empty does not narrow."""
+        rows = self
+        if countries:
+            bound = Commitment.parties.through.objects.filter(partner__code__in=countries)
+            rows = rows.filter(commitment__in=bound.values("commitment"))
+        if sectors:
+            about = CommitmentSector.objects.filter(sector__slug__in=sectors)
+            rows = rows.filter(commitment__in=about.values("commitment"))
+        return rows.filter(year__in=years) if years else rows
+
+    def counts_by(self, path: str) -> dict[str, int]:
+        """How many rows have each value at ``path``, as text; empty ones left out."""
+        rows = self.order_by().values_list(path).annotate(number=models.Count("pk"))
+        return {str(value): number for value, number in rows if value not in {None, ""}}
 
     def for_listing(self) -> "TargetQuerySet":
         """With commitment, statement and parties, the earliest due first."""

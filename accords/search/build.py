@@ -14,9 +14,19 @@ import django
 import numpy as np
 import numpy.typing as npt
 
-from accords.models import IndexColumn, IndexDocument, IndexFacet, IndexPosting, IndexWord
+from accords.models import IndexColumn, IndexDocument, IndexEnding, IndexFacet, IndexPosting, IndexWord
 from accords.search import columns
-from accords.search.documents import COUNTED, EVERY, Analysis, Place, Record, Terms, analyse, documents
+from accords.search.documents import (
+    COUNTED,
+    EVERY,
+    STATEMENTS,
+    Analysis,
+    Place,
+    Record,
+    Terms,
+    analyse,
+    documents,
+)
 from accords.search.postings import CHUNK_BITS, SHORT, serialized, term_of
 from accords.search.tables import insert
 
@@ -28,7 +38,8 @@ DOCUMENT_COLUMNS = ("document", "statement", "entry")
 
 
 def build(batches: Iterable[list[Record]], *, expected: int) -> int:
-    """Write all tables but the state; how many documents there were. ``expected`` is about how many."""
+    """Write all tables but the state; how many commitments there were. ``expected`` is about how many.
+    Batches come in the order of their numbers, statements last."""
     builder = _Builder()
     parts = (part for batch in batches for part in _by_chunk(batch))
     for records, analysis in _analysed(parts, processes=(os.cpu_count() or 1) if expected >= PARALLEL else 0):
@@ -90,14 +101,16 @@ class _Builder:
         counted = {*COUNTED, EVERY[0]}
         self._facets.update(facet for one in made for facet in one.facets if facet[0] in counted)
         self._words |= analysis.words
-        self._number += len(made)
+        self._number += len(made) if records[0].number < STATEMENTS else 0
 
     def finish(self) -> int:
-        """Write what is left. How many documents there were."""
+        """Write what is left. How many commitments there were."""
         self._write_chunk()
         facets = sorted(self._facets)
         insert(IndexFacet, ("term", "name", "value"), ((term_of(*facet), *facet) for facet in facets))
-        insert(IndexWord, ("text",), ((word.encode(),) for word in sorted(self._words)))
+        for table, words in ((IndexWord, self._words), (IndexEnding, {word[::-1] for word in self._words})):
+            # In the order of the table, which is filled the faster.
+            insert(table, ("text",), ((word,) for word in sorted(map(str.encode, words))))
         return self._number
 
     def _write_chunk(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from accords.search.documents import Place
+from accords.search.documents import STATEMENTS, Place
 from accords.search.postings import Blob
 
 ROW = np.dtype([("day", "<u4"), ("statement", "<u4"), ("start", "<u4"), ("length", "<u4")])
@@ -36,6 +36,10 @@ def run_of(number: int) -> int:
     return number >> RUN_BITS
 
 
+STATEMENT_RUNS = STATEMENTS >> RUN_BITS
+"""Rows of the table from here on are of statements."""
+
+
 def edited(rows: Blob | None, edits: Mapping[int, Place | None]) -> bytes:
     """A row of the table with some documents put in, replaced or taken out."""
     table = np.zeros(RUN, ROW) if rows is None else np.frombuffer(bytes(rows), ROW).copy()
@@ -46,7 +50,7 @@ def edited(rows: Blob | None, edits: Mapping[int, Place | None]) -> bytes:
 
 
 def assembled(found: Iterable[tuple[int, Blob]], before: Columns | None = None) -> Columns:
-    """The arrays, from rows of the table; ``before`` is copied first."""
+    """The arrays, from rows of the table, which count from 0; ``before`` is copied first."""
     rows = [(run, np.frombuffer(bytes(data), ROW)) for run, data in found]
     size = max((run + 1 for run, _ in rows), default=0) << RUN_BITS
     size = max(size, 0 if before is None else len(before))

@@ -1,4 +1,5 @@
-"""A commitment as the index sees it: its terms with their places, its facets, and what orders it.
+"""A commitment or a statement as the index sees it: its terms with their places, its facets, and what orders
+it. Both have the same kinds of terms; the upper half of the document numbers is the statements'.
 
 Nothing here asks the database, so that other processes can do it.
 
@@ -26,6 +27,10 @@ COUNTED = ("country", "sector", "topic", "year", "kind", "strength", "actor", "l
 EVERY = ("every", "1")
 """The facet's value that every document has."""
 
+STATEMENTS = 1 << 31
+"""Document numbers from here on are statements: their primary key added to it. A commitment's number is its
+primary key."""
+
 _GAP = 8
 """Positions left free between two texts: no phrase reaches over them."""
 
@@ -43,7 +48,8 @@ class Place(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What a document is made of: a published commitment, with the names and facets that belong to it."""
+    """What a document is made of: a published commitment or statement, with the names and facets that belong
+    to it. Of a statement ``gloss`` is the English title."""
 
     number: int
     statement: int
@@ -67,7 +73,7 @@ class Packed(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A published commitment, ready for the index."""
+    """A published commitment or statement, ready for the index."""
 
     number: int
     place: Place

@@ -17,8 +17,8 @@ from accords.search.analysis import query_forms
 from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix
 from accords.search.facets import others
 from accords.search.postings import NOWHERE, PostingList, phrase, term_of
-from accords.search.query import FACETS, Query
-from accords.search.snapshot import Snapshot
+from accords.search.query import FACETS, STATEMENT_FACETS, Query
+from accords.search.snapshot import Lists, Space
 from accords.search.vocabulary import Vocabulary
 
 MOST_WORDS = 500
@@ -26,6 +26,10 @@ MOST_WORDS = 500
 
 FIRST_ROWS = 1000
 """Rows of the whole archive, the newest and the oldest, whose order is kept."""
+
+
+_Terms = Mapping[Leaf, tuple[tuple[int, ...], ...]]
+"""The terms that each leaf is looked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +67,17 @@ def understand(query: Query, vocabulary: Vocabulary) -> Question:
     return Question(query, words, vocabulary.languages, {one: _beginning(one) for one in sorted(prefixes)})
 
 
-class Answer:
-    """What the index, in one state of it, says to a question. Documents are primary keys."""
+class Matches:
+    """What of one space a question finds. Documents are primary keys."""
 
-    def __init__(self, question: Question) -> None:
+    facets: tuple[str, ...] = FACETS
+    """The facets that the space has; the question's filters by others are passed over."""
+
+    def __init__(self, question: Question, terms: _Terms, space: Space, lists: Lists) -> None:
         self.question = question
-        leaves = tuple(dict.fromkeys(_leaves(question.words.root)))
-        self._terms = {leaf: _terms(leaf, question) for leaf in leaves}
-        narrowing = [term_of(name, value) for name, value in _narrowing(question.query)]
-        terms = [term for runs in self._terms.values() for run in runs for term in run]
-        phrases = [self._terms[leaf] for leaf in leaves if isinstance(leaf, Phrase)]
-        placed = [term for runs in phrases for run in runs for term in run]
-        read = snapshot.read([*terms, *narrowing], with_positions=placed)
-        self.snapshot: Snapshot = read.snapshot
-        self._lists = read.lists
+        self.space = space
+        self._terms = terms
+        self._lists = lists
 
     @cached_property
     def documents(self) -> BitMap:
@@ -87,25 +88,25 @@ class Answer:
         """How many rows another query of the same words finds, whose filters are among this one's."""
         return len(self._narrowed(query))
 
-    def counts(self, names: Iterable[str] = FACETS) -> dict[str, Mapping[str, int]]:
+    def counts(self) -> dict[str, Mapping[str, int]]:
         """Of each facet, how many rows have each value beside what else is selected."""
         alike: dict[Query, list[str]] = {}
-        for name in names:
+        for name in self.facets:
             alike.setdefault(others(self.question.query, name), []).append(name)
         out: dict[str, Mapping[str, int]] = {}
         for wider, together in alike.items():
             base = self.documents if wider == self.question.query else self._narrowed(wider)
-            out |= self.snapshot.counts(together, base)
+            out |= self.space.counts(together, base)
         return out
 
     def keys(self, start: int = 0, end: int | None = None) -> list[int]:
         """Primary keys of the rows from ``start`` to ``end``, in the question's order."""
-        order, columns = self.question.query.order, self.snapshot.columns
+        order, columns = self.question.query.order, self.space.columns
         if order == "relevance":
             found = ranking.numbers_of(self.documents)
-            scores = ranking.scores(found, self._occurrences(), self.snapshot)
+            scores = ranking.scores(found, self._occurrences(), self.space)
             return ranking.by_score(found, scores, columns, start, end)
-        if end is not None and end <= FIRST_ROWS and len(self.documents) == len(self.snapshot.every):
+        if end is not None and end <= FIRST_ROWS and len(self.documents) == len(self.space.every):
             return self._first_rows[start:end]
         return ranking.by_date(
             ranking.numbers_of(self.documents), columns, start, end, oldest=order == "oldest"
@@ -114,13 +115,13 @@ class Answer:
     @property
     def _first_rows(self) -> list[int]:
         """The first rows by date of all documents, which are asked for the most often."""
-        order, snapshot = self.question.query.order, self.snapshot
-        if order not in snapshot.first_rows:
-            found = ranking.numbers_of(snapshot.every)
-            snapshot.first_rows[order] = ranking.by_date(
-                found, snapshot.columns, 0, FIRST_ROWS, oldest=order == "oldest"
+        order, space = self.question.query.order, self.space
+        if order not in space.first_rows:
+            found = ranking.numbers_of(space.every)
+            space.first_rows[order] = ranking.by_date(
+                found, space.columns, 0, FIRST_ROWS, oldest=order == "oldest"
             )
-        return snapshot.first_rows[order]
+        return space.first_rows[order]
 
     def has(self, concept: Concept, document: int) -> bool:
         """Whether a document has the value that a concept of the question names."""
@@ -133,14 +134,14 @@ class Answer:
         return None if root is None else self._evaluated(root)
 
     def _narrowed(self, query: Query) -> BitMap:
-        out = self.snapshot.every if self._matched is None else self._matched
+        out = self.space.every if self._matched is None else self._matched
         for one in self._filters(query):
             out = out & one
         return out
 
     def _filters(self, query: Query) -> Iterable[BitMap]:
-        of = self.snapshot.of
-        for name in FACETS:
+        of = self.space.of
+        for name in self.facets:
             values = query.values(name)
             if query.is_all(name):
                 yield from (of(name, value) for value in values)
@@ -148,14 +149,14 @@ class Answer:
                 yield BitMap.union(*(of(name, value) for value in values))
         if query.year_min is not None or query.year_max is not None:
             low, high = query.year_min or 0, query.year_max or 9999
-            years = [year for year in self.snapshot.by_value.get("year", ()) if low <= int(year) <= high]
+            years = [year for year in self.space.by_value.get("year", ()) if low <= int(year) <= high]
             yield BitMap.union(*(of("year", year) for year in years)) if years else BitMap()
         for name, value in _narrowing(query):
             yield self._list(term_of(name, value)).documents
 
     def _evaluated(self, node: Node) -> BitMap:
         if isinstance(node, Not):
-            return self.snapshot.every - self._evaluated(node.child)
+            return self.space.every - self._evaluated(node.child)
         if isinstance(node, All):
             return BitMap.intersection(*map(self._evaluated, node.children))
         if isinstance(node, AnyOf):
@@ -180,6 +181,29 @@ class Answer:
                 yield ranking.Leaf(
                     [self._list(term) for term in words], [self._list(term) for run in names for term in run]
                 )
+
+
+class StatementMatches(Matches):
+    """The statements that a question finds: those of its filters apply that statements have."""
+
+    facets = STATEMENT_FACETS
+
+
+class Answer(Matches):
+    """What the index, in one state of it, says to a question: the commitments, and if they are asked for
+    the ``statements``."""
+
+    def __init__(self, question: Question, *, with_statements: bool = False) -> None:
+        leaves = tuple(dict.fromkeys(_leaves(question.words.root)))
+        found = {leaf: _terms(leaf, question) for leaf in leaves}
+        narrowing = [term_of(name, value) for name, value in _narrowing(question.query)]
+        terms = [term for runs in found.values() for run in runs for term in run]
+        phrases = [found[leaf] for leaf in leaves if isinstance(leaf, Phrase)]
+        placed = [term for runs in phrases for run in runs for term in run]
+        read = snapshot.read([*terms, *narrowing], with_positions=placed, with_statements=with_statements)
+        super().__init__(question, found, read.snapshot.commitments, read.commitments)
+        self.nonce = read.snapshot.nonce
+        self.statements = StatementMatches(question, found, read.snapshot.statements, read.statements)
 
 
 def _leaves(node: Node | None) -> Iterable[Leaf]:

@@ -9,20 +9,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Model
 
 from accords.models import (
     Commitment,
     IndexChange,
     IndexColumn,
     IndexDocument,
+    IndexEnding,
     IndexFacet,
     IndexPosting,
     IndexWord,
+    Statement,
 )
 from accords.search import build, columns, records, snapshot
 from accords.search.analysis import VERSION
 from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, posting_rows
-from accords.search.documents import COUNTED, EVERY, Document, Entry, Terms, analyse, documents
+from accords.search.documents import (
+    COUNTED,
+    EVERY,
+    STATEMENTS,
+    Document,
+    Entry,
+    Record,
+    Terms,
+    analyse,
+    documents,
+)
 from accords.search.postings import CHUNK_BITS, STATE_TERM, Occurrences, Posting, term_of
 from accords.search.tables import insert
 
@@ -35,8 +48,9 @@ KEPT_CHANGES = 200
 class Verification:
     """What a comparison of index and records found.
 
-    ``missing`` and ``different`` are keys of commitments, ``left_over`` numbers of documents without a
-    published commitment, ``broken`` rows of postings that do not say what the documents say.
+    ``checked`` counts commitments and statements. ``missing`` and ``different`` are keys of commitments and
+    slugs of statements, ``left_over`` numbers of documents without a published record, ``broken`` rows of
+    postings that do not say what the documents say.
     """
 
     checked: int
@@ -53,15 +67,16 @@ class Verification:
 
 
 def update_statements(statement_ids: Iterable[int]) -> None:
-    """Index the commitments of these statements anew: call it after any change to them, to their
-    sectors, topics, parties, visits, instruments or bodies, inside the transaction that made the change."""
+    """Index these statements and their commitments anew: call it after any change to them, to their
+    sectors, topics, parties, visits, leaders, instruments or bodies, inside the transaction that made the
+    change."""
     ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
             made: list[Document] = []
             words: set[str] = set()
-            for batch in records.batches(Commitment.objects.filter(statement__in=part)):
+            for batch in _batches(part):
                 analysis = analyse(batch)
                 made += documents(batch, analysis)
                 words |= analysis.words
@@ -69,7 +84,7 @@ def update_statements(statement_ids: Iterable[int]) -> None:
 
 
 def remove_statements(statement_ids: Iterable[int]) -> None:
-    """Forget the commitments of these statements: call it before the statements are deleted."""
+    """Forget these statements and their commitments: call it before the statements are deleted."""
     ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
@@ -90,10 +105,9 @@ def rebuild() -> int:
     with transaction.atomic():
         _, generation = _locked()
         IndexPosting.objects.exclude(term=STATE_TERM).delete()
-        for table in (IndexDocument, IndexColumn, IndexFacet, IndexWord, IndexChange):
+        for table in (IndexDocument, IndexColumn, IndexFacet, IndexWord, IndexEnding, IndexChange):
             table.objects.all().delete()
-        rows = Commitment.objects.all()
-        number = build.build(records.batches(rows), expected=rows.count())
+        number = build.build(_batches(), expected=Commitment.objects.count())
         _set_state(secrets.token_bytes(16), generation + 1, VERSION)
     return number
 
@@ -104,7 +118,7 @@ def verify() -> Verification:
     missing: list[int] = []
     different: list[int] = []
     published: set[int] = set()
-    for batch in records.batches(Commitment.objects.all()):
+    for batch in _batches():
         wanted = {one.number: one for one in documents(batch, analyse(batch))}
         published |= wanted.keys()
         checked += len(wanted)
@@ -126,11 +140,21 @@ def verify() -> Verification:
     )
 
 
+def _batches(statements: list[int] | None = None) -> Iterator[list[Record]]:
+    """The records of some statements and of their commitments, or (null) of all, in the order of their
+    numbers."""
+    rows, of = Statement.objects.all(), Commitment.objects.all()
+    if statements is not None:
+        rows, of = rows.filter(pk__in=statements), of.filter(statement__in=statements)
+    yield from records.batches(of)
+    yield from records.statement_batches(rows)
+
+
 def is_ready() -> bool:
     """Whether the index was made by this version of the analysis; true for an archive without rows."""
     nonce, _, version = snapshot.state()
     if nonce == snapshot.NO_STATE:
-        return not Commitment.objects.exists()
+        return not Statement.objects.exists()
     return version == VERSION
 
 
@@ -268,15 +292,21 @@ def _register(facets: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
         (IndexFacet(term=term_of(name, value), name=name, value=value) for name, value in sorted(facets)),
         ignore_conflicts=True,
     )
-    IndexWord.objects.bulk_create(
-        (IndexWord(text=word.encode()) for word in sorted(words)), ignore_conflicts=True, batch_size=2000
-    )
+    held = list(words)
+    endings = [word[::-1] for word in held]
+    tables: tuple[tuple[type[Model], list[str]], ...] = ((IndexWord, held), (IndexEnding, endings))
+    for table, texts in tables:
+        rows = [table(text=text) for text in sorted(map(str.encode, texts))]
+        table._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 
 def _keys(numbers: list[int]) -> tuple[str, ...]:
-    """Keys of commitments by their numbers, in the order of the numbers."""
-    keys = Commitment.objects.in_bulk(numbers)
-    return tuple(keys[number].key for number in numbers)
+    """Keys of commitments, and slugs of statements, by their numbers, in the order of the numbers."""
+    keys = Commitment.objects.in_bulk([number for number in numbers if number < STATEMENTS])
+    slugs = Statement.objects.in_bulk([number - STATEMENTS for number in numbers if number >= STATEMENTS])
+    return tuple(
+        keys[number].key if number < STATEMENTS else slugs[number - STATEMENTS].slug for number in numbers
+    )
 
 
 def _broken_rows() -> int:

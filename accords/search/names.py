@@ -22,28 +22,32 @@ class Names:
     bodies: dict[str, str] = field(default_factory=dict)
     instruments: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    nonce: bytes = snapshot.NO_STATE
+    """The state of the index that they were read in."""
 
 
 class _Held:
-    """The names of this process, and the state of the index that they were read in."""
+    """The names of this process."""
 
-    nonce = snapshot.NO_STATE
     names = Names()
 
 
 def names() -> Names:
     """The names, as the database has them now."""
     nonce = snapshot.state()[0]
-    if nonce == snapshot.NO_STATE:
-        return _read()
-    if _Held.nonce != nonce:
-        # The names first: another thread that sees the new state must not find the old names.
-        _Held.names = _read()
-        _Held.nonce = nonce
+    held = _Held.names
+    if nonce == snapshot.NO_STATE or held.nonce != nonce:
+        held = _Held.names = _read(nonce)
+    return held
+
+
+def held() -> Names:
+    """The names as this process last read them: whoever uses them finds out whether they are of the
+    state that the database is in."""
     return _Held.names
 
 
-def _read() -> Names:
+def _read(nonce: bytes) -> Names:
     tables = (
         ("partners", Partner, "code"),
         ("sectors", Sector, "slug"),
@@ -62,4 +66,4 @@ def _read() -> Names:
     for table, value, name, _ in sorted(rows, key=lambda row: (row[3], row[2], row[1])):
         found[table][value] = name
     languages = Statement.objects.published().order_by().values_list("language", flat=True).distinct()
-    return Names(**found, languages=tuple(sorted(code for code in languages if code)))
+    return Names(**found, languages=tuple(sorted(code for code in languages if code)), nonce=nonce)

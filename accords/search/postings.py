@@ -119,6 +119,10 @@ class Posting:
         documents = serialized(chunk, (numbers & 0xFFFF).astype(SHORT)) if len(numbers) else b""
         return documents, self.frequencies.tobytes(), self.positions.tobytes()
 
+    def shifted(self, by: int) -> "Posting":
+        """The same of document numbers that are so much lower: a multiple of a chunk."""
+        return Posting(self.documents.shift(-by), self.frequencies, self.positions)
+
     @cached_property
     def numbers(self) -> Numbers:
         """The document numbers, rising: as many as there are frequencies."""

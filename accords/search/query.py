@@ -15,6 +15,9 @@ from accords.search.vocabulary import Vocabulary, has_control_characters
 FACETS = ("country", "sector", "topic", "year", "kind", "strength", "actor", "language", "target", "review")
 """The facets, in the order in which pages list them. Each name is a parameter and a field of ``Query``."""
 
+STATEMENT_FACETS = ("country", "year", "kind", "language", "sector", "topic")
+"""The facets that statements have, too. A statement has the sectors and topics of its commitments."""
+
 MODES = {"country": "country_all", "sector": "sector_all"}
 """Facets whose values can be asked for together, with the parameter that does so."""
 

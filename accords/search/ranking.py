@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from accords.search.columns import Columns
 from accords.search.postings import Bytes, Numbers, PostingList, numbers_of
-from accords.search.snapshot import Snapshot
+from accords.search.snapshot import Space
 
 SATURATION = 1.2
 LENGTH_WEIGHT = 0.75
@@ -37,12 +37,12 @@ class Leaf:
     documents: BitMap = field(default_factory=BitMap)
 
 
-def scores(found: Numbers, leaves: Iterable[Leaf], snapshot: Snapshot) -> Floats:
+def scores(found: Numbers, leaves: Iterable[Leaf], space: Space) -> Floats:
     """How well each document fits, rounded so that the last bits decide nothing."""
     total = np.zeros(len(found))
-    every, size = len(snapshot.every), len(snapshot.columns)
-    lengths = snapshot.columns.length[found].astype(np.float64)
-    dampened = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / snapshot.mean_length)
+    every, size = len(space.every), len(space.columns)
+    lengths = space.columns.length[found].astype(np.float64)
+    dampened = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / space.mean_length)
     for leaf in leaves:
         have = BitMap.union(
             leaf.documents, *(one.documents for one in leaf.words), *(one.documents for one in leaf.names)

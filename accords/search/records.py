@@ -2,17 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from django.db.models import QuerySet
 
-from accords.models import Commitment, CommitmentPair, CommitmentSector, CommitmentTopic, Statement, Target
-from accords.search.documents import EVERY, Record
+from accords.models import (
+    Commitment,
+    CommitmentPair,
+    CommitmentSector,
+    CommitmentTopic,
+    LeaderAlias,
+    Statement,
+    StatementPartner,
+    Target,
+    VisitLeader,
+)
+from accords.search.documents import EVERY, STATEMENTS, Record
 from accords.search.vocabulary import HAS_TARGET
 from accords.vocab import ReviewState
 
 BATCH = 2000
 """Commitments of one run: few enough for a statement's parameters, on any database."""
+
+STATEMENT_BATCH = 100
+"""Statements of one run: their whole texts are held in memory."""
 
 _LINKS: tuple[tuple[str, Any, str, str], ...] = (
     ("topic", CommitmentTopic, "topic__slug", "topic__name"),
@@ -106,3 +120,97 @@ def _visits(statements: set[int]) -> dict[int, list[tuple[str, str]]]:
     for statement, slug in rows.values_list("statement_id", "visit__slug"):
         out[statement].append(("visit", slug))
     return out
+
+
+def statement_batches(rows: QuerySet[Statement]) -> Iterator[list[Record]]:
+    """The same of statements: with their whole text, and the names of those who met.
+
+    What their commitments are about is among their facets, so that a topic finds statements, too.
+    """
+    wanted = (
+        rows.exclude(review=ReviewState.REJECTED)
+        .order_by("pk")
+        .values_list(
+            *("pk", "slug", "text", "head", "title", "title_english"),
+            *("language", "kind", "year", "sort_date"),
+            named=True,
+        )
+    )
+    last = 0
+    while batch := list(wanted.filter(pk__gt=last)[:STATEMENT_BATCH]):
+        yield _statement_records(batch)
+        last = batch[-1].pk
+
+
+def _statement_records(batch: Sequence[Any]) -> list[Record]:
+    numbers = {row.pk for row in batch}
+    names: dict[int, list[str]] = defaultdict(list)
+    facets: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    partners = StatementPartner.objects.filter(statement__in=numbers)
+    partners = partners.order_by("statement_id", "partner__code")
+    codes: dict[int, list[str]] = defaultdict(list)
+    for number, code, name in partners.values_list("statement_id", "partner__code", "partner__name"):
+        codes[number].append(code)
+        names[number].append(name)
+    for number, found in codes.items():
+        facets[number] |= {("country", code) for code in found}
+        facets[number] |= {("between", f"{first},{second}") for first, second in combinations(found, 2)}
+    for facet, table, value_path, _ in _LINKS:
+        if facet != "country":
+            links = table.objects.filter(commitment__statement__in=numbers)
+            links = links.exclude(commitment__review=ReviewState.REJECTED).order_by()
+            for number, value in links.values_list("commitment__statement_id", value_path).distinct():
+                facets[number].add((facet, value))
+    visits = _visits(numbers)
+    for number, found_names in _leaders(numbers).items():
+        names[number] += found_names
+    return [
+        Record(
+            number=STATEMENTS + row.pk,
+            statement=row.pk,
+            start=0,
+            day=row.sort_date.toordinal() if row.sort_date else 0,
+            language=row.language,
+            text=_with_title(row),
+            gloss=row.title_english,
+            names=tuple(names[row.pk]),
+            facets=tuple(sorted({*_own_of_statement(row), *visits[row.pk], *facets[row.pk]})),
+        )
+        for row in batch
+    ]
+
+
+def _with_title(row: Any) -> str:
+    """What the document says, without a head that is not its own words; and its title, where that is not the
+    document's either."""
+    start, end = row.head.get("body", (0, len(row.text)))
+    body: str = row.text[start:end]
+    return body if row.title in body else f"{row.title}\n{body}"
+
+
+def _own_of_statement(row: Any) -> Iterator[tuple[str, str]]:
+    yield EVERY
+    yield "statement", row.slug
+    for name in ("year", "kind", "language"):
+        if value := getattr(row, name):
+            yield name, str(value)
+
+
+def _leaders(statements: set[int]) -> dict[int, list[str]]:
+    """The names of the leaders whose visits each statement reports: as we call them, as documents print
+    them, and their aliases."""
+    out: dict[int, dict[str, None]] = defaultdict(dict)
+    through = Statement.visits.through.objects.filter(statement__in=statements)
+    of_visit: dict[int, list[int]] = defaultdict(list)
+    for statement, visit in through.values_list("statement_id", "visit_id"):
+        of_visit[visit].append(statement)
+    leaders = VisitLeader.objects.filter(visit__in=of_visit).order_by("visit_id", "leader__name", "leader_id")
+    rows = list(leaders.values_list("visit_id", "leader_id", "leader__name", "printed"))
+    aliases: dict[int, list[str]] = defaultdict(list)
+    known = LeaderAlias.objects.filter(leader__in={row[1] for row in rows}).order_by("text")
+    for leader, text in known.values_list("leader_id", "text"):
+        aliases[leader].append(text)
+    for visit, leader, name, printed in rows:
+        for statement in of_visit[visit]:
+            out[statement] |= dict.fromkeys((name, printed, *aliases[leader]))
+    return {statement: [name for name in found if name] for statement, found in out.items()}

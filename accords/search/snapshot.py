@@ -18,10 +18,10 @@ from pyroaring import BitMap
 
 from accords.models import IndexChange, IndexColumn, IndexFacet, IndexPosting
 from accords.search.analysis import VERSION
-from accords.search.columns import Columns, assembled
+from accords.search.columns import STATEMENT_RUNS, Columns, assembled
 from accords.search.counting import Codes, is_looked_up
-from accords.search.documents import EVERY
-from accords.search.postings import CHUNK_BITS, STATE_TERM, Posting, PostingList, numbers_of
+from accords.search.documents import EVERY, STATEMENTS
+from accords.search.postings import CHUNK_BITS, STATE_TERM, Blob, Posting, PostingList, numbers_of
 
 BATCH = 400
 """Terms that one statement asks for: no database refuses so many parameters."""
@@ -31,17 +31,14 @@ NO_STATE = b""
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """One state of the index, as far as it is held in memory.
+class Space:
+    """The commitments or the statements of one state of the index, as far as they are held in memory, by
+    their primary keys.
 
-    ``documents`` has the documents of each counted (facet, value); ``terms`` are their terms.
+    ``documents`` has the documents of each counted (facet, value).
     """
 
-    nonce: bytes = NO_STATE
-    generation: int = 0
-    version: int = VERSION
     documents: Mapping[tuple[str, str], BitMap] = field(default_factory=dict)
-    terms: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     columns: Columns = field(default_factory=lambda: assembled(()))
     codes: dict[str, Codes] = field(default_factory=dict, compare=False)
     """Of the facets that were looked up so far."""
@@ -101,12 +98,30 @@ class Snapshot:
 _NONE = BitMap()
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the index. ``terms`` are those of the counted facets and values."""
+
+    nonce: bytes = NO_STATE
+    generation: int = 0
+    version: int = VERSION
+    terms: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    commitments: Space = field(default_factory=Space)
+    statements: Space = field(default_factory=Space)
+
+
+Lists = Mapping[int, PostingList]
+"""Postings of one space by term, with documents by their primary keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Postings, and the snapshot of the very state that they are of."""
+    """Postings, and the snapshot of the very state that they are of. ``statements`` are empty where they
+    were not asked for."""
 
     snapshot: Snapshot
-    lists: Mapping[int, PostingList]
+    commitments: Lists
+    statements: Lists
 
 
 class _Held:
@@ -115,17 +130,18 @@ class _Held:
     snapshot = Snapshot()
 
 
-def read(terms: Iterable[int], *, with_positions: Iterable[int] = ()) -> Read:
+def read(terms: Iterable[int], *, with_positions: Iterable[int] = (), with_statements: bool = False) -> Read:
     """Postings of these terms, of one state, with the snapshot of it."""
     wanted, placed = sorted(set(terms)), frozenset(with_positions)
+    last = _EVERY_CHUNK if with_statements else STATEMENT_CHUNKS
     for _ in range(_TRIES):
-        found = _read(wanted, placed)
+        found = _read(wanted, placed, last)
         if found is not None:
             return found
     with transaction.atomic():
         # The index changes faster than it can be read: writers wait for once.
         IndexPosting.objects.select_for_update().filter(term=STATE_TERM).first()
-        found = _read(wanted, placed)
+        found = _read(wanted, placed, last)
     if found is None:
         raise RuntimeError("the index changes under its own lock")
     return found
@@ -134,43 +150,58 @@ def read(terms: Iterable[int], *, with_positions: Iterable[int] = ()) -> Read:
 _TRIES = 4
 
 
-def _read(wanted: list[int], placed: frozenset[int]) -> Read | None:
-    """One try; null where the database moved on meanwhile."""
-    rows: dict[int, dict[int, Posting]] = {}
+STATEMENT_CHUNKS = STATEMENTS >> CHUNK_BITS
+"""Chunks from here on are of statements."""
+
+_EVERY_CHUNK = 2 * STATEMENT_CHUNKS
+
+Rows = dict[int, dict[int, Posting]]
+"""Rows of postings by term and chunk."""
+
+
+def _read(wanted: list[int], placed: frozenset[int], last: int) -> Read | None:
+    """One try, of the chunks before ``last``; null where the database moved on meanwhile."""
+    rows: tuple[Rows, Rows] = ({}, {})
     starts = range(0, max(1, len(wanted)), BATCH)
-    states = {_read_part(wanted[start : start + BATCH], placed, rows) for start in starts}
+    states = {_read_part(wanted[start : start + BATCH], placed, last, rows) for start in starts}
     if len(states) > 1:
         return None
     snapshot = _snapshot_of(*states.pop())
     if snapshot is None:
         return None
-    return Read(snapshot, {term: PostingList(found) for term, found in rows.items()})
+    commitments, statements = ({term: PostingList(found) for term, found in part.items()} for part in rows)
+    return Read(snapshot, commitments, statements)
 
 
 def _read_part(
-    wanted: list[int], placed: frozenset[int], rows: dict[int, dict[int, Posting]]
+    wanted: list[int], placed: frozenset[int], last: int, rows: tuple[Rows, Rows]
 ) -> tuple[bytes, int, int]:
-    """Adds the postings of some terms to ``rows``, in one statement with the state they are of."""
+    """Adds the postings of some terms to ``rows`` of commitments and of statements, in one statement with
+    the state they are of."""
     state = (NO_STATE, 0, VERSION)
     columns = ("term", "chunk", "count", "documents", "frequencies")
     plain = [term for term in wanted if term not in placed]
+    asked = IndexPosting.objects.filter(chunk__lt=last)
     found: list[tuple] = list(
-        IndexPosting.objects.filter(term__in=[STATE_TERM, *plain]).values_list(*columns)
+        asked.filter(term__in=[STATE_TERM, *plain]).values_list(*columns)
         if not placed.intersection(wanted)
-        else IndexPosting.objects.filter(term__in=[STATE_TERM, *wanted]).values_list(*columns, "positions")
+        else asked.filter(term__in=[STATE_TERM, *wanted]).values_list(*columns, "positions")
     )
     for term, chunk, count, documents, frequencies, *positions in found:
         if term == STATE_TERM:
             state = (bytes(documents), count, int.from_bytes(bytes(frequencies), "big"))
         else:
             row = Posting.decode(documents, frequencies, positions[0] if positions else None)
-            rows.setdefault(term, {})[chunk] = row
+            if chunk < STATEMENT_CHUNKS:
+                rows[0].setdefault(term, {})[chunk] = row
+            else:
+                rows[1].setdefault(term, {})[chunk - STATEMENT_CHUNKS] = row.shifted(STATEMENTS)
     return state
 
 
 def state() -> tuple[bytes, int, int]:
     """Nonce, generation and version of the index as the database has it now."""
-    return _read_part([], frozenset(), {})
+    return _read_part([], frozenset(), STATEMENT_CHUNKS, ({}, {}))
 
 
 def _snapshot_of(nonce: bytes, generation: int, version: int) -> Snapshot | None:
@@ -210,23 +241,43 @@ _LONGEST_PATCH = 50
 def _loaded(nonce: bytes, generation: int, version: int) -> Snapshot:
     """All of it from the tables."""
     terms = _facets(IndexFacet.objects.all())
-    parts: dict[int, list[BitMap]] = {}
-    for term, part in _facet_rows(list(terms)):
-        parts.setdefault(term, []).append(part)
-    documents = {terms[term]: BitMap.union(*found) for term, found in parts.items()}
-    columns = assembled(IndexColumn.objects.order_by("chunk").values_list("chunk", "rows"))
-    return Snapshot(nonce, generation, version, documents, terms, columns)
+    parts: tuple[dict[int, list[BitMap]], ...] = ({}, {})
+    for term, chunk, part in _facet_rows(list(terms)):
+        parts[chunk >= STATEMENT_CHUNKS].setdefault(term, []).append(part)
+    runs = _runs(IndexColumn.objects.order_by("chunk"))
+    commitments, statements = (
+        Space({terms[term]: BitMap.union(*found) for term, found in part.items()}, assembled(rows))
+        for part, rows in zip(parts, runs, strict=True)
+    )
+    return Snapshot(nonce, generation, version, terms, commitments, statements)
+
+
+def _runs(rows: QuerySet[IndexColumn]) -> tuple[list[tuple[int, Blob]], list[tuple[int, Blob]]]:
+    """Rows of columns, of commitments and of statements, each counted from 0."""
+    found: tuple[list[tuple[int, Blob]], list[tuple[int, Blob]]] = ([], [])
+    for run, data in rows.values_list("chunk", "rows"):
+        is_statements = run >= STATEMENT_RUNS
+        found[is_statements].append((run - STATEMENT_RUNS * is_statements, data))
+    return found
 
 
 def _facets(rows: QuerySet[IndexFacet]) -> dict[int, tuple[str, str]]:
     return {term: (name, value) for term, name, value in rows.values_list("term", "name", "value")}
 
 
-def _facet_rows(terms: list[int]) -> Iterator[tuple[int, BitMap]]:
+def _facet_rows(terms: list[int]) -> Iterator[tuple[int, int, BitMap]]:
+    """Term, chunk and documents, by their primary keys, of each row of some terms."""
     for start in range(0, len(terms), BATCH):
         rows = IndexPosting.objects.filter(term__in=terms[start : start + BATCH])
-        for term, documents in rows.values_list("term", "documents").iterator(chunk_size=2000):
-            yield term, BitMap.deserialize(bytes(documents))
+        found = rows.values_list("term", "chunk", "documents").iterator(chunk_size=2000)
+        for term, chunk, documents in found:
+            yield term, chunk, _by_key(chunk, documents)
+
+
+def _by_key(chunk: int, documents: Blob) -> BitMap:
+    """The documents of a row by their primary keys."""
+    found = BitMap.deserialize(bytes(documents))
+    return found.shift(-STATEMENTS) if chunk >= STATEMENT_CHUNKS else found
 
 
 def _patched(
@@ -237,21 +288,38 @@ def _patched(
     runs = {run for change in changes for run in change.columns}
     terms = dict(held.terms)
     terms |= _facets(IndexFacet.objects.filter(term__in={term for term, _ in facets}))
-    documents = dict(held.documents)
     fresh = _rows_of(facets)
-    for term, chunk in facets:
-        before = documents.get(terms[term], BitMap())
-        after = before.copy()
+    columns = _runs(IndexColumn.objects.filter(chunk__in=runs))
+    spaces = []
+    for space, first, rows in zip(
+        (held.commitments, held.statements), (0, STATEMENT_CHUNKS), columns, strict=True
+    ):
+        last = first + STATEMENT_CHUNKS
+        touched = {
+            (terms[term], chunk - first): fresh.get((term, chunk), _NONE)
+            for term, chunk in facets
+            if first <= chunk < last
+        }
+        spaces.append(_patched_space(space, touched, rows))
+    return Snapshot(nonce, generation, version, terms, *spaces)
+
+
+def _patched_space(
+    held: Space, touched: Mapping[tuple[tuple[str, str], int], BitMap], rows: list[tuple[int, Blob]]
+) -> Space:
+    """A space with other documents of some values in some chunks, and with other rows of columns."""
+    if not touched and not rows:
+        return held
+    documents = dict(held.documents)
+    chunks: dict[str, set[int]] = {}
+    for (facet, chunk), fresh in touched.items():
+        after = documents.get(facet, _NONE).copy()
         after.remove_range(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS)
-        documents[terms[term]] = after | fresh.get((term, chunk), BitMap())
-    found = IndexColumn.objects.filter(chunk__in=runs).values_list("chunk", "rows")
-    columns = assembled(found, held.columns)
-    made = Snapshot(nonce, generation, version, documents, terms, columns)
-    touched: dict[str, set[int]] = {}
-    for term, chunk in facets:
-        touched.setdefault(terms[term][0], set()).add(chunk)
+        documents[facet] = after | fresh
+        chunks.setdefault(facet[0], set()).add(chunk)
+    made = Space(documents, assembled(rows, held.columns))
     for name, codes in held.codes.items():
-        patched = codes.patched(made.by_value.get(name, {}), touched.get(name, ()), len(columns))
+        patched = codes.patched(made.by_value.get(name, {}), chunks.get(name, ()), len(made.columns))
         if patched is not None:
             made.codes[name] = patched
     return made
@@ -265,5 +333,5 @@ def _rows_of(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], BitMap]:
             term__in=terms[start : start + BATCH], chunk__in={chunk for _, chunk in wanted}
         )
         for term, chunk, documents in rows.values_list("term", "chunk", "documents"):
-            out[term, chunk] = BitMap.deserialize(bytes(documents))
+            out[term, chunk] = _by_key(chunk, documents)
     return out

@@ -43,12 +43,20 @@ def _english() -> Locale:
 class Vocabulary:
     """The values and names of one moment; read from the database when first asked for.
 
-    Make one per request: it remembers, and does not look again.
+    Make one per request: it remembers, and does not look again. Made of ``known`` names, it does not
+    look at all.
     """
+
+    def __init__(self, known: Names | None = None) -> None:
+        self._given = known
 
     @cached_property
     def _known(self) -> Names:
-        return names()
+        return self._given or names()
+
+    def is_of(self, nonce: bytes) -> bool:
+        """Whether the names are of this state of the index."""
+        return self._known.nonce == nonce
 
     @property
     def partners(self) -> dict[str, str]:

@@ -132,7 +132,7 @@ def test_every_record_of_the_archive_is_at_the_desk():
     inline = {
         "PartnerAlias", "LeaderAlias", "InstrumentAlias", "VisitAddress", "VisitLeader", "StatementPartner",
         "CommitmentSector", "CommitmentTopic", "CommitmentPair", "IndexPosting", "IndexDocument",
-        "IndexColumn", "IndexFacet", "IndexWord", "IndexChange",
+        "IndexColumn", "IndexEnding", "IndexFacet", "IndexWord", "IndexChange",
     }  # fmt: skip
     named = {
         model.__name__

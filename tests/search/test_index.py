@@ -9,6 +9,7 @@ from accords.models import (
     Commitment,
     IndexColumn,
     IndexDocument,
+    IndexEnding,
     IndexFacet,
     IndexPosting,
     IndexWord,
@@ -16,6 +17,7 @@ from accords.models import (
     Statement,
 )
 from accords.search import Query, Vocabulary, build, index, search, snapshot
+from accords.search.documents import STATEMENTS
 from accords.search.postings import term_of
 from tests.factories import CommitmentFactory, StatementFactory
 
@@ -117,6 +119,7 @@ def tables() -> list[list]:
             (IndexColumn, {}),
             (IndexFacet, {}),
             (IndexWord, {}),
+            (IndexEnding, {}),
         )
     ]
 
@@ -144,19 +147,25 @@ def test_an_update_that_changes_nothing_is_no_new_state(rice: Commitment) -> Non
 def test_verification_names_what_is_missing_and_what_differs(rice: Commitment) -> None:
     other = CommitmentFactory(key="coal", text="Coal.")
     index.rebuild()
-    assert index.verify() == index.Verification(2)
+    assert index.verify() == index.Verification(4)
     Commitment.objects.filter(pk=rice.pk).update(text="Behind the index's back.")
-    assert index.verify() == index.Verification(2, different=("rice",))
+    assert index.verify() == index.Verification(4, different=("rice",))
+    Statement.objects.filter(pk=rice.statement_id).update(title="Behind the index's back.")
+    assert index.verify() == index.Verification(4, different=("rice", "one"))
     index.rebuild()
-    Commitment.objects.filter(pk=rice.pk).update(review="rejected")
-    new = CommitmentFactory(key="new")
-    assert index.verify() == index.Verification(2, missing=("new",), left_over=(rice.pk,))
+    Statement.objects.filter(pk=rice.statement_id).update(review="rejected")
+    statement = StatementFactory(slug="new")
+    gone = (rice.pk, STATEMENTS + rice.statement_id)
+    assert index.verify() == index.Verification(3, missing=("new",), left_over=gone)
+    new = CommitmentFactory(key="key-of-new", statement=statement)
+    assert index.verify().missing == ("key-of-new", "new")
     index.rebuild()
     IndexPosting.objects.filter(term=term_of("w", "coal")).delete()
-    assert index.verify() == index.Verification(2, broken=1)
+    assert index.verify() == index.Verification(4, broken=2), "of commitments and of statements"
     IndexPosting.objects.filter(term=term_of("strength", "agreed")).update(frequencies=b"\x02\x01")
-    assert index.verify().broken == 2
-    assert {other.pk, new.pk} == set(IndexDocument.objects.values_list("pk", flat=True))
+    assert index.verify().broken == 3
+    rows = {other.pk, new.pk, STATEMENTS + other.statement_id, STATEMENTS + new.statement_id}
+    assert rows == set(IndexDocument.objects.values_list("pk", flat=True))
 
 
 def test_an_index_of_another_version_is_not_ready(rice: Commitment) -> None:

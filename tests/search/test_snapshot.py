@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def held_facets() -> dict[tuple[str, str], set[int]]:
     read = snapshot.read(())
-    return {key: set(found) for key, found in read.snapshot.documents.items() if found}
+    return {key: set(found) for key, found in read.snapshot.commitments.documents.items() if found}
 
 
 def loaded_facets() -> dict[tuple[str, str], set[int]]:

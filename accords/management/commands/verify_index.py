@@ -19,7 +19,7 @@ class Command(BaseCommand):
         for key in result.different:
             self.stdout.write(f"differs from the record: {key}")
         for number in result.left_over:
-            self.stdout.write(f"in the index without a published commitment: {number}")
+            self.stdout.write(f"in the index without a published record: {number}")
         if result.broken:
             self.stdout.write(f"rows of postings that differ from the documents: {result.broken}")
         if result.stale_version:
@@ -27,4 +27,4 @@ class Command(BaseCommand):
         if not result.is_right:
             self.stdout.write("Run: python manage.py reindex")
             raise SystemExit(1)
-        self.stdout.write(f"Index and records agree ({result.checked} commitments).")
+        self.stdout.write(f"Index and records agree ({result.checked} commitments and statements).")
