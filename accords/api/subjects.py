@@ -109,14 +109,8 @@ def get_topic(request: HttpRequest, slug: str) -> TopicRecord:
 def list_targets(request: HttpRequest) -> dict[str, Any]:
     """Amounts and dates to be reached. `year` is the year in which a target falls due."""
     query = parse(request.GET)
-    rows = Target.objects.for_listing()
-    if query.country:
-        own = Target.objects.filter(commitment__parties__code__in=query.country)
-        rows = rows.filter(pk__in=own.values("pk"))
-    if query.sector:
-        own = Target.objects.filter(commitment__sectors__slug__in=query.sector)
-        rows = rows.filter(pk__in=own.values("pk"))
-    if query.year:
-        rows = rows.filter(year__in=[int(year) for year in query.year])
+    rows = Target.objects.for_listing().narrowed(
+        countries=query.country, sectors=query.sector, years=[int(year) for year in query.year]
+    )
     found, around = paged(request, rows, query, facets=_TARGET_FACETS)
     return {**around, "results": [target_record(row, base_url=base_url(request)) for row in found]}

@@ -13,6 +13,7 @@ class Bar:
     """One value of a chart. ``share`` is its length, 0 to 100, of the longest bar.
 
     ``value`` is what addresses carry; ``anchor`` is the link's id where the page needs to find it again.
+    ``note`` is said of it beside its count.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Bar:
     selected: bool = False
     value: str = ""
     anchor: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ machines = [
     ),
     path("feeds/commitments.atom", results.feed, name="feed-commitments"),
     path("feeds/statements.atom", require_safe(StatementsFeed()), name="feed-statements"),
+    path("feeds/targets.ics", subjects.calendar, name="feed-targets"),
     path("opensearch.xml", fetched.opensearch, name="opensearch"),
     path("sitemap.xml", fetched.sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", fetched.sitemap_section, name="sitemap-section"),

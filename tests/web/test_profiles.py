@@ -184,20 +184,6 @@ def test_sectors_list_the_topics_that_occur(client, archive):
     assert [link.text for link in energy.one("ul").all("a")] == ["Renewable energy 1"]
 
 
-@pytest.mark.parametrize(("today", "past"), [("2026-06-01", False), ("2031-01-01", True)])
-def test_targets_stand_under_the_year_they_fall_due(client, archive, time_machine, today, past):
-    time_machine.move_to(dt.datetime.fromisoformat(today).replace(tzinfo=dt.UTC))
-    page = get(client, "/targets/")
-    assert page.one("h2").text == ("2030 past due" if past else "2030")
-    entry = page.one("li", class_="entry")
-    assert entry.one("h3").text.startswith("USD 150 billion by 2030 Both sides agreed")
-
-
-def test_a_target_without_a_date_stands_last(client, archive):
-    CommitmentFactory(key="aid", targets=[{"amount": 5_000_000, "currency": "EUR"}])
-    assert [heading.text for heading in get(client, "/targets/").all("h2")] == ["2030", "Without a date"]
-
-
 def test_partners_are_compared_in_the_order_asked_for(client, archive):
     page = get(client, "/compare/?country=az&country=KR")
     heads = page.one("thead").all("th")

@@ -1,15 +1,19 @@
 """Sectors, topics, targets and the comparison."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from accords.export.deadlines import CONTENT_TYPE, deadlines
 from accords.models import Commitment, Partner, Sector, Target, Topic
-from accords.search import Query, search
+from accords.models.target import TargetQuerySet
+from accords.search import Query, Vocabulary, parse, search
 from accords.web.contexts.compare import MOST, compare_page
+from accords.web.contexts.lines import goal_of, headline
 from accords.web.contexts.subjects import sector_page, subjects_page, topic_page
-from accords.web.contexts.targets import targets_page
+from accords.web.contexts.targets import TargetCounts, targets_page
 from accords.web.views.counts import by_value
 
 FIRST_ROWS = 10
@@ -52,8 +56,32 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def targets(request: HttpRequest) -> HttpResponse:
     """``/targets/``."""
-    page = Paginator(Target.objects.for_listing(), TARGETS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/targets.html", {"page": targets_page(request, page)})
+    vocabulary = Vocabulary()
+    query = parse(request.GET, vocabulary=vocabulary)
+    everything = Target.objects.published()
+    counts = TargetCounts(
+        countries=everything.counts_by("commitment__parties__code"),
+        sectors=everything.counts_by("commitment__sectors__slug"),
+        years=everything.narrowed(countries=query.country, sectors=query.sector).counts_by("year"),
+    )
+    page = Paginator(_targets(query), TARGETS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = targets_page(request, page, query, counts, vocabulary)
+    return render(request, "web/targets.html", {"page": context})
+
+
+@require_safe
+def calendar(request: HttpRequest) -> StreamingHttpResponse:
+    """``/feeds/targets.ics``: targets with a date, under the filters of the list."""
+    rows = _targets(parse(request.GET)).filter(year__isnull=False).iterator(chunk_size=200)
+    events = ((row, f"{goal_of(row)}: {headline(row.commitment)}") for row in rows)
+    body = deadlines(
+        events, name=gettext("Accords: targets"), base_url=request.build_absolute_uri("/").rstrip("/")
+    )
+    return StreamingHttpResponse(
+        body,
+        content_type=CONTENT_TYPE,
+        headers={"Content-Disposition": 'attachment; filename="accords-targets.ics"'},
+    )
 
 
 @require_safe
@@ -78,3 +106,10 @@ def compare(request: HttpRequest) -> HttpResponse:
         with_target=rows.filter(pk__in=Target.objects.values("commitment")).counts_by("parties__code"),
     )
     return render(request, "web/compare.html", {"page": page})
+
+
+def _targets(query: Query) -> TargetQuerySet:
+    rows: TargetQuerySet = Target.objects.for_listing().narrowed(
+        countries=query.country, sectors=query.sector, years=[int(year) for year in query.year]
+    )
+    return rows
