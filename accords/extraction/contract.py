@@ -40,7 +40,12 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
     if explain:
         out["explain"] = [_explained(evidence, text) for evidence in extraction.evidence]
         for shown, visit in zip(out["visits"], extraction.visits, strict=True):
-            shown["explain"] = [_explained(evidence, text) for evidence in visit.evidence]
+            people = [
+                Evidence("leaders", "leader", leader.span, leader.name)
+                for leader in visit.leaders
+                if leader.span is not None
+            ]
+            shown["explain"] = [_explained(evidence, text) for evidence in (*visit.evidence, *people)]
         for shown, relationship in zip(out["relationship"], extraction.relationships, strict=True):
             shown["explain"] = [_explained(evidence, text) for evidence in relationship.evidence]
         for shown, commitment in zip(out["commitments"], extraction.commitments, strict=True):

@@ -31,6 +31,15 @@ def extract(*paths, **options):
     return [json.loads(line) for line in out.getvalue().splitlines()], status
 
 
+@pytest.fixture(scope="module")
+def explained_seeds():
+    return extract(SEEDS, explain=True)[0]
+
+
+def fields_of(value):
+    return {each["field"] for each in value["explain"]}
+
+
 def test_each_document_is_one_object_with_the_contracts_keys():
     rows, status = extract(SEEDS)
     assert status == 0
@@ -70,6 +79,43 @@ def test_explain_adds_the_words_and_the_rule_of_each_value():
     (explained,) = [each for each in row["explain"] if each["field"] == "source_url"]
     assert explained["words"] == text[explained["start"] : explained["end"]] == row["source_url"]
     assert explained["rule"]
+
+
+@pytest.mark.parametrize("field", ["bilateral", "parties", "kind", "date", "source_url"])
+def test_explain_covers_every_value_of_a_document(explained_seeds, field):
+    stated = [row for row in explained_seeds if row[field]]
+    assert stated
+    assert [row["file"] for row in stated if field not in fields_of(row)] == []
+
+
+def test_explain_covers_visits_their_leaders_and_relationships(explained_seeds):
+    visits = [visit for row in explained_seeds for visit in row["visits"]]
+    assert [visit for visit in visits if not fields_of(visit) & {"host", "dates"}] == []
+    assert [visit for visit in visits if visit["leaders"] and "leaders" not in fields_of(visit)] == []
+    assert "dates" in {field for visit in visits for field in fields_of(visit)}
+    levels = [relationship for row in explained_seeds for relationship in row["relationship"]]
+    assert levels
+    assert [level for level in levels if "relationship" not in fields_of(level)] == []
+
+
+@pytest.mark.parametrize("field", ["strength", "actor", "topics", "targets", "instruments", "bodies"])
+def test_explain_covers_every_value_of_a_commitment(explained_seeds, field):
+    commitments = [commitment for row in explained_seeds for commitment in row["commitments"]]
+    stated = [commitment for commitment in commitments if commitment[field]]
+    assert stated
+    # Topics that a unit only points back to, or that stand for its sectors, have no words of its own.
+    missing = [commitment for commitment in stated if field not in fields_of(commitment)]
+    assert len(missing) <= (len(stated) * 0.1 if field == "topics" else 0)
+
+
+def test_explained_words_are_those_of_the_document(explained_seeds):
+    for row in explained_seeds:
+        text = (SEEDS / Path(row["file"]).name).read_text(encoding="utf-8")
+        for holder in (row, *row["visits"], *row["relationship"], *row["commitments"]):
+            for each in holder["explain"]:
+                assert each["rule"]
+                if each.get("words"):
+                    assert each["words"] == text[each["start"] : each["end"]]
 
 
 def test_a_document_in_a_language_that_is_not_read_still_has_its_language(tmp_path):
