@@ -6,14 +6,26 @@ step with the records, inside the transaction that changes them.
 
 from accords.search.facets import Facet, FacetValue
 from accords.search.marks import Piece
+from accords.search.pages import PageInfo
 from accords.search.query import ActiveFilter, Ignored, Query, parse
-from accords.search.results import Hit, PageInfo, Reason, SearchResult, Suggestion, count, iterate, search
+from accords.search.results import (
+    Hit,
+    Reason,
+    SearchResult,
+    Suggestion,
+    ask,
+    count,
+    iterate,
+    search,
+)
+from accords.search.statements import FirstStatements, StatementHit, StatementResult, search_statements
 from accords.search.vocabulary import Vocabulary
 
 __all__ = [
     "ActiveFilter",
     "Facet",
     "FacetValue",
+    "FirstStatements",
     "Hit",
     "Ignored",
     "PageInfo",
@@ -21,10 +33,14 @@ __all__ = [
     "Query",
     "Reason",
     "SearchResult",
+    "StatementHit",
+    "StatementResult",
     "Suggestion",
     "Vocabulary",
+    "ask",
     "count",
     "iterate",
     "parse",
     "search",
+    "search_statements",
 ]

@@ -5,7 +5,7 @@ counted values and the columns are held in memory. Both databases give the same 
 same answers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from accords.models import IndexWord
 from accords.search import concepts, expression, ranking, snapshot
 from accords.search.analysis import query_forms
-from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix
+from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Not, Phrase, Prefix, Word
 from accords.search.facets import others
 from accords.search.postings import NOWHERE, PostingList, phrase, term_of
 from accords.search.query import FACETS, STATEMENT_FACETS, Query
@@ -127,6 +127,13 @@ class Matches:
         """Whether a document has the value that a concept of the question names."""
         return any(document in self._list(term).documents for run in self._terms[concept] for term in run)
 
+    def unknown(self) -> Iterator[str]:
+        """The words that nothing has in any of their forms, and that name nothing."""
+        expanded = {word for one in self.question.expansions for word in one.words}
+        for leaf in self.question.words.wanted:
+            if isinstance(leaf, Word) and leaf.text not in expanded and not self._evaluated(leaf):
+                yield leaf.text
+
     @cached_property
     def _matched(self) -> BitMap | None:
         """The documents that the words find; null where nothing was asked for in words."""
@@ -203,7 +210,11 @@ class Answer(Matches):
         read = snapshot.read([*terms, *narrowing], with_positions=placed, with_statements=with_statements)
         super().__init__(question, found, read.snapshot.commitments, read.commitments)
         self.nonce = read.snapshot.nonce
-        self.statements = StatementMatches(question, found, read.snapshot.statements, read.statements)
+        self.statements = (
+            StatementMatches(question, found, read.snapshot.statements, read.statements)
+            if with_statements
+            else None
+        )
 
 
 def _leaves(node: Node | None) -> Iterable[Leaf]:

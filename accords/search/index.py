@@ -7,9 +7,9 @@ The records are the truth and the index is made from them: whoever changes recor
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 
 from accords.models import (
     Commitment,
@@ -294,10 +294,10 @@ def _register(facets: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
     )
     held = list(words)
     endings = [word[::-1] for word in held]
-    tables: tuple[tuple[type[Model], list[str]], ...] = ((IndexWord, held), (IndexEnding, endings))
+    tables: tuple[tuple[Any, list[str]], ...] = ((IndexWord, held), (IndexEnding, endings))
     for table, texts in tables:
         rows = [table(text=text) for text in sorted(map(str.encode, texts))]
-        table._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+        table.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 
 def _keys(numbers: list[int]) -> tuple[str, ...]:

@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
+from django.http import QueryDict
 
 from accords.models import Commitment
-from accords.search import engine, facets, marks
+from accords.search import engine, facets, marks, names, spelling, statements
 from accords.search.engine import Answer, Question
 from accords.search.expression import Concept
 from accords.search.facets import Facet
 from accords.search.marks import Mark, Piece, cut
-from accords.search.query import FACETS, ActiveFilter, Ignored, Query
+from accords.search.pages import MAXIMUM_PAGE_SIZE, PAGE_SIZE, PageInfo, page_info
+from accords.search.query import FACETS, ActiveFilter, Ignored, Query, parse
+from accords.search.statements import FirstStatements
 from accords.search.vocabulary import Vocabulary
 
-PAGE_SIZE = 20
-MAXIMUM_PAGE_SIZE = 100
 BATCH = 500
 """Rows read at a time when a whole result streams by."""
 
@@ -42,19 +43,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class PageInfo:
-    """Which page this is. ``start`` and ``end`` count rows from 1; addresses are null at the ends."""
-
-    number: int
-    size: int
-    pages: int
-    start: int
-    end: int
-    previous_url: str | None
-    next_url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """For a query without hits: a filter whose removal helps, with the count that follows."""
 
@@ -76,10 +64,37 @@ class SearchResult:
     warnings: tuple[Ignored, ...]
     suggestions: tuple[Suggestion, ...]
     expansions: tuple[Reason, ...]
+    did_you_mean: Query | None = None
+    """The same with words that nothing has replaced by the nearest that something has."""
+    statements: FirstStatements | None = None
+    """Statements that the words are in, where they were asked for."""
 
     def facet(self, name: str) -> Facet:
         """The facet of this name."""
         return next(facet for facet in self.facets if facet.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query string that was read, and what the index says to it."""
+
+    query: Query
+    vocabulary: Vocabulary
+    answer: Answer
+
+
+def ask(parameters: QueryDict, *, with_statements: bool = False) -> Asked:
+    """Read a query string and put it to the index.
+
+    It is read with the names that this process holds, and once more where the index turns out to be in
+    another state than they are of: so the database is asked for the state only once.
+    """
+    for vocabulary in (Vocabulary(names.held()), Vocabulary()):
+        query = parse(parameters, vocabulary=vocabulary)
+        answer = Answer(engine.understand(query, vocabulary), with_statements=with_statements)
+        if vocabulary.is_of(answer.nonce):
+            break
+    return Asked(query, vocabulary, answer)
 
 
 def search(
@@ -90,17 +105,20 @@ def search(
     vocabulary: Vocabulary | None = None,
     every_topic: bool = False,
     with_links: bool = False,
+    answer: Answer | None = None,
 ) -> SearchResult:
     """Answer a query. A page beyond the last is the last, and a warning says so.
 
     ``with_links`` reads also what only records tell of a commitment: its instruments, bodies and visits.
+    ``answer`` is what the index said to the query, where it was asked; if it was asked for statements, the
+    first of them are shown.
     """
     known = vocabulary or Vocabulary()
     size = max(1, min(page_size, MAXIMUM_PAGE_SIZE))
-    answer = Answer(engine.understand(query, known))
+    answer = answer or Answer(engine.understand(query, known))
     count = len(answer.documents)
     asked = page or query.page
-    info = _page_info(query, asked, size, count)
+    info = page_info(query, asked, size, count)
     keys = answer.keys((info.number - 1) * size, info.number * size)
     shown = load(keys) if with_links else _hits(keys)
     active = query.active_filters(known)
@@ -118,7 +136,16 @@ def search(
         expansions=tuple(
             dict.fromkeys(Reason(concept.facet, concept.label) for concept in answer.question.expansions)
         ),
+        did_you_mean=did_you_mean(answer),
+        statements=statements.first(answer),
     )
+
+
+def did_you_mean(answer: Answer) -> Query | None:
+    """The question with the words that nothing has replaced by the nearest that something has."""
+    query = answer.question.query
+    words = spelling.corrected(query.q, answer.unknown())
+    return query.with_words(words) if words else None
 
 
 def iterate(
@@ -222,20 +249,6 @@ def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, 
     if info.number != asked:
         warnings.append(Ignored("page", str(asked), "beyond the last page"))
     return tuple(warnings)
-
-
-def _page_info(query: Query, asked: int, size: int, count: int) -> PageInfo:
-    pages = max(1, -(-count // size))
-    number = max(1, min(asked, pages))
-    return PageInfo(
-        number=number,
-        size=size,
-        pages=pages,
-        start=min(count, (number - 1) * size + 1),
-        end=min(count, number * size),
-        previous_url=query.on_page(number - 1).url if number > 1 else None,
-        next_url=query.on_page(number + 1).url if number < pages else None,
-    )
 
 
 def _suggestions(answer: Answer, active: tuple[ActiveFilter, ...]) -> tuple[Suggestion, ...]:

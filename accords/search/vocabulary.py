@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accords.lexicon.countries import country_codes, english_name, is_organisation
 from accords.models import Statement, Visit
 from accords.search.names import Names, names
+from accords.search.snapshot import NO_STATE
 from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
 
 SHOWN_REVIEWS = tuple(state.value for state in ReviewState if state is not ReviewState.REJECTED)
@@ -56,7 +57,7 @@ class Vocabulary:
 
     def is_of(self, nonce: bytes) -> bool:
         """Whether the names are of this state of the index."""
-        return self._known.nonce == nonce
+        return nonce != NO_STATE and self._known.nonce == nonce
 
     @property
     def partners(self) -> dict[str, str]:
