@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
+
+from accords.export.dublin_core import Term
+from accords.web.describing import About, crumbs_node, linked_data
 
 SITE_NAME = "Accords"
 _DESCRIPTION_LENGTH = 160
@@ -26,6 +30,8 @@ class Head:
 
     ``crumbs`` lead from the section to the page, itself not among them. ``indexed`` is false for pages
     that only repeat others (a filtered list). ``feed`` is the Atom feed of just what the page shows.
+    ``linked`` is JSON-LD, empty where there is nothing to say; ``terms`` are Dublin Core, ``kind`` is
+    Open Graph's type.
     """
 
     title: str
@@ -36,6 +42,9 @@ class Head:
     indexed: bool = True
     feed: Link | None = None
     searches: bool = True
+    linked: SafeString | str = ""
+    terms: tuple[Term, ...] = ()
+    kind: str = "website"
 
 
 def head(
@@ -49,21 +58,32 @@ def head(
     indexed: bool = True,
     feed: Link | None = None,
     searches: bool = True,
+    about: About | None = None,
 ) -> Head:
     """The frame of the page that answers ``request``.
 
     ``section`` names the entry of the navigation it belongs to; ``path`` is its canonical path where
-    that is not the request's own without its query; ``searches`` puts the search field on top.
+    that is not the request's own without its query; ``searches`` puts the search field on top;
+    ``about`` says to machines what the page is about.
     """
+    known = about or About()
+    canonical = request.build_absolute_uri(path or request.path)
+    nodes = list(known.nodes)
+    if crumbs:
+        way = [(link.label, request.build_absolute_uri(link.url)) for link in crumbs]
+        nodes.append(crumbs_node([*way, (title, canonical)]))
     return Head(
         title=title,
         description=Truncator(" ".join(description.split())).chars(_DESCRIPTION_LENGTH),
-        canonical=request.build_absolute_uri(path or request.path),
+        canonical=canonical,
         navigation=_navigation(section),
         crumbs=crumbs,
         indexed=indexed,
         feed=feed,
         searches=searches,
+        linked=linked_data(nodes) if nodes else "",
+        terms=known.terms,
+        kind=known.kind,
     )
 
 

@@ -13,6 +13,7 @@ from accords.vocab import Strength
 from accords.web import dates
 from accords.web.charts import Bar
 from accords.web.contexts.home import Figure
+from accords.web.describing import About, dataset_node
 from accords.web.head import SITE_NAME, Head, head
 from accords.web.quality import ALL, Measured, measured
 from accords.web.wording import STRENGTH_MEANINGS, language_name, named, strength_name
@@ -57,8 +58,9 @@ def about_page(
     figures: tuple[Figure, ...],
     languages: tuple[Bar, ...],
     sectors: Sequence[Sector],
+    years: tuple[int | None, int | None],
 ) -> AboutPage:
-    """The page."""
+    """The page; ``years`` are the first and the last of the statements."""
     address = reverse("commitments")
     home = request.build_absolute_uri(reverse("home"))
     return AboutPage(
@@ -66,6 +68,7 @@ def about_page(
             request,
             title=gettext("About"),
             description=gettext("How the archive reads documents, what its terms mean, and what it covers."),
+            about=About(nodes=(_dataset(home, request.build_absolute_uri(address), years, languages),)),
         ),
         figures=figures,
         languages=languages,
@@ -82,6 +85,26 @@ def about_page(
         quality=tuple(_quality(row) for row in measured()),
         citation=gettext("%(site)s: an archive of commitments between governments. %(address)s (%(today)s).")
         % {"site": SITE_NAME, "address": home, "today": dates.day(timezone.localdate())},
+    )
+
+
+def _dataset(
+    home: str, rows: str, years: tuple[int | None, int | None], languages: tuple[Bar, ...]
+) -> dict[str, object]:
+    return dataset_node(
+        home,
+        name=gettext("Accords: commitments between governments"),
+        description=gettext(
+            "What governments promised each other, read from their own documents: each commitment with its"
+            " original words, an English gloss, who made it, how firmly, on what, and with which target."
+        ),
+        years="/".join(str(year) for year in years if year),
+        languages=[bar.label for bar in languages],
+        files={
+            "text/csv": f"{rows}?format=csv",
+            "application/json": f"{rows}?format=json",
+            "application/x-ndjson": f"{rows}?format=jsonl",
+        },
     )
 
 

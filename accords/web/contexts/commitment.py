@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from accords.export.dublin_core import commitment_terms
 from accords.models import Commitment, Visit
 from accords.web import dates
 from accords.web.citing import CiteBox, cite_box, commitment_work
@@ -17,6 +18,7 @@ from accords.web.contexts.lines import (
     statement_title,
     visit_title,
 )
+from accords.web.describing import About, passage_node
 from accords.web.head import Head, Link, head
 from accords.web.wording import FIELDS, ForeignText, direction, foreign, named, review_name, strength_name
 
@@ -79,6 +81,9 @@ def commitment_page(
     line = commitment_line(commitment)
     title = headline(commitment)
     name = statement_title(statement)
+    work = commitment_work(request, commitment)
+    document = request.build_absolute_uri(statement.get_absolute_url())
+    subjects = [link.label for link in (*line.sectors, *line.topics)]
     return CommitmentPage(
         head=head(
             request,
@@ -89,6 +94,11 @@ def commitment_page(
                 Link(gettext("Commitments"), reverse("commitments")),
                 *line.parties[:3],
                 Link(name, statement.get_absolute_url()),
+            ),
+            about=About(
+                nodes=(passage_node(work, quote=commitment.text, document=document, subjects=subjects),),
+                terms=commitment_terms(work, commitment, part_of=document),
+                kind="article",
             ),
         ),
         title=title,
@@ -105,7 +115,7 @@ def commitment_page(
         confidence=round(100 * commitment.confidence),
         review=review_name(commitment.review),
         evidence=tuple(_evidence(commitment)),
-        cite=cite_box(commitment_work(request, commitment), address="commitment-cite"),
+        cite=cite_box(work, address="commitment-cite"),
         address=request.build_absolute_uri(commitment.get_absolute_url()),
         previous=_neighbour(previous),
         next=_neighbour(following),

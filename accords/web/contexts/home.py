@@ -11,6 +11,7 @@ from accords.models import Statement, Target, Visit
 from accords.web.charts import HeatTable
 from accords.web.contexts.lines import StatementLine, TargetLine, statement_lines, target_line
 from accords.web.contexts.visits import YearOfVisits, years_of_visits
+from accords.web.describing import About, archive_node
 from accords.web.head import Head, Link, head
 
 
@@ -49,6 +50,8 @@ def home_page(
 ) -> HomePage:
     """The page; rows are those of ``for_listing()``, ``counts`` commitments by statement id."""
     first, last = years
+    here = request.build_absolute_uri(reverse("home"))
+    search = request.build_absolute_uri(reverse("commitments"))
     return HomePage(
         head=head(
             request,
@@ -59,6 +62,7 @@ def home_page(
             ),
             feed=Link(gettext("New commitments"), reverse("feed-commitments")),
             searches=False,
+            about=About(nodes=(archive_node(here, search),)),
         ),
         figures=figures,
         span=str(first or "") if first == last else f"{first}–{last}",

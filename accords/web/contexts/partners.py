@@ -25,6 +25,7 @@ from accords.web.contexts.lines import (
     visit_line,
 )
 from accords.web.contexts.summary import BarList, Summary, bar_list, summary_of
+from accords.web.describing import About, partner_node
 from accords.web.head import Head, Link, head
 from accords.web.wording import EVENTS, named
 
@@ -149,9 +150,11 @@ def partner_page(
     note = ""
     if partner.successor:
         note = gettext("A former state; its successor is %(name)s.") % {"name": partner.successor.name}
+    address = request.build_absolute_uri(request.path)
     return _page(
         request,
         findings,
+        about=About(nodes=(partner_node(partner, address=address),), kind="profile"),
         title=partner.name,
         code=partner.code,
         note=note,
@@ -168,6 +171,7 @@ def pair_page(request: HttpRequest, first: Partner, second: Partner, findings: F
     return _page(
         request,
         findings,
+        about=None,
         title=pair_name(first, second),
         code="",
         note="",
@@ -182,6 +186,7 @@ def _page(
     request: HttpRequest,
     findings: Findings,
     *,
+    about: About | None,
     title: str,
     code: str,
     note: str,
@@ -200,6 +205,7 @@ def _page(
             description=description % {"name": title, "count": findings.result.count},
             section="partners",
             crumbs=(Link(gettext("Partners"), reverse("partners")), *crumbs),
+            about=about,
         ),
         title=title,
         code=code,

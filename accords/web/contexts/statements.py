@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from accords.export.dublin_core import statement_terms
 from accords.models import Commitment, Statement, Visit
 from accords.vocab import Strength
 from accords.web import dates
@@ -25,6 +26,7 @@ from accords.web.contexts.lines import (
     statement_title,
     visit_title,
 )
+from accords.web.describing import About, document_node
 from accords.web.head import Head, Link, head
 from accords.web.marking import passages
 from accords.web.paging import Pages, pages_of_list
@@ -209,6 +211,7 @@ def reader_page(
     summary = _summary(len(commitments), kind, statement.language)
     selection = [("statement", statement.slug), *(("sector", slug) for slug in chosen)]
     rows_url = f"{reverse('commitments')}?{urlencode(selection)}"
+    work = statement_work(request, statement)
     return ReaderPage(
         head=head(
             request,
@@ -217,6 +220,11 @@ def reader_page(
             section="statements",
             crumbs=(Link(gettext("Statements"), reverse("statements")), *party_links(parties)[:3]),
             indexed=not chosen,
+            about=About(
+                nodes=(document_node(work, parties=[partner.name for partner in parties], genre=kind),),
+                terms=statement_terms(work, statement),
+                kind="article",
+            ),
         ),
         title=title,
         printed=foreign(statement.title, statement.language),
@@ -243,7 +251,7 @@ def reader_page(
         warnings=tuple(str(warning) for warning in statement.warnings),
         downloads=_downloads(statement),
         rows_url=rows_url,
-        cite=cite_box(statement_work(request, statement), address="statement-cite"),
+        cite=cite_box(work, address="statement-cite"),
     )
 
 

@@ -23,6 +23,7 @@ from accords.web.contexts.lines import (
     visit_title,
 )
 from accords.web.contexts.summary import Summary, summary_of
+from accords.web.describing import About, visit_node
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of_list
 from accords.web.wording import VISIT_KINDS, named, review_name
@@ -117,6 +118,9 @@ def visit_page(
             % {"kind": kind, "title": title, "when": when or gettext("date not known")},
             section="visits",
             crumbs=(Link(gettext("Visits"), reverse("visits")), *((pair,) if pair else ())),
+            about=About(
+                nodes=(visit_node(visit, name=title, address=request.build_absolute_uri(request.path)),)
+            ),
         ),
         title=title,
         kind=kind,

@@ -25,12 +25,11 @@ TARGETS_SHOWN = 5
 def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
     statements = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
-    years = Statement.objects.published().aggregate(first=Min("year"), last=Max("year"))
     due = Target.objects.for_listing().filter(year__gte=timezone.localdate().year)
     page = home_page(
         request,
         figures=_figures(),
-        years=(years["first"], years["last"]),
+        years=_years(),
         table=sectors_by_partner(Commitment.objects.published(), all_sectors()),
         visits=list(Visit.objects.for_listing()[:VISITS_SHOWN]),
         statements=statements,
@@ -43,7 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """``/about/``."""
-    page = about_page(request, figures=_figures(), languages=_languages(), sectors=all_sectors())
+    page = about_page(
+        request, figures=_figures(), languages=_languages(), sectors=all_sectors(), years=_years()
+    )
     return render(request, "web/about.html", {"page": page})
 
 
@@ -60,6 +61,11 @@ def _figures() -> tuple[Figure, ...]:
         Figure(visits, ngettext("visit", "visits", visits), reverse("visits")),
         Figure(targets, ngettext("target", "targets", targets), reverse("targets")),
     )
+
+
+def _years() -> tuple[int | None, int | None]:
+    found = Statement.objects.published().aggregate(first=Min("year"), last=Max("year"))
+    return found["first"], found["last"]
 
 
 def _languages() -> tuple[Bar, ...]:
