@@ -57,6 +57,7 @@ def _matcher(language: str) -> Matcher:
             ),
         ],
         language,
+        name="acts",
     )
 
 

@@ -90,7 +90,7 @@ def _matcher(language: str) -> Matcher:
     ]
     if lexicon.quantities.percent:
         terms.append(Term(PERCENT, lexicon.quantities.percent, PERCENT, PERCENT))
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="amounts")
 
 
 @cache

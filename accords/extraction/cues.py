@@ -106,6 +106,19 @@ def starts_of(patterns: Iterable[str], language: str) -> Starts:
     return Starts(frozenset(words), tuple(sorted(stems)), language)
 
 
+class _StartsByTerm(dict[str, Starts]):
+    """The Starts of terms by id, each made when it is first asked for: most never are."""
+
+    def __init__(self, patterns: Mapping[str, tuple[str, ...]], language: str) -> None:
+        super().__init__()
+        self._patterns = patterns
+        self._language = language
+
+    def __missing__(self, term: str) -> Starts:
+        self[term] = starts_of(self._patterns[term], self._language)
+        return self[term]
+
+
 @dataclass(frozen=True)
 class _Shape:
     rule: ActRule
@@ -120,7 +133,7 @@ class CompiledSpeech:
     code: str
     grammar: Grammar
     matcher: Matcher
-    starts: dict[str, Starts]
+    starts: Mapping[str, Starts]
     shapes: tuple[_Shape, ...]
     plural: re.Pattern[str] | None
     oblique: re.Pattern[str] | None
@@ -169,14 +182,12 @@ def compiled(code: str) -> CompiledSpeech:
     rules = [*_terms(speech.acts, speech), *_terms(speech.actors, speech)]
     lists = {kind: getattr(grammar, kind) for kind in _SMALL}
     lists |= {OPENER: speech.openers, AIM: speech.sets.get("action", ())}
+    small = [Term(tag, words, tag) for tag, words in lists.items() if words]
     return CompiledSpeech(
         code=code,
         grammar=grammar,
-        matcher=Matcher([*rules, *(Term(tag, words, tag) for tag, words in lists.items() if words)], code),
-        starts={
-            **{term.id: starts_of(term.patterns, code) for term in rules},
-            **{kind: starts_of(words, code) for kind, words in lists.items() if kind in _OPENING},
-        },
+        matcher=Matcher([*rules, *small], code, name="speech"),
+        starts=_StartsByTerm({term.id: term.patterns for term in (*rules, *small)}, code),
         shapes=tuple(
             _Shape(rule, re.compile(shape), frozenset(map(fold_key, rule.exceptions)))
             for rule in speech.acts

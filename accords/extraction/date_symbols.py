@@ -58,7 +58,7 @@ def months(language: str | None) -> Matcher:
             Term(id=f"{calendar}.{index + 1}", patterns=each, tag="month", value=(calendar, index + 1))
             for index, each in enumerate(lists)
         ]
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="dates")
 
 
 @cache

@@ -107,7 +107,7 @@ def _matcher(language: str) -> Matcher:
     links = names(INSTRUMENT).links_of(language)
     if links:
         terms.append(Term("link", links, "link"))
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="instruments")
 
 
 def find_names(reading: Reading, topics: Sequence[TopicMention]) -> tuple[NamedMention, ...]:

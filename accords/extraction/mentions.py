@@ -84,7 +84,7 @@ def _matcher(language: str | None, aliases: tuple[tuple[str, str], ...]) -> Matc
 def _plain_matcher(language: str | None) -> Matcher:
     found = enumerate(countries.terms(language))
     terms = [Term(f"country.{number}", (term.pattern,), "country", term) for number, term in found]
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="countries")
 
 
 def _as_pattern(name: str) -> str:

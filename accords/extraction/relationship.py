@@ -37,6 +37,7 @@ def _matcher(language: str) -> Matcher:
     return Matcher(
         (Term(f"level.{level.slug}", patterns, "level", level) for level, patterns in found if patterns),
         language,
+        name="levels",
     )
 
 

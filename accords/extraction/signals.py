@@ -193,7 +193,7 @@ def _is_in(span: Span, spans: Sequence[Span]) -> bool:
 @cache
 def _matcher(language: str) -> Matcher:
     rules = load_language(language).documents.cues
-    return Matcher((Term(rule.id, rule.patterns, rule.cue, rule) for rule in rules), language)
+    return Matcher((Term(rule.id, rule.patterns, rule.cue, rule) for rule in rules), language, name="cues")
 
 
 def _find_signals(found: Sequence[Word], first: int, after: int, language: str) -> list[Signal]:

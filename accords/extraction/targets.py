@@ -40,6 +40,7 @@ def _matcher(language: str) -> Matcher:
     return Matcher(
         [Term(f"target.{tag}", patterns, tag) for tag in _CUES if (patterns := getattr(quantities, tag))],
         language,
+        name="targets",
     )
 
 

@@ -57,7 +57,7 @@ def topic_matcher(language: str) -> Matcher:
     hidden = masks(language)
     if hidden:
         terms.append(Term("topic.mask", hidden, "topic", _Meaning(None)))
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="topics")
 
 
 def _has_gap(pattern: str) -> bool:

@@ -13,6 +13,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from accords.lexicon.documents import Documents
+from accords.lexicon.keep import kept
 from accords.lexicon.quantities import Quantities
 from accords.lexicon.speech import Speech
 from accords.lexicon.words import Words
@@ -53,12 +54,20 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
 
     Raises LexiconError for YAML that cannot be read, a key given twice, and whatever ``model`` rejects.
     """
-    data, root = _read(path)
-    return _validate(data, root, path, model, ())
+    return _validate(_read(path), path, model, ())
 
 
-def _read(path: Path) -> tuple[Any, yaml.Node | None]:
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+def _read(path: Path) -> Any:
+    """What the file says, as plain values."""
+    text = path.read_text(encoding="utf-8")
+    if ROOT not in path.parents:
+        return _parse(text, path)[0]
+    return kept(f"{path.parent.name}.{path.name}", text.encode(), lambda: _parse(text, path)[0])
+
+
+def _parse(text: str, path: Path) -> tuple[Any, yaml.Node | None]:
+    """What the file says, with the nodes that know its lines."""
+    loader = yaml.CSafeLoader(text)
     try:
         root = loader.get_single_node()
         return (None if root is None else _build(loader, root, path)), root
@@ -87,21 +96,20 @@ def _build(loader: yaml.CSafeLoader, node: yaml.Node, path: Path) -> Any:
     return loader.construct_object(node)
 
 
-def _validate(
-    data: Any, root: yaml.Node | None, path: Path, model: type[Model], location: tuple[str, ...]
-) -> Model:
+def _validate(data: Any, path: Path, model: type[Model], location: tuple[str, ...]) -> Model:
     try:
         return TypeAdapter(model).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
         place = (*location, *first["loc"])
         where = ".".join(map(str, place))
-        raise LexiconError(f"{path.name}:{_line(root, place)}: {where}: {first['msg']}") from None
+        raise LexiconError(f"{path.name}:{_line(path, place)}: {where}: {first['msg']}") from None
 
 
-def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
-    """The line of the deepest node on the way to ``place``."""
+def _line(path: Path, place: tuple[int | str, ...]) -> int:
+    """The line of the deepest node on the way to ``place`` in the file."""
     line = 1
+    _data, node = _parse(path.read_text(encoding="utf-8"), path)
     for step in place:
         if isinstance(node, yaml.MappingNode):
             pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
@@ -120,15 +128,13 @@ def language(code: str | None) -> Language:
     code = (code or "und").split("-")[0].lower()
     path = LANGUAGES / f"{code}.yaml"
     data: Any = {}
-    root: yaml.Node | None = None
     if code.isalpha() and path.is_file():
-        data, root = _read(path)
-        data = data or {}
+        data = _read(path) or {}
         unknown = sorted(set(data) - set(_SECTIONS))
         if unknown:
-            raise LexiconError(f"{path.name}:{_line(root, (unknown[0],))}: unknown section {unknown[0]!r}")
+            raise LexiconError(f"{path.name}:{_line(path, (unknown[0],))}: unknown section {unknown[0]!r}")
     sections: dict[str, Any] = {
-        name: _validate(data.get(name) or {}, root, path, model, (name,)) for name, model in _SECTIONS.items()
+        name: _validate(data.get(name) or {}, path, model, (name,)) for name, model in _SECTIONS.items()
     }
     return Language(code=code, **sections)
 
