@@ -13,17 +13,13 @@ from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.reading import Reading
+from accords.extraction.spellings import LONG_NAME, Spellings, bare, has_capital
 from accords.lexicon import countries
 from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import ActorRule, Who
-from accords.text.words import Word, is_unspaced
+from accords.text.words import is_unspaced
 from accords.vocab import BOTH
-
-_LONG_NAME = 4
-"""A part of a leader's name of this many letters or more may stand for the leader; in scripts with
-capitals a letter less will do."""
-
 
 _SURNAME = re.compile("[가-힣]")
 """A Korean family name: one syllable before a title."""
@@ -149,6 +145,7 @@ def _people_atoms(
     sides = _sides_of(reading, cast)
     surely = {person: person.side for person in cast.people}
     names = {**_names(reading, sides, cast.parties), **_names(reading, surely, cast.parties)}
+    spelt = Spellings(names, load_language(reading.lexicon.code).documents.names.endings)
     beside = frozenset(verbs)
     for person in cast.people:
         clitic = starts.clitic(reading.words[person.first_word].text) or ""
@@ -156,7 +153,7 @@ def _people_atoms(
         last = min([person.last_word, *(index - 1 for index in parts if index in verbs)])
         if last < person.first_word:
             continue
-        known = (names.get(_bare(reading.words[index].text)) for index in parts)
+        known = (spelt.side_of(reading.words[index]) for index in parts)
         side = person.side or next((each for each in known if each), None) or sides[person]
         is_party = side in cast.parties
         if side is None:
@@ -176,8 +173,8 @@ def _people_atoms(
         )
     if names:
         for index, word in enumerate(reading.words):
-            side = names.get(_bare(word.text))
-            stands_out = _has_capital(word) or word.opens or bool({index - 1, index + 1} & beside)
+            side = spelt.side_of(word)
+            stands_out = has_capital(word) or word.opens or bool({index - 1, index + 1} & beside)
             if side is not None and stands_out:
                 yield Phrase(index, index, None, side, is_leader=True)
     yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
@@ -234,18 +231,21 @@ def _names(reading: Reading, sides: Mapping[Person, str | None], parties: Collec
     for person, side in sides.items():
         if person.name_words is not None and side in parties and side is not None:
             for word in reading.words[slice(*person.name_words)]:
-                if len(word.text) >= _LONG_NAME - _has_capital(word):
-                    out.setdefault(_bare(word.text), side)
+                if len(word.text) >= LONG_NAME - has_capital(word):
+                    out.setdefault(bare(word.text), side)
     return out
 
 
 def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
     """Whom each person speaks for. Somebody named without a country speaks for the party that no other
-    leader speaks for, else, of two, the one whose leader does not hold the same office already."""
+    leader speaks for, else, of two, the one whose leader does not hold the same office already. A title
+    alone is his who holds it, where each side has its leaders and but one of them this title."""
     holders: dict[str, str] = {}
+    shared: set[str] = set()
     for person in cast.people:
         if person.side in cast.parties and person.side is not None:
-            holders.setdefault(person.office, person.side)
+            holder = holders.setdefault(person.office, person.side)
+            shared.update({person.office} if holder != person.side else ())
     silent = [party for party in cast.parties if party not in holders.values()]
     out: dict[Person, str | None] = {}
     for person in cast.people:
@@ -262,6 +262,8 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
                 silent.remove(side)
                 holders[person.office] = side
                 out.update({other: side for other in cast.people if _same_name(reading, person, other)})
+        elif side is None and person.name_words is None and not silent and person.office not in shared:
+            side = holders.get(person.office)
         out.setdefault(person, side)
     return out
 
@@ -294,19 +296,11 @@ def _same_name(reading: Reading, left: Person, right: Person) -> bool:
     return len(set(map(_bare, ends))) == 1
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
-
-
-def _has_capital(word: Word) -> bool:
-    return word.raw != word.raw.lower()
-
-
 def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
     """Whether these words are surely a name: in scripts without capitals one word may be any other."""
     if len(parts) == 1 and _SURNAME.fullmatch(reading.words[parts[0]].text):
         return True
-    return len(parts) > 1 or any(_has_capital(reading.words[index]) for index in parts)
+    return len(parts) > 1 or any(has_capital(reading.words[index]) for index in parts)
 
 
 def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:

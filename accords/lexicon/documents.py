@@ -109,6 +109,7 @@ class Names(Record):
     ``honorifics``  words between title and name that belong to neither: "Mr", "His Excellency"
     ``stops``       (scripts without capitals) words that end a name: verbs, prepositions, conjunctions
     ``longest``     (scripts without capitals) the most words, or characters, a name has
+    ``endings``     what a name may end in besides, where names take case: the same name without them
     """
 
     place: Literal["after", "before", "either"] = "after"
@@ -118,6 +119,7 @@ class Names(Record):
     honorifics: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     longest: int = 4
+    endings: tuple[str, ...] = ()
 
 
 class Links(Record):

@@ -106,6 +106,22 @@ def test_an_office_stands_for_the_party_whose_leader_holds_it():
     assert actors(text, "en", ("KE", "NO")) == [None, "NO", "KE"]
 
 
+def test_a_title_alone_is_his_who_holds_it_where_the_other_side_has_another():
+    text = (
+        "Президент України Іван Коваль зустрівся з Прем’єр-міністром Норвегії Уле Бергом. Норвегія надасть "
+        "кошти. Президент запропонував закрити порти."
+    )
+    assert actors(text, "uk", ("NO", "UA")) == [None, "NO", "UA"]
+
+
+def test_a_name_is_known_in_whatever_case_it_stands():
+    text = (
+        "Minister spraw zagranicznych Polski Adam Wilk przyjął ministra spraw zagranicznych Kenii Josepha "
+        "Mwangiego. Minister Mwangi zaapelował o ułatwienie handlu."
+    )
+    assert actors(text, "pl", ("KE", "PL")) == [None, "KE"]
+
+
 def test_a_leaders_name_stands_for_the_party_wherever_it_recurs():
     text = "President Mwangi of Kenya met Prime Minister Solberg of Norway. Solberg promised to send experts."
     assert actors(text, "en", ("KE", "NO")) == [None, "NO"]
