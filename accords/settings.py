@@ -63,6 +63,11 @@ DEBUG = env.bool("DEBUG", default=False)
 ACCORDS_HTTPS = env.bool("ACCORDS_HTTPS", default=False)
 ACCORDS_HOME_PARTNER: str | None = env.str("ACCORDS_HOME_PARTNER", default="").strip().upper() or None
 
+# Requests of the API that one address may make: a number, a slash and a period (s, m, h, d); empty: any.
+ACCORDS_API_RATE = env.str("ACCORDS_API_RATE", default="600/m").strip()
+# Proxies whose ``X-Forwarded-For`` is believed where the address of a client counts.
+NINJA_NUM_PROXIES = env.int("ACCORDS_PROXIES", default=0)
+
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR}/accords.sqlite3"
@@ -132,7 +137,8 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 # Languages and time
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+# Each by its own name, as the switch on every page shows it.
+LANGUAGES = [("en", "English"), ("vi", "Tiếng Việt"), ("fr", "Français"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "accords" / "locale"]
 USE_I18N = True
 USE_TZ = True

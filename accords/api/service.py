@@ -16,7 +16,9 @@ api = NinjaAPI(
     description=(
         "What countries promised each other, read from their own documents. Read-only, without a key. "
         "Codes and slugs are those of the codebook; parameters are those of the pages. Answers carry an "
-        "ETag: ask again with `If-None-Match`."
+        "ETag: ask again with `If-None-Match`. The headers `RateLimit-Limit`, `RateLimit-Remaining` and "
+        "`RateLimit-Reset` say how often an address may ask; beyond that it is "
+        "answered 429 with `Retry-After`."
     ),
     urls_namespace="api-v1",
     docs_url=None,

@@ -1,6 +1,6 @@
 """Addresses of the API, to be included under ``api/v1/``.
 
-Every one of them answers GET and HEAD with an ETag, to any origin.
+Every one of them answers GET and HEAD with an ETag, to any origin, as often as the site's rate allows.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
-from accords.api import commitments, documents, subjects
+from accords.api import commitments, documents, rate, subjects
 from accords.api.docs import docs
 from accords.api.service import api
 
@@ -24,11 +24,12 @@ METHODS = "GET, HEAD, OPTIONS"
 
 
 def public(view: View) -> View:
-    """The view for anybody's script in any browser: HEAD as GET, OPTIONS answered, an ETag."""
+    """The view for anybody's script in any browser: HEAD as GET, OPTIONS answered, an ETag, a rate."""
     conditional: View = conditional_page(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        allowance = None
         if request.method == "OPTIONS":
             response: HttpResponseBase = HttpResponse(status=204)
             response["Access-Control-Allow-Methods"] = METHODS
@@ -37,15 +38,24 @@ def public(view: View) -> View:
         elif request.method in {"GET", "HEAD"}:
             # Whoever serves the answer of a HEAD leaves its body out.
             request.method = "GET"
-            response = conditional(request, *args, **kwargs)
+            allowance = rate.asked(request)
+            is_allowed = allowance is None or allowance.is_allowed
+            response = conditional(request, *args, **kwargs) if is_allowed else too_many()
         else:
             response = HttpResponse(status=405)
         response["Allow"] = METHODS
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag"
+        response["Access-Control-Expose-Headers"] = ", ".join(("ETag", *rate.HEADERS))
+        for name, value in (allowance.headers if allowance else {}).items():
+            response[name] = value
         return response
 
     return answer
+
+
+def too_many() -> JsonResponse:
+    """What an address is answered that has asked too often."""
+    return JsonResponse({"detail": "Too many requests: ask again later."}, status=429)
 
 
 def no_such_address(_request: HttpRequest) -> JsonResponse:

@@ -42,6 +42,7 @@ def served(folder: Path) -> Iterator[str]:
     port = _free_port()
     environment = {
         **os.environ,
+        "ACCORDS_API_RATE": "",
         "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
         "HOST": "127.0.0.1",
         "PORT": str(port),
