@@ -293,7 +293,7 @@ def _same_name(reading: Reading, left: Person, right: Person) -> bool:
     if left.name_words is None or right.name_words is None:
         return False
     ends = (reading.words[each.name_words[1] - 1].text for each in (left, right) if each.name_words)
-    return len(set(map(_bare, ends))) == 1
+    return len(set(map(bare, ends))) == 1
 
 
 def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
