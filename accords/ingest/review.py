@@ -7,6 +7,7 @@ history, which keeps who, when and why. Ingest never touches a field that was de
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accords.extraction.pipeline import extract
@@ -174,17 +175,32 @@ def merge_leaders(keep: Leader, others: Sequence[Leader], *, user: User) -> None
                 LeaderAlias.objects.create(leader=keep, text=other.name)
             history.because(other, f"The same person as {keep.name}", user=user)
             other.delete()
+        index_name(keep)
 
 
 def save_name(row: Partner | Leader | Instrument | Body, *, user: User, told: str = "") -> None:
-    """Saves a name that a human wrote, and indexes anew the commitments that bear it."""
+    """Saves a name that a human wrote, and indexes anew the records that bear it."""
     with writing():
         history.because(row, told, user=user)
         row.save()
-        if isinstance(row, Leader):
-            return
+        index_name(row)
+
+
+def index_name(row: Partner | Leader | Instrument | Body) -> None:
+    """Indexes anew the records that bear a name: call it in the transaction that changed the name or its
+    aliases."""
+    with writing():
         index.touch()
-        index.update_statements(row.commitments.order_by().values_list("statement", flat=True).distinct())
+        index.update_statements(set(_bearing(row).order_by().values_list("pk", flat=True)))
+
+
+def _bearing(row: Partner | Leader | Instrument | Body) -> QuerySet[Statement]:
+    if isinstance(row, Leader):
+        return Statement.objects.filter(visits__visit_leaders__leader=row)
+    bearing = Q(commitments__in=row.commitments.all())
+    if isinstance(row, Partner):
+        bearing |= Q(partners=row)
+    return Statement.objects.filter(bearing)
 
 
 def _rule(rows: Iterable[Record], state: ReviewState, *, user: User, note: str) -> int:
@@ -253,6 +269,7 @@ __all__ = [
     "correct",
     "discard",
     "extract_again",
+    "index_name",
     "merge_leaders",
     "reject",
     "reopen",

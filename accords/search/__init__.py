@@ -18,10 +18,17 @@ from accords.search.results import (
     iterate,
     search,
 )
-from accords.search.statements import FirstStatements, StatementHit, StatementResult, search_statements
+from accords.search.statements import (
+    NOT_OF_STATEMENTS,
+    FirstStatements,
+    StatementHit,
+    StatementResult,
+    search_statements,
+)
 from accords.search.vocabulary import Vocabulary
 
 __all__ = [
+    "NOT_OF_STATEMENTS",
     "ActiveFilter",
     "Facet",
     "FacetValue",

@@ -131,7 +131,7 @@ def search(
         page=info,
         active=active,
         clear_url=query.cleared().url,
-        warnings=_warnings(answer.question, asked, info),
+        warnings=_warnings(query, answer.question, asked, info),
         suggestions=() if count else _suggestions(answer, active),
         expansions=tuple(
             dict.fromkeys(Reason(concept.facet, concept.label) for concept in answer.question.expansions)
@@ -243,9 +243,9 @@ def _names(commitment: Commitment) -> Iterator[tuple[str, str]]:
         yield "country", partner.name
 
 
-def _warnings(question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:
-    warnings = list(question.query.ignored)
-    warnings += [Ignored("q", question.query.q[:60], note) for note in question.notes]
+def _warnings(query: Query, question: Question, asked: int, info: PageInfo) -> tuple[Ignored, ...]:
+    warnings = list(query.ignored)
+    warnings += [Ignored("q", query.q[:60], note) for note in question.notes]
     if info.number != asked:
         warnings.append(Ignored("page", str(asked), "beyond the last page"))
     return tuple(warnings)

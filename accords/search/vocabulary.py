@@ -5,13 +5,16 @@ finds nothing. Sectors, strengths, kinds and review states are closed lists.
 """
 
 import unicodedata
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import cached_property
 
-from babel import Locale
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from accords.lexicon.countries import country_codes, english_name, is_organisation
+from accords.lexicon.labels import ENGLISH, language_label, partner_label, sector_label, topic_label
 from accords.models import Statement, Visit
 from accords.search.names import Names, names
 from accords.search.snapshot import NO_STATE
@@ -31,14 +34,58 @@ _CLOSED = {
 }
 
 
+_TITLES: dict[str, Promise] = {
+    "q": _("Words"),
+    "country": _("Country"),
+    "sector": _("Sector"),
+    "topic": _("Topic"),
+    "year": _("Year"),
+    "kind": _("Kind of document"),
+    "strength": _("Strength"),
+    "actor": _("Who commits"),
+    "language": _("Language"),
+    "target": _("Target"),
+    "review": _("Review"),
+    "between": _("Between"),
+    "visit": _("Visit"),
+    "statement": _("Statement"),
+}
+_LABELS: dict[tuple[str, str], Promise] = {
+    ("kind", "joint_statement"): _("Joint statement"),
+    ("kind", "press_conference"): _("Press conference"),
+    ("kind", "talks_readout"): _("Talks readout"),
+    ("kind", "visit_report"): _("Visit report"),
+    ("kind", "agreement"): _("Agreement"),
+    ("kind", "other"): _("Other"),
+    ("strength", "concluded"): _("Concluded"),
+    ("strength", "agreed"): _("Agreed"),
+    ("strength", "pledged"): _("Pledged"),
+    ("strength", "intended"): _("Intended"),
+    ("strength", "requested"): _("Requested"),
+    ("strength", "affirmed"): _("Affirmed"),
+    ("actor", "both"): _("Both sides"),
+    ("target", "1"): _("Has a target"),
+    ("review", "unreviewed"): _("Unreviewed"),
+    ("review", "accepted"): _("Accepted"),
+    ("review", "corrected"): _("Corrected"),
+    ("review", "added"): _("Added"),
+    ("review", "disputed"): _("Disputed"),
+}
+
+
 def has_control_characters(value: str) -> bool:
     """Whether a value holds what no code or slug has, and what a database may refuse."""
     return any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in value)
 
 
-@lru_cache(maxsize=1)
-def _english() -> Locale:
-    return Locale("en")
+def local_name(name: str, value: str) -> str | None:
+    """What the language of the interface calls a value of ``country``, ``sector`` or ``topic``; null in
+    English and for what it has no name for."""
+    language = get_language() or ENGLISH
+    if language == ENGLISH:
+        return None
+    look_up = {"country": partner_label, "sector": sector_label, "topic": topic_label}.get(name)
+    return look_up(value, language) if look_up else None
 
 
 class Vocabulary:
@@ -93,13 +140,13 @@ class Vocabulary:
     def choices(self, name: str) -> list[tuple[str, str]]:
         """The values a form offers for a facet, with their names."""
         if name == "country":
-            return list(self.partners.items())
+            return self._named("country", self.partners)
         if name == "actor":
-            return [(BOTH, self.label("actor", BOTH)), *self.partners.items()]
+            return [(BOTH, self.label("actor", BOTH)), *self._named("country", self.partners)]
         if name == "sector":
-            return list(self.sectors.items())
+            return self._named("sector", self.sectors)
         if name == "topic":
-            return list(self.topics.items())
+            return self._named("topic", self.topics)
         values = self.languages if name == "language" else _CLOSED.get(name, ())
         return [(value, self.label(name, value)) for value in values]
 
@@ -145,26 +192,22 @@ class Vocabulary:
     def label(self, name: str, value: str) -> str:
         """What people call a value."""
         if name == "country" or (name == "actor" and value != BOTH):
-            return self.partners.get(value) or english_name(value)
+            return local_name("country", value) or self.partners.get(value) or english_name(value)
         if name == "sector":
-            return self.sectors.get(value, value)
+            return local_name(name, value) or self.sectors.get(value, value)
         if name in {"topic", "body", "instrument"}:
-            return self._names_of(name).get(value, value)
+            return local_name(name, value) or self._names_of(name).get(value, value)
         if name == "language":
-            return _english().languages.get(value.replace("-", "_"), value)
+            return language_label(value, get_language() or ENGLISH) or value
         if name in {"visit", "statement"}:
             return self._document_label(name, value)
         if name == "between":
             return " – ".join(self.label("country", code) for code in value.split(","))
-        return self._labels.get((name, value), value)
+        return str(_LABELS.get((name, value), value))
 
     def title(self, name: str) -> str:
         """What people call a parameter."""
-        return _titles().get(name, name)
-
-    @cached_property
-    def _labels(self) -> dict[tuple[str, str], str]:
-        return _labels()
+        return str(_TITLES.get(name, name))
 
     def _country(self, code: str) -> str | None:
         if code in self.partners:
@@ -177,7 +220,10 @@ class Vocabulary:
         return at.order_by("pk").values_list("slug", flat=True).first()
 
     @staticmethod
-    def _document_label(name: str, slug: str) -> str:
+    def _named(name: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
+        return [(value, local_name(name, value) or english) for value, english in values.items()]
+
+    def _document_label(self, name: str, slug: str) -> str:
         """What a visit or a statement is called; its slug where it is no more."""
         if name == "statement":
             statement = Statement.objects.published().defer("text", "units").filter(slug=slug).first()
@@ -185,54 +231,11 @@ class Vocabulary:
         visit = Visit.objects.published().select_related("visitor", "host").filter(slug=slug).first()
         if visit is None:
             return slug
-        sides = " – ".join(side.name for side in (visit.visitor, visit.host) if side)
+        sides = " – ".join(self.label("country", side.code) for side in (visit.visitor, visit.host) if side)
         return f"{sides}, {visit.start:%Y}" if visit.start else sides
 
     def _language(self, value: str) -> str | None:
         for code in self.languages:
             if code.lower() == value.lower():
                 return code
-        return value.lower() if value.lower() in _english().languages else None
-
-
-def _titles() -> dict[str, str]:
-    return {
-        "q": _("Words"),
-        "country": _("Country"),
-        "sector": _("Sector"),
-        "topic": _("Topic"),
-        "year": _("Year"),
-        "kind": _("Kind of document"),
-        "strength": _("Strength"),
-        "actor": _("Who commits"),
-        "language": _("Language"),
-        "target": _("Target"),
-        "review": _("Review"),
-        "between": _("Between"),
-        "visit": _("Visit"),
-        "statement": _("Statement"),
-    }
-
-
-def _labels() -> dict[tuple[str, str], str]:
-    return {
-        ("kind", "joint_statement"): _("Joint statement"),
-        ("kind", "press_conference"): _("Press conference"),
-        ("kind", "talks_readout"): _("Talks readout"),
-        ("kind", "visit_report"): _("Visit report"),
-        ("kind", "agreement"): _("Agreement"),
-        ("kind", "other"): _("Other"),
-        ("strength", "concluded"): _("Concluded"),
-        ("strength", "agreed"): _("Agreed"),
-        ("strength", "pledged"): _("Pledged"),
-        ("strength", "intended"): _("Intended"),
-        ("strength", "requested"): _("Requested"),
-        ("strength", "affirmed"): _("Affirmed"),
-        ("actor", "both"): _("Both sides"),
-        ("target", "1"): _("Has a target"),
-        ("review", "unreviewed"): _("Unreviewed"),
-        ("review", "accepted"): _("Accepted"),
-        ("review", "corrected"): _("Corrected"),
-        ("review", "added"): _("Added"),
-        ("review", "disputed"): _("Disputed"),
-    }
+        return value.lower() if language_label(value.lower(), ENGLISH) else None

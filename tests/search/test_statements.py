@@ -9,7 +9,9 @@ from tests.factories import CommitmentFactory, StatementFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 
-DUTCH = "Gezamenlijke verklaring\nDe ministers bezochten een museum.\nBeide partijen kwamen kernenergie overeen."
+DUTCH = (
+    "Gezamenlijke verklaring\nDe ministers bezochten een museum.\nBeide partijen kwamen kernenergie overeen."
+)
 
 
 def asked(text: str) -> StatementResult:

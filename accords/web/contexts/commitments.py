@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from accords.export import FORMATS
-from accords.search import Facet, FacetValue, Query, SearchResult, Vocabulary
+from accords.search import NOT_OF_STATEMENTS, Facet, FacetValue, Query, SearchResult, Vocabulary
 from accords.web.charts import Bar, without_gaps
 from accords.web.contexts.lines import CommitmentLine, hit_line
+from accords.web.contexts.statement_notes import StatementNotes, statement_notes
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
 
@@ -76,10 +77,12 @@ class ResultsPage:
     """All of ``/commitments/``.
 
     ``kept`` are the parameters that the search form carries along; ``ignored`` are sentences about what
-    was not understood; ``expansions`` are names that the words were also read as.
+    was not understood; ``expansions`` are names that the words were also read as; ``meant`` leads to words
+    that something has, where nothing has these.
     """
 
     head: Head
+    address: str
     q: str
     count: int
     subject: str
@@ -91,6 +94,8 @@ class ResultsPage:
     clear: str
     ignored: tuple[str, ...]
     helps: tuple[Help, ...]
+    meant: Link | None
+    statements: StatementNotes | None
     expansions: tuple[str, ...]
     only_words: Link | None
     orders: tuple[Link, ...]
@@ -107,21 +112,24 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
     facets = {facet.name: facet for facet in result.facets}
     return ResultsPage(
         head=_head(request, query, subject, result.count),
+        address=reverse("commitments"),
         q=query.q,
         count=result.count,
         subject=subject,
         is_empty_archive=query.is_empty and not result.count,
         lines=tuple(hit_line(hit) for hit in result.rows),
-        years=_years(facets["year"], query),
+        years=years_panel(facets["year"], query),
         facets=tuple(
-            _panel(facets[name], query, is_whole=name in request.GET.getlist("all"))
+            panel(facets[name], query, is_whole=name in request.GET.getlist("all"))
             for name in FACET_ORDER
             if name in facets and facets[name].values
         ),
         chips=tuple(FilterChip(one.title, one.label, one.url) for one in result.active),
         clear=result.clear_url if result.active else "",
-        ignored=tuple(_sentence(one.name, one.value, one.reason, vocabulary) for one in result.warnings),
+        ignored=tuple(sentence(one.name, one.value, one.reason, vocabulary) for one in result.warnings),
         helps=tuple(Help(one.filter.label, one.count, one.filter.url) for one in result.suggestions),
+        meant=Link(result.did_you_mean.q, result.did_you_mean.url) if result.did_you_mean else None,
+        statements=statement_notes(result.statements),
         expansions=tuple(reason.label for reason in result.expansions),
         only_words=_only_words(query, bool(result.expansions)),
         orders=_orders(query),
@@ -171,7 +179,8 @@ def _bar(facet: Facet, value: FacetValue) -> Bar:
     return Bar(value.label, value.count, length, value.url, value.selected, value.value, anchor)
 
 
-def _panel(facet: Facet, query: Query, *, is_whole: bool) -> FacetPanel:
+def panel(facet: Facet, query: Query, *, is_whole: bool) -> FacetPanel:
+    """A facet as links; ``is_whole`` lists all of its values."""
     held = facet.values
     if len(held) > FOLDED_VALUES + 2 and not is_whole:
         held = tuple(value for at, value in enumerate(held) if at < FOLDED_VALUES or value.selected)
@@ -207,7 +216,8 @@ def _mode(facet: Facet) -> Link | None:
     return Link(label, facet.mode_url)
 
 
-def _years(facet: Facet, query: Query) -> YearPanel:
+def years_panel(facet: Facet, query: Query) -> YearPanel:
+    """The facet of years as a histogram and a range."""
     return YearPanel(
         label=facet.label,
         values=without_gaps([_bar(facet, value) for value in facet.values]),
@@ -220,9 +230,11 @@ def _years(facet: Facet, query: Query) -> YearPanel:
     )
 
 
-def _sentence(name: str, value: str, reason: str, vocabulary: Vocabulary) -> str:
+def sentence(name: str, value: str, reason: str, vocabulary: Vocabulary) -> str:
     """What was left out, in words a reader can act on."""
     words = {"name": vocabulary.title(name), "value": value, "parameter": name}
+    if reason == NOT_OF_STATEMENTS:
+        return gettext("Statements have no filter “%(name)s”: it was ignored.") % words
     if reason == "unknown parameter":
         return gettext("There is no parameter “%(parameter)s”: it was ignored.") % words
     if reason == "beyond the last page":

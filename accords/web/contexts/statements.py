@@ -1,12 +1,10 @@
-"""The list of statements, and the reader: a document in its own language with its promises marked."""
+"""The reader: a document in its own language with its promises marked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from urllib.parse import urlencode
 
-from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -17,25 +15,23 @@ from accords.vocab import Strength
 from accords.web import dates
 from accords.web.citing import CiteBox, cite_box, statement_work
 from accords.web.contexts.lines import (
-    StatementLine,
     goal_of,
     headline,
     parties_in_order,
     party_links,
-    statement_line,
     statement_title,
     visit_title,
 )
 from accords.web.describing import About, document_node
 from accords.web.head import Head, Link, head
 from accords.web.marking import passages
-from accords.web.paging import Pages, pages_of_list
 from accords.web.wording import (
     DATE_BASES,
     STRENGTH_MEANINGS,
     VISIT_KINDS,
     ForeignText,
     act,
+    called,
     direction,
     foreign,
     kind_name,
@@ -44,23 +40,6 @@ from accords.web.wording import (
     review_name,
     strength_name,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class YearOfStatements:
-    """The statements of one year; ``year`` is empty where it is not known."""
-
-    year: str
-    lines: tuple[StatementLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementsPage:
-    """All of ``/statements/``, the newest first."""
-
-    head: Head
-    years: tuple[YearOfStatements, ...]
-    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,33 +138,6 @@ class ReaderPage:
     cite: CiteBox
 
 
-def statements_page(
-    request: HttpRequest, page: "Page[Statement]", counts: Mapping[int, int]
-) -> StatementsPage:
-    """The list; ``counts`` tells by statement id how many commitments each holds."""
-    by_year = groupby(page.object_list, key=lambda statement: statement.year)
-    return StatementsPage(
-        head=head(
-            request,
-            title=gettext("Statements"),
-            description=gettext(
-                "Joint statements, press conferences, readouts of talks and reports of visits, in their own"
-                " languages, with every commitment marked."
-            ),
-            section="statements",
-            feed=Link(gettext("New statements"), reverse("feed-statements")),
-        ),
-        years=tuple(
-            YearOfStatements(
-                year=str(year or ""),
-                lines=tuple(statement_line(row, counts.get(row.pk, 0)) for row in rows),
-            )
-            for year, rows in by_year
-        ),
-        pages=pages_of_list(page, request),
-    )
-
-
 def reader_page(
     request: HttpRequest,
     statement: Statement,
@@ -221,7 +173,7 @@ def reader_page(
             crumbs=(Link(gettext("Statements"), reverse("statements")), *party_links(parties)[:3]),
             indexed=not chosen,
             about=About(
-                nodes=(document_node(work, parties=[partner.name for partner in parties], genre=kind),),
+                nodes=(document_node(work, parties=[called(partner) for partner in parties], genre=kind),),
                 terms=statement_terms(work, statement),
                 kind="article",
             ),
@@ -268,7 +220,7 @@ def _summary(count: int, kind: str, language: str) -> str:
 
 
 def _note(number: int, commitment: Commitment) -> Note:
-    names = {partner.code: partner.name for partner in commitment.parties.all()}
+    names = {partner.code: called(partner) for partner in commitment.parties.all()}
     return Note(
         number=number,
         key=commitment.key,
@@ -278,7 +230,7 @@ def _note(number: int, commitment: Commitment) -> Note:
         act=act(commitment.strength, commitment.actor, names),
         goals=tuple(goal_of(target) for target in commitment.targets.all()),
         sectors=tuple(
-            Link(row.sector.name, row.sector.get_absolute_url())
+            Link(called(row.sector), row.sector.get_absolute_url())
             for row in commitment.commitment_sectors.all()
         ),
     )
@@ -323,7 +275,9 @@ def _slugs(commitment: Commitment) -> set[str]:
 
 def _sectors_of(commitments: list[Commitment]) -> dict[str, str]:
     """Slug and name of every sector that occurs, the most frequent first."""
-    names = {row.sector.slug: row.sector.name for one in commitments for row in one.commitment_sectors.all()}
+    names = {
+        row.sector.slug: called(row.sector) for one in commitments for row in one.commitment_sectors.all()
+    }
     counts = Counter(slug for one in commitments for slug in _slugs(one))
     return {slug: names[slug] for slug in sorted(counts, key=lambda slug: (-counts[slug], names[slug]))}
 

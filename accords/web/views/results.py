@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accords.export import FORMATS, respond
 from accords.models import Commitment
-from accords.search import Ignored, Query, Vocabulary, parse, search
+from accords.search import Ignored, Query, Vocabulary, ask, parse, search
 from accords.web.contexts.commitment import commitment_page
 from accords.web.contexts.commitments import results_page
 
@@ -16,15 +16,16 @@ from accords.web.contexts.commitments import results_page
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponseBase:
     """``/commitments/``: the result as a page, or whole in the format asked for."""
-    vocabulary = Vocabulary()
-    query = parse(request.GET, vocabulary=vocabulary)
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
-        return _export(request, query, wanted, vocabulary)
+        vocabulary = Vocabulary()
+        return _export(request, parse(request.GET, vocabulary=vocabulary), wanted, vocabulary)
+    asked = ask(request.GET, with_statements="q" in request.GET)
+    query = asked.query
     if wanted:
         query = replace(query, ignored=(*query.ignored, Ignored("format", wanted[:60], "unknown value")))
-    result = search(query, vocabulary=vocabulary)
-    return render(request, "web/commitments.html", {"page": results_page(request, result, vocabulary)})
+    result = search(query, vocabulary=asked.vocabulary, answer=asked.answer)
+    return render(request, "web/commitments.html", {"page": results_page(request, result, asked.vocabulary)})
 
 
 @require_safe

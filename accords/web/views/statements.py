@@ -1,13 +1,14 @@
 """Statements: the list, the reader and the bare text."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accords.export import document_json
 from accords.models import Commitment, Statement
-from accords.web.contexts.statements import reader_page, statements_page
+from accords.search import ask, search_statements
+from accords.web.contexts.statement_list import statements_page
+from accords.web.contexts.statements import reader_page
 from accords.web.views.counts import commitments_of
 
 ON_A_PAGE = 50
@@ -15,10 +16,14 @@ ON_A_PAGE = 50
 
 @require_safe
 def statements(request: HttpRequest) -> HttpResponse:
-    """``/statements/``."""
-    page = Paginator(Statement.objects.for_listing(), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = statements_page(request, page, commitments_of(page.object_list))
-    return render(request, "web/statements.html", {"page": context})
+    """``/statements/``: all of them, or those that a search found."""
+    asked = ask(request.GET, with_statements=True)
+    result = search_statements(
+        asked.query, page_size=ON_A_PAGE, vocabulary=asked.vocabulary, answer=asked.answer
+    )
+    counts = commitments_of(hit.statement for hit in result.rows)
+    page = statements_page(request, result, asked.vocabulary, counts)
+    return render(request, "web/statements.html", {"page": page})
 
 
 @require_safe
