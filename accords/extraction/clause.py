@@ -14,6 +14,9 @@ from accords.lexicon.speech import Act, Place, Who
 
 _PAUSE = re.compile("[,،、:–—，：]")
 
+_CLOSED = re.compile('["”»’」』“]')
+"""What may close a quotation (in German “ does)."""
+
 BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
 
@@ -174,13 +177,30 @@ class Clause:
         if self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 1):
             return True
         if not self.verbs:
-            return cue.first == self.first
+            return self.opens(cue.first)
         if self.verbs[-1].last == cue.first - 2 and cue.first - 1 in self.scene.ends["complementisers"]:
             # "… confermano che rispetteranno": the subject is that of the verb that "that" hangs on.
             return True
         if self.verbs[-1].rule.act is not cue.rule.act:
             return False
         return self.is_joined(cue) or self.scene.comma_between(cue.first - 1, cue.first)
+
+    def opens(self, index: int) -> bool:
+        """Whether nothing but adverbs stands before the word in its unit."""
+        while index > self.first:
+            before = self.scene.ends["adverbs"].get(index - 1)
+            if before is None:
+                return False
+            index = before
+        return index == self.first
+
+    def follows_quotation(self, cue: Cue, subject: Phrase | None) -> bool:
+        """Whether a quotation ends right before the verb, its subject perhaps between them."""
+        words, text = self.scene.reading.words, self.scene.reading.text
+        first = min(cue.first, subject.first) if subject is not None else cue.first
+        if first <= self.first:
+            return False
+        return _CLOSED.search(text[words[first - 1].end : words[first].start]) is not None
 
     # How cues hang together ---------------------------------------------------------------------
 

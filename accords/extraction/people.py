@@ -7,7 +7,7 @@ and by what recurs in the document behind the same title.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from accords.extraction.match import Match, Matcher, Term
@@ -115,11 +115,25 @@ class _Finder:
         """Persons by place; a name belongs to the nearest title."""
         first = self.passage.first
         previous_end = first
+        previous: Person | None = None
         for start, match in self.offices.items():
             end = match.last_word + first + 1
             person = self._person(str(match.value), start, end, previous_end)
-            previous_end = max(person.last_word + 1, end)
+            if previous is not None and self._continues(previous, person):
+                person = replace(person, side=previous.side)
+            previous, previous_end = person, max(person.last_word + 1, end)
             yield person
+
+    def _continues(self, title: Person, person: Person) -> bool:
+        """Whether a second title with the name stands right behind "the Prime Minister of X"."""
+        return (
+            title.side is not None
+            and title.name_words is None
+            and person.side is None
+            and person.name_words is not None
+            and person.first_word == title.last_word + 1
+            and self._gap(title.last_word).isspace()
+        )
 
     def _person(self, office: str, start: int, end: int, limit: int) -> Person:
         name: tuple[int, int] | None = None

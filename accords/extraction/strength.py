@@ -84,7 +84,7 @@ def decide(
             subject = Subject(memory.last, "shared")
         else:
             subject = actors.read(cue, since=first, earlier=subject, behind=start)
-            if cue.rule.answers and subject.phrase is None:
+            if cue.rule.answers and (subject.phrase is None or subject.phrase.who is Who.ONE):
                 subject = actors.answering()
         memory.note(subject.actor)
         decisions.append(_decide_verb(actors, cue, subject, start=start, limit=limit))
@@ -151,6 +151,10 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
         act = Act.AFFIRM
     elif actor == BOTH and rule.joint is not None and act is rule.act:
         act = rule.joint
+    is_bare = rule.act is Act.REPORT and inner is None and act is Act.AFFIRM
+    if is_bare and clause.follows_quotation(cue, subject.phrase):
+        # "…", affirmed the minister: a verb of saying, no more.
+        act = Act.CONTEXT
     if subject.phrase is not None and subject.phrase.who is Who.THIRD:
         # What others do or say binds no party.
         act = Act.CONTEXT
