@@ -81,6 +81,10 @@ demo-fixture: .venv/.installed ## write fixtures/demo.json anew, from seeds/
 figures: .venv/.installed ## measure reading on tests/gold/, and write the figures into docs/ and the page about the archive
 	@$(MANAGE) write_figures
 
+.PHONY: messages
+messages: .venv/.installed ## bring accords/locale/ in step with the pages, and compile it
+	@$(MANAGE) update_messages
+
 # Checking ----------------------------------------------------------------------------------
 
 .PHONY: test

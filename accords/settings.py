@@ -63,6 +63,9 @@ DEBUG = env.bool("DEBUG", default=False)
 ACCORDS_HTTPS = env.bool("ACCORDS_HTTPS", default=False)
 ACCORDS_HOME_PARTNER: str | None = env.str("ACCORDS_HOME_PARTNER", default="").strip().upper() or None
 
+# Who answers for the archive; what harvesters are told.
+ACCORDS_CONTACT = env.str("ACCORDS_CONTACT", default="").strip()
+
 # Requests of the API that one address may make: a number, a slash and a period (s, m, h, d); empty: any.
 ACCORDS_API_RATE = env.str("ACCORDS_API_RATE", default="600/m").strip()
 # Proxies whose ``X-Forwarded-For`` is believed where the address of a client counts.

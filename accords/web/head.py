@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from accords.export.dublin_core import Term
 from accords.web.describing import About, crumbs_node, linked_data
@@ -25,11 +26,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """The page in one of the interface's languages. ``name`` is the language's own; ``canonical`` is
+    absolute and without what was asked for, ``url`` leads to just what is shown."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    canonical: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The frame of a page. ``title`` is without the site's name, ``canonical`` is absolute.
 
     ``crumbs`` lead from the section to the page, itself not among them. ``indexed`` is false for pages
     that only repeat others (a filtered list). ``feed`` is the Atom feed of just what the page shows.
+    ``editions`` are the page in every language of the interface, this one among them.
     ``linked`` is JSON-LD, empty where there is nothing to say; ``terms`` are Dublin Core, ``kind`` is
     Open Graph's type.
     """
@@ -45,6 +60,7 @@ class Head:
     linked: SafeString | str = ""
     terms: tuple[Term, ...] = ()
     kind: str = "website"
+    editions: tuple[Edition, ...] = ()
 
 
 def head(
@@ -84,6 +100,28 @@ def head(
         linked=linked_data(nodes) if nodes else "",
         terms=known.terms,
         kind=known.kind,
+        editions=_editions(request, path or request.path),
+    )
+
+
+def in_language(path: str, code: str) -> str:
+    """The path of the same page in the interface's language ``code``; English has no prefix."""
+    current = get_language() or settings.LANGUAGE_CODE
+    bare = path if current == settings.LANGUAGE_CODE else path.removeprefix(f"/{current}")
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+def _editions(request: HttpRequest, canonical: str) -> tuple[Edition, ...]:
+    return tuple(
+        Edition(
+            code=code,
+            name=str(name),
+            direction="rtl" if get_language_info(code)["bidi"] else "ltr",
+            url=in_language(request.get_full_path(), code),
+            canonical=request.build_absolute_uri(in_language(canonical, code)),
+            current=code == (get_language() or settings.LANGUAGE_CODE),
+        )
+        for code, name in settings.LANGUAGES
     )
 
 

@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accords.models import Partner, Sector, Topic
 from accords.search import Vocabulary
+from accords.search.vocabulary import local_name
 from accords.vocab import BOTH, DateBasis, RelationshipEvent, Strength, VisitKind
 
 _NAMES = Vocabulary()
@@ -75,6 +77,13 @@ def direction(language: str) -> str:
     if "latn" in subtags or "cyrl" in subtags:
         return "ltr"
     return "rtl" if subtags[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def called(row: Partner | Sector | Topic) -> str:
+    """The name of a partner, a sector or a topic in the language of the interface."""
+    if isinstance(row, Partner):
+        return local_name("country", row.code) or row.name
+    return local_name("sector" if isinstance(row, Sector) else "topic", row.slug) or row.name
 
 
 def named(names: dict[str, Promise], slug: str) -> str:

@@ -16,7 +16,7 @@ from accords.web.contexts.home import Figure
 from accords.web.describing import About, dataset_node
 from accords.web.head import SITE_NAME, Head, head
 from accords.web.quality import ALL, Measured, measured
-from accords.web.wording import STRENGTH_MEANINGS, language_name, named, strength_name
+from accords.web.wording import STRENGTH_MEANINGS, called, language_name, named, strength_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def about_page(
             )
             for slug in Strength
         ),
-        sectors=tuple(Term(sector.slug, sector.name, "", sector.get_absolute_url()) for sector in sectors),
+        sectors=tuple(Term(sector.slug, called(sector), "", sector.get_absolute_url()) for sector in sectors),
         quality=tuple(_quality(row) for row in measured()),
         citation=gettext("%(site)s: an archive of commitments between governments. %(address)s (%(today)s).")
         % {"site": SITE_NAME, "address": home, "today": dates.day(timezone.localdate())},

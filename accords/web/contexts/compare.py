@@ -12,7 +12,7 @@ from accords.vocab import Strength
 from accords.web.charts import share
 from accords.web.contexts.lines import partner_link
 from accords.web.head import Head, Link, head
-from accords.web.wording import strength_name
+from accords.web.wording import called, strength_name
 
 MOST = 4
 
@@ -80,7 +80,7 @@ def compare_page(
     with_target: Counts,
 ) -> ComparePage:
     """The page; the counts are by partner code, and by sector or strength after it."""
-    names = ", ".join(partner.name for partner in chosen)
+    names = ", ".join(called(partner) for partner in chosen)
     codes = [partner.code for partner in chosen]
     overall = [
         _row(gettext("Commitments"), codes, {code: totals.get((code,), 0) for code in codes}, ""),
@@ -100,7 +100,7 @@ def compare_page(
     ]
     subjects = [
         _row(
-            sector.name,
+            called(sector),
             codes,
             {code: by_sector.get((code, sector.slug), 0) for code in codes},
             f"sector={sector.slug}",
@@ -169,6 +169,6 @@ def _choosers(partners: Sequence[Partner], codes: Sequence[str]) -> tuple[tuple[
     wanted = min(MOST, max(2, len(codes) + 1))
     slots = [*codes, *([""] * wanted)][:wanted]
     return tuple(
-        tuple(Choice(partner.code, partner.name, partner.code == slot) for partner in partners)
+        tuple(Choice(partner.code, called(partner), partner.code == slot) for partner in partners)
         for slot in slots
     )

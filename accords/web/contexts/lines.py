@@ -17,6 +17,7 @@ from accords.web.wording import (
     VISIT_KINDS,
     ForeignText,
     act,
+    called,
     direction,
     foreign,
     kind_name,
@@ -106,7 +107,7 @@ class TargetLine:
 
 def partner_link(partner: Partner) -> Link:
     """A partner's profile."""
-    return Link(partner.name, partner.get_absolute_url())
+    return Link(called(partner), partner.get_absolute_url())
 
 
 def pair_url(first: str, second: str) -> str:
@@ -117,7 +118,7 @@ def pair_url(first: str, second: str) -> str:
 
 def pair_name(first: Partner, second: Partner) -> str:
     """Two partners as one name, home before abroad."""
-    return " – ".join(partner.name for partner in home_first((first, second)))
+    return " – ".join(called(partner) for partner in home_first((first, second)))
 
 
 def party_links(partners: Sequence[Partner], *, rest: str = "") -> tuple[Link, ...]:
@@ -158,7 +159,7 @@ def statement_title(statement: Statement) -> str:
     """The title a reader of English is given: what sort of text it is, where it has none."""
     if statement.title_english:
         return statement.title_english
-    names = [partner.name for partner in parties_in_order(statement)]
+    names = [called(partner) for partner in parties_in_order(statement)]
     kind = kind_name(statement.kind)
     if not names:
         return kind
@@ -186,9 +187,9 @@ def headline(commitment: Commitment) -> str:
     """What a commitment is called in English: its gloss, else the act and what it is about."""
     if commitment.gloss:
         return commitment.gloss
-    names = {partner.code: partner.name for partner in commitment.parties.all()}
-    topics = [row.topic.name for row in commitment.commitment_topics.all()]
-    subjects = topics or [row.sector.name for row in commitment.commitment_sectors.all()]
+    names = {partner.code: called(partner) for partner in commitment.parties.all()}
+    topics = [called(row.topic) for row in commitment.commitment_topics.all()]
+    subjects = topics or [called(row.sector) for row in commitment.commitment_sectors.all()]
     words = {"act": act(commitment.strength, commitment.actor, names), "subjects": ", ".join(subjects)}
     return gettext("%(act)s: %(subjects)s") % words if subjects else words["act"]
 
@@ -205,7 +206,7 @@ def commitment_line(
     statement = commitment.statement
     order = {partner.code: place for place, partner in enumerate(parties_in_order(statement))}
     parties = sorted(commitment.parties.all(), key=lambda partner: order.get(partner.code, len(order)))
-    names = {partner.code: partner.name for partner in parties}
+    names = {partner.code: called(partner) for partner in parties}
     language = statement.language
     return CommitmentLine(
         key=commitment.key,
@@ -222,11 +223,12 @@ def commitment_line(
         when=statement_when(statement),
         language=language_name(language),
         sectors=tuple(
-            Link(row.sector.name, row.sector.get_absolute_url())
+            Link(called(row.sector), row.sector.get_absolute_url())
             for row in commitment.commitment_sectors.all()
         ),
         topics=tuple(
-            Link(row.topic.name, row.topic.get_absolute_url()) for row in commitment.commitment_topics.all()
+            Link(called(row.topic), row.topic.get_absolute_url())
+            for row in commitment.commitment_topics.all()
         ),
         review="" if commitment.review == ReviewState.UNREVIEWED else review_name(commitment.review),
     )
@@ -249,8 +251,8 @@ def statement_line(statement: Statement, commitments: int) -> StatementLine:
 def visit_title(visit: Visit) -> str:
     """Who went where: ``Vietnam to South Korea``."""
     if visit.host is None:
-        return gettext("%(visitor)s, host not known") % {"visitor": visit.visitor.name}
-    return gettext("%(visitor)s to %(host)s") % {"visitor": visit.visitor.name, "host": visit.host.name}
+        return gettext("%(visitor)s, host not known") % {"visitor": called(visit.visitor)}
+    return gettext("%(visitor)s to %(host)s") % {"visitor": called(visit.visitor), "host": called(visit.host)}
 
 
 def visit_line(visit: Visit) -> VisitLine:
@@ -274,7 +276,7 @@ def target_line(target: Target) -> TargetLine:
     """A target of ``for_listing()``."""
     commitment = target.commitment
     parties = list(commitment.parties.all())
-    names = {partner.code: partner.name for partner in parties}
+    names = {partner.code: called(partner) for partner in parties}
     return TargetLine(
         goal=goal_of(target),
         year=target.year,
@@ -284,7 +286,7 @@ def target_line(target: Target) -> TargetLine:
         act=act(commitment.strength, commitment.actor, names),
         parties=party_links(parties, rest=commitment.get_absolute_url()),
         sectors=tuple(
-            Link(row.sector.name, row.sector.get_absolute_url())
+            Link(called(row.sector), row.sector.get_absolute_url())
             for row in commitment.commitment_sectors.all()
         ),
     )

@@ -27,7 +27,7 @@ from accords.web.contexts.lines import (
 from accords.web.contexts.summary import BarList, Summary, bar_list, summary_of
 from accords.web.describing import About, partner_node
 from accords.web.head import Head, Link, head
-from accords.web.wording import EVENTS, named
+from accords.web.wording import EVENTS, called, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def partners_page(
         code = partner.code
         lines[partner.kind].append(
             PartnerLine(
-                name=partner.name,
+                name=called(partner),
                 code=code,
                 url=partner.get_absolute_url(),
                 commitments=commitments.get(code, 0),
@@ -146,16 +146,16 @@ def partner_page(
     request: HttpRequest, partner: Partner, findings: Findings, counterparts: Iterable[tuple[Partner, int]]
 ) -> PartnerPage:
     """A partner's profile."""
-    values = [(other.name, number, pair_url(partner.code, other.code)) for other, number in counterparts]
+    values = [(called(other), number, pair_url(partner.code, other.code)) for other, number in counterparts]
     note = ""
     if partner.successor:
-        note = gettext("A former state; its successor is %(name)s.") % {"name": partner.successor.name}
+        note = gettext("A former state; its successor is %(name)s.") % {"name": called(partner.successor)}
     address = request.build_absolute_uri(request.path)
     return _page(
         request,
         findings,
         about=About(nodes=(partner_node(partner, address=address),), kind="profile"),
-        title=partner.name,
+        title=called(partner),
         code=partner.code,
         note=note,
         crumbs=(),
@@ -226,7 +226,7 @@ def _ladders(relationships: list[Relationship]) -> tuple[Ladder, ...]:
     """Relationships by pair; what several statements report alike is one step."""
 
     def pair_of(row: Relationship) -> tuple[str, str]:
-        return row.first.name, row.second.name
+        return called(row.first), called(row.second)
 
     ladders = []
     for _, rows in groupby(sorted(relationships, key=pair_of), key=pair_of):

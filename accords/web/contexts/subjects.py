@@ -13,6 +13,7 @@ from accords.web.charts import Bar, bars
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.contexts.summary import Summary, summary_of
 from accords.web.head import Head, Link, head
+from accords.web.wording import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def subjects_page(
     for topic in topics:
         by_sector.setdefault(topic.sector_id, []).append(topic)
     rows = list(sectors)
-    totals = bars([(row.name, sector_counts.get(row.slug, 0), row.get_absolute_url()) for row in rows])
+    totals = bars([(called(row), sector_counts.get(row.slug, 0), row.get_absolute_url()) for row in rows])
     return SubjectsPage(
         head=head(
             request,
@@ -96,9 +97,9 @@ def sector_page(
     codes = [gettext("OECD CRS %(code)s") % {"code": code} for code in sector.crs_codes]
     codes += [gettext("SDG %(goal)s") % {"goal": goal} for goal in sector.sdg_goals]
     return SubjectPage(
-        head=_head(request, sector.name, result.count, ()),
+        head=_head(request, called(sector), result.count, ()),
         kind=gettext("Sector"),
-        title=sector.name,
+        title=called(sector),
         definition="",
         sector=None,
         codes=tuple(codes),
@@ -112,11 +113,11 @@ def topic_page(
     request: HttpRequest, topic: Topic, targets: Iterable[Target], result: SearchResult
 ) -> SubjectPage:
     """What was promised on a topic."""
-    sector = Link(topic.sector.name, topic.sector.get_absolute_url())
+    sector = Link(called(topic.sector), topic.sector.get_absolute_url())
     return SubjectPage(
-        head=_head(request, topic.name, result.count, (sector,)),
+        head=_head(request, called(topic), result.count, (sector,)),
         kind=gettext("Topic"),
-        title=topic.name,
+        title=called(topic),
         definition=topic.definition,
         sector=sector,
         codes=(),
@@ -139,5 +140,5 @@ def _head(request: HttpRequest, name: str, count: int, crumbs: tuple[Link, ...])
 
 def _topic_bars(topics: Iterable[Topic], counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """Topics that occur, the most frequent first."""
-    found = [(row.name, counts.get(row.slug, 0), row.get_absolute_url()) for row in topics]
+    found = [(called(row), counts.get(row.slug, 0), row.get_absolute_url()) for row in topics]
     return bars(sorted((row for row in found if row[1]), key=lambda row: (-row[1], row[0])))

@@ -8,6 +8,7 @@ from accords.models import Commitment, Partner, Sector
 from accords.models.commitment import CommitmentQuerySet
 from accords.web.charts import Column, HeatTable, heat_table
 from accords.web.viewpoint import home_last
+from accords.web.wording import called
 
 PARTNERS_SHOWN = 10
 YEARS_SHOWN = 12
@@ -60,7 +61,7 @@ def _used(sectors: Sequence[Sector], used: set[str], address: str = "") -> list[
     return [
         (
             sector.slug,
-            sector.name,
+            called(sector),
             f"{address}&sector={sector.slug}" if address else sector.get_absolute_url(),
         )
         for sector in sectors
@@ -73,4 +74,4 @@ def _totals(commitments: CommitmentQuerySet) -> dict[str, int]:
 
 
 def _partner_column(partner: Partner) -> Column:
-    return Column(partner.name, partner.code, partner.get_absolute_url())
+    return Column(called(partner), partner.code, partner.get_absolute_url())

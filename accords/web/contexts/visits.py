@@ -26,7 +26,7 @@ from accords.web.contexts.summary import Summary, summary_of
 from accords.web.describing import About, visit_node
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of_list
-from accords.web.wording import VISIT_KINDS, named, review_name
+from accords.web.wording import VISIT_KINDS, called, named, review_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _leader(row: VisitLeader) -> LeaderLine:
     return LeaderLine(
         name=row.leader.name,
         office=row.office,
-        side=row.side.name if row.side else "",
+        side=called(row.side) if row.side else "",
         printed=row.printed if row.printed != row.leader.name else "",
     )
 
@@ -160,5 +160,5 @@ def _legs(visit: Visit) -> list[Visit]:
 
 def _leg(visit: Visit) -> Link:
     when = dates.visit_dates(visit.start, visit.end, visit.precision)
-    title = visit.host.name if visit.host else visit_title(visit)
+    title = called(visit.host) if visit.host else visit_title(visit)
     return Link(f"{title}, {when}" if when else title, visit.get_absolute_url())

@@ -1,0 +1,64 @@
+"""Names for pages in the interface's languages: of partners, sectors, topics and languages.
+
+English names are those of the lexicon itself. For each other language of the interface there is a file in
+``labels/``:
+
+``partners``  organisations and former states, by code; countries are named by CLDR
+``sectors``   by slug
+``topics``    by slug, in lower case as the language has it within a sentence
+"""
+
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+from accords.lexicon.loader import load_yaml
+from accords.lexicon.schema import Record
+
+FOLDER = Path(__file__).resolve().parent / "labels"
+ENGLISH = "en"
+
+
+class Labels(Record):
+    """The file of one language."""
+
+    partners: dict[str, str] = {}
+    sectors: dict[str, str] = {}
+    topics: dict[str, str] = {}
+
+
+@cache
+def labels(language: str) -> Labels:
+    """The names in ``language``; none where it has no file, as English has not."""
+    path = FOLDER / f"{language}.yaml"
+    return load_yaml(path, Labels) if path.is_file() else Labels()
+
+
+def partner_label(code: str, language: str) -> str | None:
+    """What ``language`` calls a partner; null in English and where nobody knows."""
+    if language == ENGLISH:
+        return None
+    return labels(language).partners.get(code) or _locale(language).territories.get(code)
+
+
+def sector_label(slug: str, language: str) -> str | None:
+    """What ``language`` calls a sector; null in English."""
+    return labels(language).sectors.get(slug)
+
+
+def topic_label(slug: str, language: str) -> str | None:
+    """What ``language`` calls a topic, as a list shows it; null in English."""
+    name = labels(language).topics.get(slug)
+    return name[:1].upper() + name[1:] if name else None
+
+
+def language_label(code: str, language: str) -> str | None:
+    """What ``language`` calls the language ``code``; null where nobody knows."""
+    name = _locale(language).languages.get(code.replace("-", "_"))
+    return name[:1].upper() + name[1:] if name else None
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
