@@ -1,15 +1,13 @@
 """Rows as an Atom feed (RFC 4287) of the newest, paged after RFC 5005."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.translation import gettext as _
 
+from accords.export.markup import Writer
 from accords.export.records import address
 from accords.models import Commitment
 from accords.search import Query, SearchResult, Vocabulary
@@ -18,8 +16,6 @@ ENTRIES = 100
 """Rows of one page of the feed."""
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def commitments_feed(result: SearchResult, vocabulary: Vocabulary, *, base_url: 
     rows = [hit.commitment for hit in result.rows]
     links = _links(result, f"{base_url}{path}", is_export=not path.endswith(".atom"))
     out = StringIO()
-    xml = _Writer(out)
+    xml = Writer(out)
     xml.startDocument()
     xml.open("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     xml.element("id", links.first)
@@ -61,7 +57,7 @@ def commitments_feed(result: SearchResult, vocabulary: Vocabulary, *, base_url: 
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _entry(xml: "_Writer", row: Commitment, vocabulary: Vocabulary, *, base_url: str) -> None:
+def _entry(xml: Writer, row: Commitment, vocabulary: Vocabulary, *, base_url: str) -> None:
     xml.open("entry")
     xml.element("id", address(row, base_url))
     xml.element("title", _headline(row))
@@ -84,28 +80,9 @@ def _entry(xml: "_Writer", row: Commitment, vocabulary: Vocabulary, *, base_url:
         )
     language = {"xml:lang": row.statement.language} if row.statement.language else {}
     xml.open("content", {"type": "text", **language})
-    xml.characters(_legal(row.text))
+    xml.characters(row.text)
     xml.endElement("content")
     xml.endElement("entry")
-
-
-class _Writer(XMLGenerator):
-    """Writes XML that any parser reads, whatever the texts hold."""
-
-    def __init__(self, out: StringIO) -> None:
-        super().__init__(out, encoding="utf-8", short_empty_elements=True)
-
-    def open(self, name: str, attributes: Mapping[str, str] | None = None) -> None:
-        """The start of an element that holds others."""
-        legal = {key: _legal(value) for key, value in (attributes or {}).items()}
-        self.startElement(name, AttributesImpl(legal))
-
-    def element(self, name: str, text: str, **attributes: str) -> None:
-        """An element with text alone."""
-        self.open(name, attributes)
-        if text:
-            self.characters(_legal(text))
-        self.endElement(name)
 
 
 def _links(result: SearchResult, address_of_feed: str, *, is_export: bool) -> _Links:
@@ -148,7 +125,3 @@ def _headline(row: Commitment) -> str:
 def _moment(moment: datetime | None) -> str:
     """RFC 3339; a feed without entries has not changed since the epoch."""
     return (moment or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("", text)

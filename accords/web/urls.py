@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accords.export import CITATION_FORMATS
 from accords.web.feeds import StatementsFeed
-from accords.web.views import citations, front, partners, results, statements, subjects, visits
+from accords.web.views import citations, front, oai, partners, results, statements, subjects, visits
 from accords.web.views import machines as fetched
 
 _CODE = "[A-Za-z][A-Za-z0-9]+"
@@ -50,6 +50,7 @@ machines = [
     path("feeds/commitments.atom", results.feed, name="feed-commitments"),
     path("feeds/statements.atom", require_safe(StatementsFeed()), name="feed-statements"),
     path("feeds/targets.ics", subjects.calendar, name="feed-targets"),
+    path("oai", oai.endpoint, name="oai"),
     path("opensearch.xml", fetched.opensearch, name="opensearch"),
     path("sitemap.xml", fetched.sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", fetched.sitemap_section, name="sitemap-section"),
