@@ -1,9 +1,10 @@
 """Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from accords.extraction.bare_days import anchor_before, find_bare_days, nearest_day
 from accords.extraction.calendars import gregorian
 from accords.extraction.cjk_dates import find_cjk_forms
 from accords.extraction.date_forms import Day, Form, find_forms
@@ -12,6 +13,9 @@ from accords.extraction.types import Span
 
 _CJK = frozenset({"zh", "ja", "ko"})
 _UNKNOWN_YEAR = "XXXX"
+
+BARE = "date.bare-day"
+"""The rule of a day named alone: it tells when something happened, and dates no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,28 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         if form.start >= body.start and (mention := _mention(form, reading.language)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span)
-    return tuple(_without_overlaps(_fill_years(mentions, _outside_day(reading))))
+    mentions = _without_overlaps(_fill_years(mentions, _outside_day(reading)))
+    if reading.language in _CJK:
+        mentions += _bare_days(reading, mentions)
+        mentions.sort(key=lambda mention: mention.span)
+    return tuple(mentions)
+
+
+def _bare_days(reading: Reading, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Days named alone, each in the month nearest to the last day printed before it."""
+    outside = _outside_day(reading)
+    days = [(each.span.start, each.end) for each in mentions if each.precision == "day"]
+    days = [(-1, outside), *days] if outside else days
+    out = []
+    for start, end, first, last in find_bare_days(reading.folded) if days else ():
+        is_taken = any(each.span.start < end and start < each.span.end for each in mentions)
+        anchor = anchor_before(start, days)
+        if is_taken or anchor is None or start < reading.source.body.start:
+            continue
+        opening, closing = nearest_day(anchor, first), nearest_day(anchor, last)
+        if opening and closing and opening <= closing:
+            out.append(DateMention(Span(start, end), opening, closing, "day", year_stated=False, rule=BARE))
+    return out
 
 
 def _numeric(reading: Reading) -> list[Form]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from accords.extraction.dates import DateMention
+from accords.extraction.dates import BARE, DateMention
 from accords.extraction.match import Matcher, Term
 from accords.extraction.reading import Reading
 from accords.extraction.source import SourceFacts
@@ -116,6 +116,7 @@ def _candidates(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMen
         for mention in mentions
         if mention.precision == "day"
         and not mention.is_range
+        and mention.rule != BARE
         and (unit := reading.unit_at(mention.span.start)) is not None
         and (unit.span not in furniture or unit.span in published or reading.find(adopted, unit.span))
     ]
