@@ -12,6 +12,7 @@ from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Act, Place, Who
 
+_SEMICOLON = re.compile(r"\s*[;؛；][ \t\n]*(?:(?:[-–•*]|\w{1,3}[.)])\s*)?$")
 _PAUSE = re.compile("[,،、:–—，：]")
 
 _CLOSED = re.compile('["”»’」』“]')
@@ -164,6 +165,8 @@ class Clause:
         """Whether a form that is also a noun or participle shows by its place that it is a verb here."""
         if cue.rule.adjacent:
             return self.phrase_before(cue, 0) is not None
+        if cue.rule.bound and cue.first == self.first and self._continues():
+            return True
         if cue.rule.bound or cue.rule.beside:
             phrase = self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 0)
             if cue.rule.beside:
@@ -184,6 +187,14 @@ class Clause:
         if self.verbs[-1].rule.act is not cue.rule.act:
             return False
         return self.is_joined(cue) or self.scene.comma_between(cue.first - 1, cue.first)
+
+    def _continues(self) -> bool:
+        """Whether the unit is a clause behind a semicolon: a verb that opens it shares the subject."""
+        words = self.scene.reading.words
+        if self.first == 0:
+            return False
+        gap = self.scene.reading.text[words[self.first - 1].end : words[self.first].start]
+        return _SEMICOLON.match(gap) is not None
 
     def opens(self, index: int) -> bool:
         """Whether nothing but adverbs stands before the word in its unit."""

@@ -39,16 +39,20 @@ def find_phrases(
     ``verbs`` are the words at which verbs begin.
     """
     atoms = find_atoms(reading, speech, found, cast=cast, mentions=mentions, verbs=verbs)
-    joined = _name(atoms, reading, small)
+    joined = _name(atoms, reading, small, speech.grammar.topic_endings)
     joined = _resolve_offices(joined, cast)
     return _place(_conjoin(joined, reading, small, speech), reading, small, speech)
 
 
-def _name(atoms: list[Phrase], reading: Reading, small: SmallWords) -> list[Phrase]:
+def _name(
+    atoms: list[Phrase], reading: Reading, small: SmallWords, topic_endings: tuple[str, ...]
+) -> list[Phrase]:
     """Join nouns with the country beside them, titles with their leader, parts of one name."""
     out: list[Phrase] = []
     for atom in atoms:
         while out and _touch(out[-1], atom, reading, small):
+            if topic_endings and reading.words[out[-1].last].text.endswith(topic_endings):
+                break  # what is marked as the topic ends there: "정 장관은 관계부처와"
             merged = _merge(out[-1], atom)
             if merged is None or _names_twice(out[-1], atom, reading):
                 break

@@ -31,6 +31,8 @@ UNITS: Mapping[str, str] = {
     "jobs": "jobs",
     "scholarships": "scholarships",
     "students": "students",
+    "schools": "schools",
+    "hospitals": "hospitals",
     "workers": "workers",
     "people": "people",
     "visitors": "visitors",
