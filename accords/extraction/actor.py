@@ -242,6 +242,9 @@ class Actors:
         """A verb in the plural has more than one leader or country for its subject."""
         phrase = subject.phrase
         if phrase is not None and phrase.who is Who.EITHER:
+            if self.clause.scene.speech.plural is None:
+                # Verbs show no number: whoever acted last.
+                return replace(subject, actor=self.memory.last or BOTH)
             single = None if self._is_plural(cue) else self.memory.single
             return replace(subject, actor=single or BOTH)
         if subject.actor in (None, BOTH) or phrase is None:

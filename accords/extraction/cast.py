@@ -244,8 +244,8 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
     shared: set[str] = set()
     for person in cast.people:
         if person.side in cast.parties and person.side is not None:
-            holder = holders.setdefault(person.office, person.side)
-            shared.update({person.office} if holder != person.side else ())
+            known = holders.setdefault(person.office, person.side)
+            shared.update({person.office} if known != person.side else ())
     silent = [party for party in cast.parties if party not in holders.values()]
     out: dict[Person, str | None] = {}
     for person in cast.people:
@@ -304,9 +304,15 @@ def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
 
 
 def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
-    """The atoms by place; of those that share words the longest."""
+    """The atoms by place; of those that share words the longest, but "the two presidents" before whatever
+    name seems to follow a title in it."""
     taken: set[int] = set()
     out = []
+    atoms = list(atoms)
+    joint = {
+        index for atom in atoms if atom.who is Who.JOINT for index in range(atom.first + 1, atom.last + 1)
+    }
+    atoms = [atom for atom in atoms if not (atom.office and atom.first in joint)]
     for atom in sorted(atoms, key=lambda each: (each.first - each.last, _RANK.get(each.who, 2), each.first)):
         places = range(atom.first, atom.last + 1)
         if taken.isdisjoint(places):

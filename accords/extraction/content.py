@@ -23,13 +23,15 @@ def read_content(
     mentions: Sequence[Mention] = (),
     dates: Sequence[DateMention] = (),
     year: int | None = None,
+    about: str | None = None,
 ) -> tuple[Commitment, ...]:
-    """``commitments`` with sectors, topics, targets, instruments, bodies and gloss."""
+    """``commitments`` with sectors, topics, targets, instruments, bodies and gloss. ``about`` is the title of
+    a treaty."""
     if not commitments:
         return ()
     topics = topics_in(reading.words, reading.lexicon.code, text=reading.text)
     named = find_names(reading, topics)
-    subjects = Subjects(reading, topics=topics, named=named, mentions=mentions, parties=parties)
+    subjects = Subjects(reading, topics=topics, named=named, mentions=mentions, parties=parties, about=about)
     targets = Targets(reading, dates=dates, named=named, year=year, parties=parties)
     glosses = Glosses(reading, parties=parties, named=named)
     out = []

@@ -82,7 +82,13 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
                 scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else year
             ),
             commitments=read_content(
-                reading, commitments, parties=found.parties, mentions=mentions, dates=dates, year=dated.year
+                reading,
+                commitments,
+                parties=found.parties,
+                mentions=mentions,
+                dates=dates,
+                year=dated.year,
+                about=facts.title if kind is StatementKind.AGREEMENT else None,
             ),
             units=assign_roles(judged),
         )

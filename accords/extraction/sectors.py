@@ -70,7 +70,8 @@ _PAUSES = frozenset(",、，")
 
 class Subjects:
     """Tells what any part of one document is about. ``topics`` are its topic mentions, by place;
-    ``parties`` are its own: any other country that a promise names makes it a question of the world."""
+    ``parties`` are its own: any other country that a promise names makes it a question of the world, and
+    their names are no topics. ``about`` is what a treaty says of itself, where its clauses name no topic."""
 
     def __init__(
         self,
@@ -80,10 +81,16 @@ class Subjects:
         named: Sequence[NamedMention] = (),
         mentions: Iterable[Mention] = (),
         parties: Sequence[str] = (),
+        about: str | None = None,
     ) -> None:
+        mentions = tuple(mentions)
         self._reading = reading
+        self._about = about
         self._language = reading.lexicon.code
-        self._mentions = tuple(_with_named(topics, named))
+        own = [mention.span for mention in mentions if mention.code in parties]
+        self._own_names = frozenset(span.of(reading.text) for span in own)
+        of_others = _without(topics, own)
+        self._mentions = tuple(_with_named(of_others, named))
         self._names = sorted((each.span for each in named if not each.topics), key=lambda span: span.start)
         self._name_starts = [span.start for span in self._names]
         self._starts = [mention.span.start for mention in self._mentions]
@@ -205,6 +212,8 @@ class Subjects:
         context = before if before.sectors else self._before(at, same_sentence=False)
         if not context.sectors:
             context = self._of_heading(heading)
+            if not context.sectors:
+                context = self._of_heading(self._about)
             if own.sectors and len(context.sectors) > _MOST_HEADING:
                 context = NOTHING
         if own.sectors and (not context.sectors or _GENERAL in context.sectors):
@@ -239,7 +248,11 @@ class Subjects:
             return NOTHING
         if heading not in self._headings:
             mentions = topics_in(words(fold(heading), self._language), self._language, text=heading)
-            strong = tuple(mention for mention in mentions if not mention.weak)
+            strong = tuple(
+                mention
+                for mention in mentions
+                if not mention.weak and mention.span.of(heading) not in self._own_names
+            )
             self._headings[heading] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
         return self._headings[heading]
 
@@ -280,6 +293,18 @@ def _belong_together(unit: Unit, here: Unit, *, same_sentence: bool) -> bool:
     if same_sentence:
         return unit.sentence_index == here.sentence_index
     return unit.paragraph_index == here.paragraph_index
+
+
+def _without(found: Iterable[TopicMention], names: Iterable[Span]) -> list[TopicMention]:
+    """``found`` without what lies within one of ``names``: in a treaty with Sudan "Sudan" is no topic."""
+    spans = sorted(names, key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    out = []
+    for mention in found:
+        at = bisect_right(starts, mention.span.start) - 1
+        if at < 0 or mention.span.end > spans[at].end:
+            out.append(mention)
+    return out
 
 
 def _with_named(found: Iterable[TopicMention], named: Iterable[NamedMention]) -> list[TopicMention]:

@@ -291,5 +291,6 @@ def _looks_back(clause: Clause) -> bool:
     if year is None:
         return False
     words = clause.scene.reading.words[clause.first : clause.stop]
-    years = [int(word.text) for word in words if _YEAR.fullmatch(word.text)]
+    # A round number is a count rather than a year: "2000 scholarships".
+    years = [int(word.text) for word in words if _YEAR.fullmatch(word.text) and word.text[-2:] != "00"]
     return bool(years) and max(years) < year

@@ -129,7 +129,8 @@ class Who(StrEnum):
     ``institution``  ministries, agencies, companies: of the country beside them, else of both sides
     ``office``       "the President": the leader who holds it in this document
     ``they``/``one`` pronouns for the last joint and the last single actor
-    ``either``       a pronoun that is the one or the other by its verb's number (German "sie")
+    ``either``       a pronoun that is the one or the other by its verb's number (German "sie"), or, where
+                     verbs show none, whoever acted last (Hindi "उन्होंने")
     ``self``         "I": the leader who is quoted
     ``speaker``      the side that speaks: "our country", "the host side"
     ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.extraction.instruments import find_names
+from accords.extraction.mentions import find_mentions
 from accords.extraction.pipeline import extract
 from accords.extraction.reading import read
 from accords.extraction.sectors import MOST_SECTORS, Subjects
@@ -96,6 +97,27 @@ def test_a_unit_does_not_point_back_over_the_end_of_its_paragraph():
 
 def test_a_unit_that_names_nothing_takes_the_sectors_of_its_heading():
     assert about("They will do more.", "They", heading="On tourism").sectors == ("tourism",)
+
+
+def test_the_name_of_a_party_is_no_topic_and_that_of_another_country_is():
+    text = "Sudan and Norway agreed to build schools in Sudan."
+    reading = reading_of(text, "en")
+    mentions = find_mentions(reading)
+
+    def sectors(parties):
+        subjects = Subjects(reading, topics=topics_of(reading), mentions=mentions, parties=parties)
+        return subjects.of_span(Span(0, len(text))).sectors
+
+    assert sectors(("NO", "SD")) == ("education",)
+    assert "multilateral" in sectors(("NO", "KE"))
+
+
+def test_a_clause_of_a_treaty_that_names_nothing_is_about_what_the_treaty_is():
+    text = "Each Party shall bear its own costs."
+    reading = reading_of(text, "en")
+    subjects = Subjects(reading, topics=topics_of(reading), about="Agreement on cooperation in mining")
+    commitment = Commitment(Span(0, len(text)), text, Strength.AGREED, "both", ())
+    assert subjects.of_commitment(commitment).sectors == ("energy",)
 
 
 def test_a_hint_counts_only_where_no_topic_is_named():
