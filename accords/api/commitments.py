@@ -4,20 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from accords.api.paging import Page, asked, frame
+from accords.api.paging import DID_YOU_MEAN, Page, asked, frame
 from accords.api.parameters import search_parameters
 from accords.api.service import Missing, api, base_url, one_of
 from accords.export import CommitmentRecord
 from accords.export.lines import FacetValueRecord, facet_records
 from accords.export.records import commitment_record
 from accords.models import Commitment
-from accords.search import Vocabulary, parse, search
+from accords.search import ask, search
 
 
 class CommitmentPage(Page[CommitmentRecord]):
     """One page of a search, with the facets of the whole result."""
 
     facets: dict[str, list[FacetValueRecord]]
+    did_you_mean: str | None = DID_YOU_MEAN
 
 
 @api.get(
@@ -32,16 +33,22 @@ def list_commitments(request: HttpRequest) -> dict[str, Any]:
 
     What is not understood is left out and named in `warnings`.
     """
-    vocabulary = Vocabulary()
-    query = parse(request.GET, vocabulary=vocabulary)
-    around = asked(request, query)
-    result = search(query, page_size=around.size, vocabulary=vocabulary, with_links=True)
+    found = ask(request.GET)
+    around = asked(request, found.query)
+    result = search(
+        found.query,
+        page_size=around.size,
+        vocabulary=found.vocabulary,
+        with_links=True,
+        answer=found.answer,
+    )
     page = result.page
     warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     site = base_url(request)
     return {
         **frame(request, result.count, page.number, page.pages, page.size, warnings),
         "facets": facet_records(result.facets),
+        "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
         "results": [commitment_record(hit.commitment, base_url=site) for hit in result.rows],
     }
 

@@ -5,42 +5,57 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from accords.api.paging import Page, paged
+from accords.api.paging import DID_YOU_MEAN, Page, asked, frame, paged
 from accords.api.parameters import list_parameters
 from accords.api.service import Missing, api, base_url, one_of
 from accords.export import StatementRecord, VisitRecord
+from accords.export.lines import FacetValueRecord, facet_records
 from accords.export.records import statement_record, visit_record, visits
 from accords.export.tallies import Tallies
 from accords.models import Statement
-from accords.search import parse
+from accords.search import ask, parse, search_statements
 
-_STATEMENT_FACETS = ("country", "year", "kind", "language")
+_STATEMENT_FILTERS = (
+    *("q", "only_words", "country", "country_all", "sector", "sector_all", "topic"),
+    *("year", "year_min", "year_max", "kind", "language", "between", "visit", "sort"),
+)
 _VISIT_FACETS = ("country",)
+
+
+class StatementPage(Page[StatementRecord]):
+    """One page of statements, with the facets of the whole result."""
+
+    facets: dict[str, list[FacetValueRecord]]
+    did_you_mean: str | None = DID_YOU_MEAN
 
 
 @api.get(
     "/statements",
-    response=Page[StatementRecord],
+    response=StatementPage,
     tags=["statements"],
-    summary="Statements, the newest first",
-    openapi_extra={"parameters": list_parameters(_STATEMENT_FACETS)},
+    summary="Statements: all, the newest first, or those that words are in",
+    openapi_extra={"parameters": list_parameters(_STATEMENT_FILTERS)},
 )
 def list_statements(request: HttpRequest) -> dict[str, Any]:
-    """Documents without their text."""
-    query = parse(request.GET)
-    rows = Statement.objects.for_listing()
-    if query.country:
-        rows = rows.filter(pk__in=Statement.objects.filter(partners__code__in=query.country).values("pk"))
-    if query.year:
-        rows = rows.filter(year__in=[int(year) for year in query.year])
-    if query.kind:
-        rows = rows.filter(kind__in=query.kind)
-    if query.language:
-        rows = rows.filter(language__in=query.language)
-    found, around = paged(request, rows, query, facets=_STATEMENT_FACETS)
+    """Documents without their text. Words are looked for in titles and whole texts, and among the names of
+    the leaders who met."""
+    found = ask(request.GET, with_statements=True)
+    around = asked(request, found.query)
+    result = search_statements(
+        found.query, page_size=around.size, vocabulary=found.vocabulary, answer=found.answer
+    )
+    page = result.page
+    warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     counted, site = Tallies().statements, base_url(request)
-    results = [statement_record(row, base_url=site, commitments=counted.get(row.slug, 0)) for row in found]
-    return {**around, "results": results}
+    return {
+        **frame(request, result.count, page.number, page.pages, page.size, warnings),
+        "facets": facet_records(result.facets),
+        "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
+        "results": [
+            statement_record(hit.statement, base_url=site, commitments=counted.get(hit.statement.slug, 0))
+            for hit in result.rows
+        ],
+    }
 
 
 @api.get(

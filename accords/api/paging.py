@@ -31,6 +31,11 @@ PAGE_PARAMETERS: list[dict[str, Any]] = [
 """``page`` and ``page_size`` for OpenAPI: text, because a bad value is left out and named, never refused."""
 
 
+DID_YOU_MEAN = Field(
+    description="`q` with words that nothing has replaced by the nearest that something has; else null."
+)
+
+
 class Warned(Schema):
     """A parameter, or a value of it, that was left out, and why."""
 

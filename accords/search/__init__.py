@@ -25,6 +25,7 @@ from accords.search.statements import (
     StatementResult,
     search_statements,
 )
+from accords.search.suggest import Offered, suggest
 from accords.search.vocabulary import Vocabulary
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "FirstStatements",
     "Hit",
     "Ignored",
+    "Offered",
     "PageInfo",
     "Piece",
     "Query",
@@ -50,4 +52,5 @@ __all__ = [
     "parse",
     "search",
     "search_statements",
+    "suggest",
 ]

@@ -25,11 +25,11 @@ Value = tuple[str, str]
 
 
 @dataclass(slots=True)
-class _Names:
+class NameTree:
     """A tree of names: where each word and each stem leads, and what ends here."""
 
-    words: dict[str, "_Names"] = field(default_factory=dict)
-    stems: dict[str, "_Names"] = field(default_factory=dict)
+    words: dict[str, "NameTree"] = field(default_factory=dict)
+    stems: dict[str, "NameTree"] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
 
     def add(self, form: Form, value: Value) -> None:
@@ -39,7 +39,7 @@ class _Names:
         node = self
         for kind, text in form:
             table = node.stems if kind == "stem" else node.words
-            node = table.setdefault(str(text).lower(), _Names())
+            node = table.setdefault(str(text).lower(), NameTree())
         if value not in node.values:
             node.values = (*node.values, value)
 
@@ -55,7 +55,7 @@ class _Names:
             if not nodes:
                 return
 
-    def after(self, spelled: Iterable[str]) -> Iterator["_Names"]:
+    def after(self, spelled: Iterable[str]) -> Iterator["NameTree"]:
         """Where a word leads, in any of its spellings."""
         for word in spelled:
             if word in self.words:
@@ -141,15 +141,15 @@ class _Finder:
         )
         return (ends.index(length) + 1, concepts) if concepts else None
 
-    def _trees(self, found: tuple[str, ...]) -> Iterator[tuple[str | None, _Names]]:
+    def _trees(self, found: tuple[str, ...]) -> Iterator[tuple[str | None, NameTree]]:
         if found:
             yield None, self.own
             for language in languages_written_like(found[0]):
                 yield language, lexicon_names(language)
 
 
-def _own_names(vocabulary: Vocabulary) -> _Names:
-    names = _Names()
+def _own_names(vocabulary: Vocabulary) -> NameTree:
+    names = NameTree()
     tables: Mapping[str, Mapping[str, str]] = {
         "country": vocabulary.partners,
         "sector": vocabulary.sectors,
@@ -164,9 +164,9 @@ def _own_names(vocabulary: Vocabulary) -> _Names:
 
 
 @lru_cache(maxsize=32)
-def lexicon_names(language: str) -> _Names:
+def lexicon_names(language: str) -> NameTree:
     """Every name of a country, a topic, a sector, a body and an instrument in a language."""
-    names = _Names()
+    names = NameTree()
     for facet, value, patterns in _lexicon(language):
         for pattern in patterns:
             for form in _forms(pattern, language):

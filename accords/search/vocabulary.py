@@ -137,6 +137,11 @@ class Vocabulary:
         """Names of the instruments by slug."""
         return self._known.instruments
 
+    @property
+    def spellings(self) -> tuple[tuple[str, str, str], ...]:
+        """Every name of the archive folded, with its kind, and as it is written."""
+        return self._known.spellings
+
     def choices(self, name: str) -> list[tuple[str, str]]:
         """The values a form offers for a facet, with their names."""
         if name == "country":

@@ -8,13 +8,24 @@ from django.views.decorators.http import require_safe
 
 from accords.export import CITATION_FORMATS
 from accords.web.feeds import StatementsFeed
-from accords.web.views import citations, front, oai, partners, results, statements, subjects, visits
+from accords.web.views import (
+    citations,
+    front,
+    oai,
+    partners,
+    results,
+    statements,
+    styleguide,
+    subjects,
+    visits,
+)
 from accords.web.views import machines as fetched
 
 _CODE = "[A-Za-z][A-Za-z0-9]+"
 
 pages = [
     path("", front.home, name="home"),
+    path("suggest", results.suggestions, name="suggest"),
     path("commitments/", results.commitments, name="commitments"),
     path("commitments/<str:key>/", results.commitment, name="commitment"),
     path("statements/", statements.statements, name="statements"),
@@ -32,6 +43,7 @@ pages = [
     path("targets/", subjects.targets, name="targets"),
     path("compare/", subjects.compare, name="compare"),
     path("about/", front.about, name="about"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]
 
 _CITATION = "|".join(CITATION_FORMATS)

@@ -131,6 +131,7 @@ def test_lists_are_narrowed_by_the_parameters_of_the_pages(client: Client, archi
     PartnerFactory(code="KZ")
     baku = VisitFactory(slug="baku", host_code="AZ")
     StatementFactory(slug="baku", partners=["VN", "AZ"], visits=[baku], year=2024, language="nl")
+    index.rebuild()
     assert [row["id"] for row in got(client, "statements", country="AZ")["results"]] == ["baku"]
     assert [row["id"] for row in got(client, "statements", year="2025")["results"]] == ["korea"]
     assert [row["id"] for row in got(client, "statements", language="nl")["results"]] == ["baku"]
@@ -231,3 +232,21 @@ def test_a_list_asks_the_database_as_often_for_one_row_as_for_thirty(client: Cli
         grow(number)
     index.rebuild()
     assert asked() == few
+
+
+def test_statements_are_searched_with_their_facets(client: Client, archive: None) -> None:
+    found = got(client, "statements", q="korea")
+    assert [row["id"] for row in found["results"]] == ["korea"]
+    assert {facet: len(values) > 0 for facet, values in found["facets"].items()} == {
+        "country": True,
+        "year": True,
+        "kind": True,
+        "language": True,
+    }
+    assert got(client, "statements", q="nothingofthis")["count"] == 0
+
+
+def test_a_word_that_nothing_has_comes_with_the_nearest(client: Client, archive: None) -> None:
+    assert got(client, "statements", q="koera")["did_you_mean"] == "korea"
+    assert got(client, "commitments", q="koera")["did_you_mean"] == "korea"
+    assert got(client, "commitments", q="korea")["did_you_mean"] is None

@@ -12,6 +12,7 @@ from accords.search import NOT_OF_STATEMENTS, Facet, FacetValue, Query, SearchRe
 from accords.web.charts import Bar, without_gaps
 from accords.web.contexts.lines import CommitmentLine, hit_line
 from accords.web.contexts.statement_notes import StatementNotes, statement_notes
+from accords.web.contexts.suggestions import names_of
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
 
@@ -102,6 +103,7 @@ class ResultsPage:
     downloads: tuple[Link, ...]
     pages: Pages
     kept: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
 
 
 def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabulary) -> ResultsPage:
@@ -136,6 +138,7 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
         downloads=tuple(Link(one.label, _with_format(first_page, one.name)) for one in FORMATS.values()),
         pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
         kept=tuple(pair for pair in first_page.parameters() if pair[0] != "q"),
+        names=names_of(vocabulary),
     )
 
 

@@ -12,6 +12,7 @@ from accords.search import Piece, Query, StatementHit, StatementResult, Vocabula
 from accords.web.contexts.commitments import FacetPanel, FilterChip, YearPanel, panel, sentence, years_panel
 from accords.web.contexts.lines import Quote, StatementLine, statement_line
 from accords.web.contexts.statement_notes import address
+from accords.web.contexts.suggestions import names_of
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
 from accords.web.quoting import excerpt
@@ -59,6 +60,7 @@ class StatementsPage:
     pages: Pages
     commitments: str
     kept: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
 
 
 def statements_page(
@@ -94,6 +96,7 @@ def statements_page(
         pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
         commitments=address("commitments", query),
         kept=tuple(pair for pair in query.parameters() if pair[0] != "q"),
+        names=names_of(vocabulary),
     )
 
 

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accords.export import FORMATS, respond
 from accords.models import Commitment
-from accords.search import Ignored, Query, Vocabulary, ask, parse, search
+from accords.search import Ignored, Query, Vocabulary, ask, parse, search, suggest
 from accords.web.contexts.commitment import commitment_page
 from accords.web.contexts.commitments import results_page
+from accords.web.contexts.suggestions import options
 
 
 @require_safe
@@ -26,6 +27,18 @@ def commitments(request: HttpRequest) -> HttpResponseBase:
         query = replace(query, ignored=(*query.ignored, Ignored("format", wanted[:60], "unknown value")))
     result = search(query, vocabulary=asked.vocabulary, answer=asked.answer)
     return render(request, "web/commitments.html", {"page": results_page(request, result, asked.vocabulary)})
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """``/suggest?q=``: names that begin so, as options of the search field, or for browsers
+    (``format=json``) as OpenSearch has them."""
+    typed = request.GET.get("q", "")
+    offered = suggest(typed)
+    if request.GET.get("format") == "json":
+        found = [typed, [one.name for one in offered]]
+        return JsonResponse(found, safe=False, content_type="application/x-suggestions+json")
+    return render(request, "web/parts/suggestions.html", {"options": options(typed, offered)})
 
 
 @require_safe
