@@ -22,9 +22,13 @@ UNSPACED = (
 _INDIC = "\u0900-\u0963\u0970-\u0dff"
 _LETTER = f"[^\\W\\d_{UNSPACED}{_INDIC}]"
 _PLAIN = f"[^\\W\\d_{UNSPACED}{_INDIC}א-ת]"
+_SCALES = "십백천만억조"
+_COUNTED = "(?:달러|유로|원|엔|위안|파운드|루블|루피|불|명|톤|대|개|건|배럴|가구)"
 _TOKEN = re.compile(
     # Most words by far, so they are tried first; nothing below could begin with two such letters.
-    f"(?P<plain>{_PLAIN}{_PLAIN}+(?:'{_LETTER}+)*)"
+    # "100억달러": behind digits a Korean magnitude is a word of its own before what it counts.
+    f"(?P<scale>[{_SCALES}](?<=\\d.)[{_SCALES}]*(?={_COUNTED}))"
+    f"|(?P<plain>{_PLAIN}{_PLAIN}+(?:'{_LETTER}+)*)"
     f"|(?P<one>[{UNSPACED}])"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[a-z]+(?![^\W_]))?)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
