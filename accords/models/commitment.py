@@ -231,6 +231,12 @@ class CommitmentPairQuerySet(models.QuerySet["CommitmentPair"]):
         """This pair of this commitment."""
         return self.get(commitment__key=commitment, first__code=first, second__code=second)
 
+    def published(self) -> "CommitmentPairQuerySet":
+        """Those of commitments and statements that no human has rejected."""
+        return self.exclude(commitment__review=ReviewState.REJECTED).exclude(
+            commitment__statement__review=ReviewState.REJECTED
+        )
+
 
 class CommitmentPair(models.Model):
     """Two partners between whom a commitment stands; ``first`` has the alphabetically earlier code.

@@ -1,11 +1,11 @@
 """Relationships: the level of relations of two partners, as a statement reports it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from accords.models.partner import Partner
 from accords.models.review import choices, one_of
-from accords.models.statement import Statement
+from accords.models.statement import Statement, StatementPartner
 from accords.vocab import RelationshipEvent, ReviewState
 
 
@@ -22,7 +22,9 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
             self.exclude(statement__review=ReviewState.REJECTED)
             .select_related("first", "second", "statement")
             .defer("statement__text", "statement__units", "statement__evidence", "statement__machine")
-            .prefetch_related("statement__statement_partners__partner")
+            .prefetch_related(
+                Prefetch("statement__statement_partners", StatementPartner.objects.select_related("partner"))
+            )
             .order_by(F("year").asc(nulls_last=True), "level", "statement__slug")
         )
 

@@ -27,7 +27,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return (
             self.published()
             .defer("text", "head", "units", "reading", "evidence", "machine")
-            .prefetch_related("statement_partners__partner", "visits__visitor", "visits__host")
+            .prefetch_related(
+                Prefetch("statement_partners", StatementPartner.objects.select_related("partner")),
+                Prefetch("visits", Visit.objects.select_related("visitor", "host")),
+            )
             .order_by(F("sort_date").desc(nulls_last=True), "slug")
         )
 

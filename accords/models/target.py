@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
-from accords.models.commitment import Commitment, CommitmentSector
+from accords.models.commitment import Commitment, CommitmentSector, CommitmentTopic
 from accords.vocab import ReviewState
 
 
@@ -53,8 +53,8 @@ class TargetQuerySet(models.QuerySet["Target"]):
             .defer("commitment__statement__text", "commitment__statement__units")
             .prefetch_related(
                 "commitment__parties",
-                "commitment__commitment_sectors__sector",
-                "commitment__commitment_topics__topic",
+                Prefetch("commitment__commitment_sectors", CommitmentSector.objects.select_related("sector")),
+                Prefetch("commitment__commitment_topics", CommitmentTopic.objects.select_related("topic")),
             )
             .order_by(F("year").asc(nulls_last=True), "commitment__key", "position")
         )

@@ -1,7 +1,7 @@
 """Visits: who went to whom and when; the legs of one journey meet in a trip."""
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -66,7 +66,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return (
             self.published()
             .select_related("visitor", "host", "trip")
-            .prefetch_related("visit_leaders__leader", "visit_leaders__side")
+            .prefetch_related(Prefetch("visit_leaders", VisitLeader.objects.select_related("leader", "side")))
             .annotate(accounts=Count("statements", filter=~Q(statements__review=ReviewState.REJECTED)))
             .order_by(F("start").desc(nulls_last=True), "slug")
         )

@@ -9,11 +9,16 @@ from tests.web.archives import ADDRESSES, an_archive_of
 
 pytestmark = pytest.mark.django_db
 
-MOST = 60
+MOST = 26
 """No page may need more queries than this, whatever the archive."""
+
+FEWER = {"/": 20}
+"""Pages that get by with less."""
 
 
 def queries_of_every_page(client) -> dict[str, int]:
+    # A process reads the index into memory once.
+    client.get("/")
     counts = {}
     for address in ADDRESSES:
         with CaptureQueriesContext(connection) as captured:
@@ -29,7 +34,7 @@ def test_every_page_asks_as_often_for_thirty_rows_as_for_one(client):
         model.objects.all().delete()
     an_archive_of(30)
     assert queries_of_every_page(client) == of_one
-    assert max(of_one.values()) <= MOST
+    assert {address: asked for address, asked in of_one.items() if asked > FEWER.get(address, MOST)} == {}
 
 
 @pytest.mark.parametrize("address", ["/commitments/", "/commitments/?q=energy&country=VN&sector=energy"])

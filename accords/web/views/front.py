@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from accords.models import Commitment, Partner, Statement, Target, Visit
+from accords.models import Partner, Statement, Target, Visit
+from accords.search import Query, count
+from accords.search.crossing import crossed
 from accords.web.charts import Bar, bars
 from accords.web.contexts.about import about_page
 from accords.web.contexts.home import Figure, home_page
@@ -26,11 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
     statements = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
     due = Target.objects.for_listing().filter(year__gte=timezone.localdate().year)
+    found = crossed(Query(), "sector", "country")
     page = home_page(
         request,
-        figures=_figures(),
+        figures=_figures(found.count),
         years=_years(),
-        table=sectors_by_partner(Commitment.objects.published(), all_sectors()),
+        table=sectors_by_partner(found, all_sectors()),
         visits=list(Visit.objects.for_listing()[:VISITS_SHOWN]),
         statements=statements,
         counts=commitments_of(statements),
@@ -43,13 +46,16 @@ def home(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """``/about/``."""
     page = about_page(
-        request, figures=_figures(), languages=_languages(), sectors=all_sectors(), years=_years()
+        request,
+        figures=_figures(count(Query())),
+        languages=_languages(),
+        sectors=all_sectors(),
+        years=_years(),
     )
     return render(request, "web/about.html", {"page": page})
 
 
-def _figures() -> tuple[Figure, ...]:
-    commitments = Commitment.objects.published().count()
+def _figures(commitments: int) -> tuple[Figure, ...]:
     statements = Statement.objects.published().count()
     partners = Partner.objects.count()
     visits = Visit.objects.published().count()

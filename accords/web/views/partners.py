@@ -1,6 +1,6 @@
 """Partners: the list, a profile, a pair."""
 
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, Case, Count, F, Q, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accords.models import (
     Commitment,
+    CommitmentPair,
     Partner,
     Relationship,
     Statement,
@@ -17,6 +18,7 @@ from accords.models import (
 )
 from accords.models.commitment import CommitmentQuerySet
 from accords.search import Query, search
+from accords.search.crossing import crossed
 from accords.vocab import ReviewState
 from accords.web.contexts.lines import pair_url
 from accords.web.contexts.partners import Findings, pair_page, partner_page, partners_page
@@ -88,7 +90,9 @@ def _findings(
     targets = Target.objects.for_listing().still_open(timezone.localdate().year)
     return Findings(
         result=result,
-        sectors=sectors_by_year(commitments, all_sectors(), query=query.to_query_string()),
+        sectors=sectors_by_year(
+            crossed(query, "sector", "year"), all_sectors(), query=query.to_query_string()
+        ),
         relationships=list(Relationship.objects.for_ladder().filter(relationships)),
         visits=list(Visit.objects.for_listing().filter(visits)[: SHOWN * 2]),
         targets=list(targets.filter(commitment__in=commitments.values("pk"))[: SHOWN * 2]),
@@ -100,12 +104,15 @@ def _findings(
 
 def _counterparts(partner: Partner) -> list[tuple[Partner, int]]:
     """Partners by how many commitments they share with this one, the most first."""
-    shared = Commitment.objects.published()
-    counts = shared.filter(pairs__first=partner).counts_by("pairs__second__code")
-    counts |= shared.filter(pairs__second=partner).counts_by("pairs__first__code")
-    others = {row.code: row for row in Partner.objects.filter(code__in=[code for (code,) in counts])}
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [(others[code], number) for (code,), number in ranked]
+    pairs = CommitmentPair.objects.published().filter(Q(first=partner) | Q(second=partner)).order_by()
+    counts = dict(
+        pairs.values_list(
+            Case(When(first=partner, then=F("second")), default=F("first"), output_field=BigIntegerField())
+        ).annotate(number=Count("pk"))
+    )
+    others = Partner.objects.in_bulk(list(counts))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], others[item[0]].code))
+    return [(others[key], number) for key, number in ranked]
 
 
 def _statements_by_code() -> dict[str, int]:
