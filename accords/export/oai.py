@@ -80,7 +80,7 @@ def parse(parameters: QueryDict) -> Asked:
     verb = parameters.get("verb", "")
     if verb not in _ARGUMENTS or len(parameters.getlist("verb")) > 1:
         raise OaiError("badVerb", "The verb is missing, repeated or unknown.")
-    arguments = {name: parameters[name] for name in parameters if name != "verb"}
+    arguments = {name: str(parameters[name]) for name in parameters if name != "verb"}
     _check(verb, arguments, parameters)
     since, before = _range(arguments)
     return Asked(verb, arguments, since, before)
