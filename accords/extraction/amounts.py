@@ -3,6 +3,7 @@ magnitude words, currencies before and behind.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -141,6 +142,9 @@ class Amounts:
             self._at.setdefault(match.term.tag, {})[match.first_word] = match
             if match.term.tag == "currency":
                 self._ends[match.last_word] = match
+        numbers = (*self._at.get("number", ()), *self._at.get("magnitude", ()))
+        digits = (index for index, word in enumerate(reading.words) if word.text[0].isdigit())
+        self._beginnings = sorted({*numbers, *digits})
         self._dated = {index for span in dates for index in range(*reading.word_range(span))}
 
     def within(self, span: Span) -> list[Amount]:
@@ -148,10 +152,13 @@ class Amounts:
         first, after = self._reading.word_range(span)
         out = []
         index = first
-        while index < after:
+        beginnings = self._beginnings
+        for beginning in beginnings[bisect_left(beginnings, first) : bisect_left(beginnings, after)]:
+            if beginning < index:
+                continue
+            index = beginning
             read = None if index in self._dated else self._number(index, after)
             if read is None:
-                index += 1
                 continue
             value, last, suffix = read
             amount = self._counted(value, index, last, suffix, first, after)

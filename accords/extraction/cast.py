@@ -174,8 +174,9 @@ def _people_atoms(
     if names:
         for index, word in enumerate(reading.words):
             side = spelt.side_of(word)
-            stands_out = has_capital(word) or word.opens or bool({index - 1, index + 1} & beside)
-            if side is not None and stands_out:
+            if side is None:
+                continue
+            if has_capital(word) or word.opens or index - 1 in beside or index + 1 in beside:
                 yield Phrase(index, index, None, side, is_leader=True)
     yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
 

@@ -6,7 +6,7 @@ admins add to it (aliases). Two leaders of one name are told apart by whole name
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from accords.text.fold import fold_key
@@ -91,6 +91,7 @@ def known_leader(name: str) -> KnownLeader | None:
     return None if words[0].isascii() else _by_sound(name)
 
 
+@lru_cache(maxsize=5_000)
 def _by_sound(name: str) -> KnownLeader | None:
     sound = skeleton(name)
     if len(sound.replace(" ", "")) < _LEAST_CONSONANTS:

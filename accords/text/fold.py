@@ -182,7 +182,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text``, remembering where every folded character came from."""
     if text.isascii():
-        return Folded(text, text.translate(_TABLE))
+        return Folded(text, text.lower().replace("`", "'"))
     letters = set(text)
     odd = {letter for letter in letters if len(_TABLE[ord(letter)]) != 1}
     if not odd and not _HAS_CLUSTER.search(text):

@@ -69,6 +69,8 @@ def words(
     exact = not folded.edits
     raw_span = folded.raw_span
     out: list[Word] = []
+    # One string for every time a word stands in the text: less memory, and quicker to look up.
+    known: dict[str, str] = {}
     stopped = True
     marks = iter(opens) if opens is not None else None
     mark = next(marks, None) if marks is not None else None
@@ -89,7 +91,9 @@ def words(
             while mark is not None and mark <= start:
                 stopped = True
                 mark = next(marks, None)
-        out.append(Word(start, end, word, raw[start:end], stopped))
+        word = known.setdefault(word, word)
+        spelt = raw[start:end]
+        out.append(Word(start, end, word, known.setdefault(spelt, spelt), stopped))
         stopped = False
     return tuple(out)
 
