@@ -23,6 +23,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     """``/opensearch.xml``: lets a browser search the archive from its address bar."""
     addresses = {
         "results": request.build_absolute_uri(reverse("commitments")),
+        "suggestions": request.build_absolute_uri(reverse("suggest")),
         "home": request.build_absolute_uri(reverse("home")),
         "own": request.build_absolute_uri(),
     }
