@@ -261,6 +261,7 @@ def find_small_words(reading: Reading, speech: CompiledSpeech, found: Found) -> 
     """Where the small words of the grammar stand in the document.
 
     Words that open a clause have nothing but a conjunction written on to them: "to Am" is no "if" (אם).
+    The initial of a name is none: "С. Орлов" is no "with Orlov".
     """
     joined = ("", *speech.grammar.conjunction_clitics)
     at: dict[str, dict[int, int]] = {kind: {} for kind in _SMALL}
@@ -271,8 +272,16 @@ def find_small_words(reading: Reading, speech: CompiledSpeech, found: Found) -> 
                 and speech.starts[kind].clitic(reading.words[match.first_word].text) not in joined
             ):
                 continue
+            if _is_initial(reading, match.first_word):
+                continue
             at[kind][match.first_word] = match.last_word
     return SmallWords(at)
+
+
+def _is_initial(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    is_letter = len(word.raw) == 1 and word.raw != word.raw.lower()
+    return is_letter and reading.text[word.end : word.end + 1] == "."
 
 
 def between(cues: Sequence[Cue], first: int, stop: int) -> Sequence[Cue]:

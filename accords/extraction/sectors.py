@@ -5,6 +5,7 @@ touch, takes over what it points to: the clause before it in its sentence, the u
 paragraph, its heading.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,9 @@ class Subject:
 NOTHING = Subject(())
 
 _PAUSES = frozenset(",、，")
+
+_ARTICLE = re.compile(r"\w+\W*\d+\W*")
+"""A heading that only counts: "Article 5" of a treaty is not that of the Washington Treaty."""
 
 
 class Subjects:
@@ -251,7 +255,9 @@ class Subjects:
             strong = tuple(
                 mention
                 for mention in mentions
-                if not mention.weak and mention.span.of(heading) not in self._own_names
+                if not mention.weak
+                and mention.span.of(heading) not in self._own_names
+                and not _ARTICLE.fullmatch(heading.strip())
             )
             self._headings[heading] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
         return self._headings[heading]

@@ -114,6 +114,14 @@ def test_a_title_alone_is_his_who_holds_it_where_the_other_side_has_another():
     assert actors(text, "uk", ("NO", "UA")) == [None, "NO", "UA"]
 
 
+def test_the_initial_of_a_name_is_no_preposition():
+    text = (
+        "Министр иностранных дел Беларуси Сергей Орлов провел переговоры с Министром иностранных дел Эфиопии "
+        "Абебе Тадессе. С.Орлов подтвердил заинтересованность в создании производства."
+    )
+    assert actors(text, "ru", ("BY", "ET")) == [None, "BY"]
+
+
 def test_a_name_is_known_in_whatever_case_it_stands():
     text = (
         "Minister spraw zagranicznych Polski Adam Wilk przyjął ministra spraw zagranicznych Kenii Josepha "
@@ -150,3 +158,8 @@ def test_a_name_that_holds_the_word_for_if_leaves_its_verb_alone():
 def test_what_third_parties_do_is_no_commitment():
     text = "China will build a port. The two sides called on China to build it. Observers expect a delay."
     assert actors(text, "en", ("KE", "NO")) == [None, "both", None]
+
+
+def test_a_pronoun_means_whom_a_sentence_without_a_known_verb_began_with():
+    text = "케냐와 노르웨이가 만났다. 노르웨이 대통령은 케냐 경제를 치켜세웠다. 그는 항만을 건설하겠다고 말했다."
+    assert actors(text, "ko", ("KE", "NO"))[-1] == "NO"

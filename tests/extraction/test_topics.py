@@ -120,6 +120,13 @@ def test_a_clause_of_a_treaty_that_names_nothing_is_about_what_the_treaty_is():
     assert subjects.of_commitment(commitment).sectors == ("energy",)
 
 
+def test_the_number_of_an_article_is_no_topic():
+    text = "Кожна Сторона самостійно несе витрати."
+    subjects = subjects_of(reading_of(text, "uk"))
+    commitment = Commitment(Span(0, len(text)), text, Strength.AGREED, "both", (), heading="Стаття 5")
+    assert subjects.of_commitment(commitment).sectors == ("politics",)
+
+
 def test_a_hint_counts_only_where_no_topic_is_named():
     assert about("They will help companies.", "They").sectors == ("investment",)
     assert about("They will help companies plant forests.", "They").sectors == ("environment",)
