@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from accords.extraction.actor import Memory, Subject
 from accords.extraction.cast import Cast
-from accords.extraction.clause import Clause, Scene
+from accords.extraction.clause import BESIDE, Clause, Scene
 from accords.extraction.cues import AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
@@ -114,6 +114,8 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
         decision = decide(scene, first, stop, memory=memory, earlier=earlier or lead)
         own.append(decision)
         opened = _leads_in(scene, first, stop) if decision is None else None
+        if decision is None:
+            memory.note(_foremost(scene, first, stop))
         if opened is not None:
             # Where the lead-in is a numbered paragraph the next number is no item of its list.
             lead, is_numbered = opened, (unit.number or "").isdigit()
@@ -130,6 +132,14 @@ def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
             if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
                 return Decision(None, Act.CONTEXT, BOTH, Subject(BOTH, "shared", phrase), None)
     return None
+
+
+def _foremost(scene: Scene, first: int, stop: int) -> str | None:
+    """The party that a unit without a known verb begins with: whom a pronoun behind it means."""
+    phrase = next(iter(Clause(scene, first, stop).phrases), None)
+    if phrase is None or phrase.first - first > BESIDE or not phrase.can_be_subject or not phrase.is_marked:
+        return None
+    return phrase.actor
 
 
 def _with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> list[Decision | None]:

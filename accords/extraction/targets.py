@@ -166,7 +166,7 @@ class Targets:
         if self._is_past_behind(amount, span):
             return False
         same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
-        if same and self._near("starts", start, span, _START_REACH):
+        if same and self._starts(amount, span):
             return False
         is_due = due is not None and self._is_deadline(due)
         is_aimed = self._near("goals", start, span, _GOAL_REACH) is not None or self._is_aimed_behind(
@@ -177,6 +177,13 @@ class Targets:
         if start < operative or strength is Strength.AFFIRMED:
             return is_aimed and start >= operative
         return is_aimed or amount.currency is not None
+
+    def _starts(self, amount: Amount, span: Span) -> bool:
+        """Whether a goal starts from the amount: "from" stands before it, or behind it where verbs end
+        their clauses ("60억달러 수준인 … 100억달러로")."""
+        if self._near("starts", amount.span.start, span, _START_REACH):
+            return True
+        return self._verb_ends_clause and self._is_behind("starts", amount, span, 0)
 
     def _times(self, amount: Amount, span: Span) -> int:
         """How many goals one figure sets: "each worth 2 billion" is one for each thing named before."""

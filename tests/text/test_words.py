@@ -27,6 +27,8 @@ def texts(text, language=None, **options):
         ("양측은 8월 합의", ["양측은", "8", "월", "합의"]),
         ("सहयोग क्षेत्र", ["सहयोग", "क्षेत्र"]),
         ("l'Allemagne п'ять", ["l'allemagne", "п'ять"]),
+        ("교역액 100억달러", ["교역액", "100", "억", "달러"]),
+        ("억달러 규모", ["억달러", "규모"]),
     ],
 )
 def test_a_text_has_these_words(text, expected):
