@@ -7,6 +7,7 @@ syntax and from the templates as Django itself turns them into calls.
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,9 @@ LANGUAGES = ("vi", "fr", "ar")
 """The interface's languages besides English, which is written in the code itself."""
 
 _WIDTH = 110
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the header of a compiled catalogue, which would otherwise change with every run."""
+
 _NAMES = {
     "_": 0,
     "gettext": 0,
@@ -98,9 +102,14 @@ def source_of(catalog: Catalog) -> bytes:
 
 
 def compiled(language: str) -> bytes:
-    """The catalogue of ``language`` as Django reads it."""
+    """The catalogue of ``language`` as Django reads it; the same bytes for the same translations."""
+    written = catalogue(language)
+    held = Catalog(locale=language, header_comment="", creation_date=_NO_DATE, revision_date=_NO_DATE)
+    for message in written:
+        if message.id:
+            held.add(message.id, message.string, context=message.context)
     out = BytesIO()
-    write_mo(out, catalogue(language))
+    write_mo(out, held)
     return out.getvalue()
 
 
