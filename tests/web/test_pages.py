@@ -1,13 +1,19 @@
 """What holds for every page."""
 
+import gzip
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.web.archives import ADDRESSES, a_small_archive, an_archive_of
 from tests.web.html import read
 
 pytestmark = pytest.mark.django_db
+
+MOST_BYTES = 60_000
+"""Of a page with its styles and scripts, as it is sent."""
 
 LISTS = ["/", "/commitments/", "/statements/", "/visits/", "/partners/", "/sectors/", "/targets/"]
 
@@ -74,6 +80,18 @@ def test_nothing_is_styled_or_scripted_in_the_page(client, archive):
             assert element.tag != "style", address
             is_data = element.attributes.get("type") == "application/ld+json"
             assert element.tag != "script" or element.attributes.get("src") or is_data, address
+
+
+def test_a_page_is_sent_compressed_and_is_small_with_all_that_it_loads(client):
+    an_archive_of(30)
+    for address in ADDRESSES:
+        response = client.get(address, headers={"accept-encoding": "gzip"})
+        assert response.headers["Content-Encoding"] == "gzip", address
+        page = read(client.get(address))
+        loaded = [link.attributes["href"] for link in page.all("link", rel="stylesheet")]
+        loaded += [one.attributes["src"] for one in page.all("script") if "src" in one.attributes]
+        found = [Path(finders.find(one.removeprefix("/static/"))).read_bytes() for one in loaded]
+        assert len(response.content) + sum(len(gzip.compress(file)) for file in found) < MOST_BYTES, address
 
 
 def test_a_list_of_nothing_says_so(client):
