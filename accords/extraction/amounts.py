@@ -162,11 +162,26 @@ class Amounts:
                 continue
             value, last, suffix = read
             amount = self._counted(value, index, last, suffix, first, after)
+            if amount is None and out and self._is_bare_sum(value, last):
+                # "from 80 million dollars to 500 million"
+                currency, place = out[-1].currency, self._reading.words[index].start
+                if currency is not None:
+                    amount = Amount(
+                        value, currency, None, index, last, Span(place, self._reading.words[last].end)
+                    )
             if amount is not None:
                 out.append(amount)
                 last = amount.last_word
             index = last + 1
         return out
+
+    def _is_bare_sum(self, value: Decimal, last: int) -> bool:
+        """Whether a number ends in a magnitude, with a pause or a date behind it and not what it counts."""
+        words, text = self._reading.words, self._reading.text
+        if value < _WIDE or words[last].text.isdigit():
+            return False
+        gap = text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
+        return not gap.isspace() or any(at in self._dated for at in range(last + 1, last + 1 + _NOUN_REACH))
 
     # Numbers --------------------------------------------------------------------------------------
 

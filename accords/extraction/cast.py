@@ -248,12 +248,15 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
             known = holders.setdefault(person.office, person.side)
             shared.update({person.office} if known != person.side else ())
     silent = [party for party in cast.parties if party not in holders.values()]
+    named = {(person.office, person.side) for person in cast.people if person.name_words is not None}
     out: dict[Person, str | None] = {}
     for person in cast.people:
         side = person.side or _side_of_full_name(reading, person, cast.people)
         if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
             holder = holders.get(person.office)
-            if len(silent) == 1:
+            if holder is not None and (person.office, holder) not in named:
+                side = holder  # "the Prime Minister of Malaysia", then "Prime Minister Rahman"
+            elif len(silent) == 1:
                 side = silent[0]
             elif holder is not None and len(cast.parties) == 2:
                 side = cast.parties[holder == cast.parties[0]]

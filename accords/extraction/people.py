@@ -22,6 +22,9 @@ from accords.text.words import Word, is_unspaced
 
 _LONGEST_NAME = 6
 _RECURRING = 0.5
+_LONGEST_PORTFOLIO = 9
+"""How many words may name what a minister is in charge of."""
+
 _LONGEST_ONCE = 3
 """How many letters before a title are a name though they stand nowhere else."""
 
@@ -156,6 +159,8 @@ class _Finder:
                     position = name[1]
                     continue
             break
+        if name is None and side is not None and self.names.place != "before":
+            name = self._behind_portfolio(position)
         last = max(end - 1, name[1] - 1 if name else 0, side.last_word if side else 0)
         first = start
         if side is None and self.names.country_before:
@@ -241,6 +246,21 @@ class _Finder:
             closed = _APPOSITION.match(self._gap(name[1] - 1)) is not None
             return None if closed and self._title_begins(name[1]) else name
         return self._forward(position)
+
+    def _behind_portfolio(self, position: int) -> tuple[int, int] | None:
+        """The name behind what a minister is in charge of: "ministre kényan de l'Énergie, Jane Doe"."""
+        if position >= self.passage.after or not _BESIDE.match(self._gap(position - 1)):
+            return None
+        at = self.genitives.after(self.words, position, self.passage.after)
+        if at == position:
+            return None
+        for place in range(at + 1, min(self.passage.after, at + _LONGEST_PORTFOLIO)):
+            if self.words[place].opens or place in self.offices or place in self.starting:
+                return None
+            if _APPOSITION.match(self._gap(place - 1)):
+                name = self._forward(place)
+                return name if name is not None and name[1] - name[0] > 1 else None
+        return None
 
     def _title_begins(self, position: int) -> bool:
         return any(position + step in self.offices for step in range(3))

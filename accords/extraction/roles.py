@@ -100,6 +100,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
     earlier: Decision | None = None
     lead: Decision | None = None
     is_numbered = False
+    aims = False
     sentence = -1
     for index, unit in enumerate(scene.reading.units):
         first, stop = scene.reading.word_range(unit.span)
@@ -110,8 +111,11 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
             earlier, sentence = None, unit.sentence_index
         is_item = unit.is_list_item or unit.number is not None
         if not is_item or (is_numbered and (unit.number or "").isdigit()):
-            lead = None
+            lead, aims = None, False
         decision = decide(scene, first, stop, memory=memory, earlier=earlier or lead)
+        if aims and decision is not None and decision.cue is not None and decision.cue.first <= first + 1:
+            # "They agreed to: (a) support …": the verb hangs on the lead-in's, whatever its form.
+            decision = None
         own.append(decision)
         opened = _leads_in(scene, first, stop) if decision is None else None
         if decision is None:
@@ -119,8 +123,16 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
         if opened is not None:
             # Where the lead-in is a numbered paragraph the next number is no item of its list.
             lead, is_numbered = opened, (unit.number or "").isdigit()
+        if decision is not None and _aims(scene, stop):
+            aims, is_numbered = True, (unit.number or "").isdigit()
         earlier = decision or earlier
     return own
+
+
+def _aims(scene: Scene, stop: int) -> bool:
+    """Whether the unit that ends before the word ``stop`` leads in a list of what is to be done ("… to:")."""
+    text, end = scene.reading.text, scene.reading.words[stop - 1].end
+    return stop - 1 in scene.ends["infinitives"] and text[end : end + 2].strip().startswith((":", "："))
 
 
 def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
@@ -173,11 +185,16 @@ class _Judge:
         heading: str | None = None
         intro: Decision | None = None
         in_list = False
+        announcer: str | None = None
         for index, unit in enumerate(self.units):
+            if intro is not None and _follows(unit.number, announcer):
+                # The paragraph numbered after the one that announced the list is none of its items.
+                intro, in_list = None, False
             if self.layout.furniture[index]:
                 out.append(Judged(replace(unit, role=Role.FURNITURE, heading=heading)))
             elif self._is_heading(index, is_listing=intro is not None):
-                heading = _clean(unit.span.of(self.scene.reading.text))
+                # A headline that tells what happened heads the whole report, and no part of it.
+                heading = _clean(unit.span.of(self.scene.reading.text)) if self.own[index] is None else None
                 intro, in_list = None, False
                 out.append(Judged(replace(unit, role=Role.HEADING, rule="role.heading", heading=heading)))
             else:
@@ -185,6 +202,8 @@ class _Judge:
                     index, out, intro if in_list or self._opens_item(index) else None, heading
                 )
                 out.append(judged)
+                if self.layout.announces(index):
+                    announcer = unit.number
                 intro, in_list = self._list_state(index, judged, intro, in_list)
         return tuple(out)
 
@@ -317,6 +336,12 @@ class _Judge:
             return not continues and first in self.aims and self.own[following] is not None
         is_run = layout.is_bare(index + 1) or layout.is_bare(index - 1)
         return not (is_run and layout.announced[index])
+
+
+def _follows(number: str | None, before: str | None) -> bool:
+    """Whether a paragraph's number is the one after ``before``."""
+    numbers = (number or "", before or "")
+    return all(map(str.isdecimal, numbers)) and int(numbers[0]) == int(numbers[1]) + 1
 
 
 def _clean(text: str) -> str:

@@ -23,7 +23,7 @@ from accords.lexicon.topics import sectors as all_sectors
 from accords.lexicon.topics import topics as all_topics
 from accords.text.fold import fold
 from accords.text.words import words
-from accords.vocab import SectorSlug
+from accords.vocab import SectorSlug, Strength
 
 MOST_SECTORS = 5
 _MOST_TOPICS = 8
@@ -119,7 +119,8 @@ class Subjects:
     def of_commitment(self, commitment: Commitment) -> Subject:
         """What ``commitment`` is about; it always has a sector and a topic."""
         at = self._index(commitment.span)
-        subject = self._own(commitment.span, background=self._background(commitment))
+        is_signed = commitment.strength is Strength.CONCLUDED
+        subject = self._own(commitment.span, background=self._background(commitment), is_signed=is_signed)
         if not subject.named or subject.inherited:
             subject = self._of_verb(commitment) or subject
         if not subject.sectors or subject.inherited:
@@ -168,14 +169,16 @@ class Subjects:
     def _pauses(self, at: int) -> bool:
         return self._reading.text[at : at + 1] in _PAUSES
 
-    def _own(self, span: Span, *, background: Sequence[Span] = ()) -> Subject:
-        """What the words of ``span`` say; a subject of hints alone is marked ``inherited``."""
+    def _own(self, span: Span, *, background: Sequence[Span] = (), is_signed: bool = False) -> Subject:
+        """What the words of ``span`` say; a subject of hints alone is marked ``inherited``. Of what is signed
+        (``is_signed``) the names are what it is about."""
         mentions = self.within(span)
         strong = [mention for mention in mentions if not mention.weak]
         if strong:
             if all(_lies_in(mention, background) for mention in strong):
                 background = ()
-            weighed = [(mention, self._weight(mention, background)) for mention in strong]
+            in_name = 1.0 if is_signed else _IN_NAME
+            weighed = [(mention, self._weight(mention, background, in_name)) for mention in strong]
             sectors = _chosen(weighed)
             heavy = min(_IN_NAME, max(weight for _, weight in weighed))
             kept = tuple(
@@ -189,12 +192,12 @@ class Subjects:
             return Subject(_chosen([(mention, _HINT) for mention in hints]), tuple(hints), inherited=True)
         return NOTHING
 
-    def _weight(self, mention: TopicMention, background: Sequence[Span]) -> float:
-        """What ``mention`` weighs beside others: less in the background, and less within a name."""
+    def _weight(self, mention: TopicMention, background: Sequence[Span], in_name: float) -> float:
+        """What ``mention`` weighs beside others: less in the background, and ``in_name`` within a name."""
         if _lies_in(mention, background):
             return _BACKGROUND
         if self._is_in_name(mention):
-            return _IN_NAME
+            return in_name
         return 1.0
 
     def _is_in_name(self, mention: TopicMention) -> bool:

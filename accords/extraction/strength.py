@@ -158,7 +158,7 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
     if subject.phrase is not None and subject.phrase.who is Who.THIRD:
         # What others do or say binds no party.
         act = Act.CONTEXT
-    if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause):
+    if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause, cue):
         act = Act.CONTEXT
     return Decision(
         strength=strength_of(act, actor),
@@ -285,12 +285,19 @@ def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) ->
     return named[:1] == [Who.THIRD]
 
 
-def _looks_back(clause: Clause) -> bool:
-    """Whether all years that the unit names lie before the document's."""
+def _looks_back(clause: Clause, cue: Cue) -> bool:
+    """Whether all years that the unit names lie before the document's, what a relative clause behind a comma
+    tells of them apart ("they closed the talks, which began in 2021")."""
     year = clause.scene.year
     if year is None:
         return False
-    words = clause.scene.reading.words[clause.first : clause.stop]
+    scene, stop = clause.scene, clause.stop
+    for at in range(cue.last + 2, clause.stop if scene.speech.grammar.verb == "first" else 0):
+        opens = at in scene.small.at["relatives"] or at in scene.small.at["complementisers"]
+        if opens and scene.comma_between(at - 1, at):
+            stop = at
+            break
+    words = scene.reading.words[clause.first : stop]
     # A round number is a count rather than a year: "2000 scholarships".
     years = [int(word.text) for word in words if _YEAR.fullmatch(word.text) and word.text[-2:] != "00"]
     return bool(years) and max(years) < year

@@ -87,7 +87,13 @@ class Targets:
             if due is not None:
                 used.add(due.span)
             if self._is_goal(
-                amount, due, span, operative, commitment.strength, amounts[number + 1 : number + 2]
+                amount,
+                due,
+                span,
+                operative,
+                commitment.strength,
+                following=amounts[number + 1 : number + 2],
+                before=amounts[max(0, number - 1) : number],
             ):
                 out += [_target(amount, due)] * self._times(amount, span)
         for date in deadlines:
@@ -155,12 +161,17 @@ class Targets:
         span: Span,
         operative: int,
         strength: Strength,
+        *,
         following: Sequence[Amount],
+        before: Sequence[Amount],
     ) -> bool:
         start = amount.span.start
         if due is not None and self._is_past(due):
             return False
+        is_due = due is not None and self._is_deadline(due)
         past = self._near("past", start, span, _PAST_REACH)
+        if past is not None and is_due and any(past.end <= other.span.start for other in before):
+            past = None  # "now worth 80 million, to 500 million by 2030"
         if past is not None and not (self._verb_ends_clause and "," in self._reading.text[past.end : start]):
             return False
         if self._is_past_behind(amount, span):
@@ -168,7 +179,6 @@ class Targets:
         same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
         if same and self._starts(amount, span):
             return False
-        is_due = due is not None and self._is_deadline(due)
         is_aimed = self._near("goals", start, span, _GOAL_REACH) is not None or self._is_aimed_behind(
             amount, span
         )

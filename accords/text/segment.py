@@ -32,6 +32,17 @@ _INITIALS = re.compile(r"(?:\w\.)+\w")
 _JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
 _DASH = re.compile(r"\s*[-–—]")
 _ORDINAL_DOTS = frozenset({"de", "pl", "tr", "cs", "hu", "da", "no", "fi", "sk", "hr", "sr", "uk"})
+_MONTHS = frozenset(
+    fold_key(month)
+    for months in (
+        ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+        ("janv", "févr", "avr", "juil", "ene", "abr", "ago", "dic", "fev", "mai", "set", "out", "dez"),
+        ("gen", "mag", "giu", "lug", "ott", "mrt", "okt", "agt", "des"),
+    )
+    for month in months
+)
+"""Short names of months in languages of Latin script, as folded: "6 dic. 2023"."""
+
 _ENUMERATION_ENDS = frozenset(
     ("etc", "enz", "ecc", "usw", "itd", "itp", "т.д", "т.п", "д.т", "dll", "dsb", "v.v", "וכו'", "וכד'")
 )
@@ -131,6 +142,8 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     if len(last) == 1 and last.isalpha() and last.isupper():
         return starts_sentence and code != "vi"
     folded = fold_key(last)
+    if folded in _MONTHS and next_word[:4].isdigit():
+        return False
     if folded in _ENUMERATION_ENDS:
         return next_word[0].isupper()
     if is_initials:

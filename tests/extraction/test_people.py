@@ -39,6 +39,16 @@ SENTENCES = [
         "At the invitation of the President of Peru, Ann Lee, the King of Norway, arrived.",
         [("president", "PE", ""), ("king", "NO", "Ann Lee")],
     ),
+    (
+        "fr",
+        "La ministre luxembourgeoise de la Coopération, Carole Weydert, a rencontré le Président.",
+        [("minister", "LU", "Carole Weydert"), ("president", None, "")],
+    ),
+    (
+        "id",
+        "Presiden bertemu Perdana Menteri Fiji Ratu Josefa Naivalu.",
+        [("president", None, ""), ("prime-minister", "FJ", ""), ("queen", "FJ", "Josefa Naivalu")],
+    ),
     ("en", "The Secretary-General of the United Nations spoke.", [("secretary-general", "UN", "")]),
     (
         "hi",

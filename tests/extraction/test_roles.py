@@ -288,3 +288,20 @@ def test_any_text_is_judged_without_an_exception_and_no_unit_is_lost(text: str, 
     assert [each.unit.span for each in judged] == [unit.span for unit in reading_of(text, language).units]
     for each in judged:
         assert (each.unit.role != "commitment") or (each.decision and each.decision.strength)
+
+
+def test_what_a_list_says_is_to_be_done_hangs_on_the_verb_before_its_colon():
+    text = "1. Both sides agreed to:\n\na. support local currencies;\n\nb. build a port.\n"
+    assert strengths(text)[1:] == ["agreed", "agreed"]
+    text = "4. Kedua pihak sepakat untuk:\n\na. mendorong mata uang lokal;\n\nb. membangun pelabuhan.\n"
+    assert strengths(text, "id")[1:] == ["agreed", "agreed"]
+
+
+def test_a_list_ends_where_the_number_after_that_of_its_lead_in_stands():
+    text = "3. The two sides agreed as follows:\n\na) lower tariffs;\n\nb) a new port.\n\n4. Papers of it.\n"
+    assert strengths(text)[1:] == ["agreed", "agreed", None]
+
+
+def test_a_headline_that_tells_a_deed_heads_no_section():
+    text = "France and Germany agree to build a grid\n\nThe two ministers met in Lyon. They signed a treaty."
+    assert [each.unit.heading for each in judge(text, "en", parties=("FR", "DE"))][1:] == [None, None]
