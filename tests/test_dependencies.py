@@ -80,7 +80,7 @@ def test_nothing_is_declared_that_is_not_used():
     # By a path inside a package's data, where there is nothing to import.
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "accords").rglob("*.py"))
     by_data = {name for name in SITE if f'files("{name.replace("-", "_")}")' in sources}
-    used = imported("accords", "tests") | by_data | _USED_BY_NAME | _TOOLS | declared(EXTRAS["audit"])
+    used = imported("accords", "tests", "benchmarks") | by_data | _USED_BY_NAME | _TOOLS | declared(EXTRAS["audit"])
     assert ALL - used == set()
 
 
