@@ -18,6 +18,7 @@ from accords.models import (
 )
 from accords.search import Query, Vocabulary, build, index, search, snapshot
 from accords.search.documents import STATEMENTS
+from accords.search.engine import Answer, understand
 from accords.search.postings import term_of
 from tests.factories import CommitmentFactory, StatementFactory
 
@@ -226,3 +227,17 @@ def test_a_name_that_was_changed_is_read_anew(rice: Commitment) -> None:
     index.touch()
     assert Vocabulary().partners["KR"] == "Republic of Korea"
     assert found("rice") == ["rice"], "the documents are what they were"
+
+
+def test_a_beginning_of_very_many_words_is_looked_up_at_once_and_no_further(rice: Commitment) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [f"qq{first}{second}" for first in letters for second in letters]
+    rice.text = " ".join(words)
+    rice.save()
+    index.rebuild()
+    search(Query())
+    with CaptureQueriesContext(connection) as captured:
+        answer = Answer(understand(Query(q="qq*"), Vocabulary()))
+        assert list(answer.documents) == [rice.pk]
+    assert len(captured) <= 3, "the state, the words, and all of their postings"
+    assert "first 500 words" in " ".join(answer.question.notes)
