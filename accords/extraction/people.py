@@ -63,7 +63,7 @@ class Person:
 def _office_matcher(language: str) -> Matcher:
     offices = load_language(language).documents.offices
     terms = [Term(f"office.{key}", patterns, "office", key) for key, patterns in offices.items()]
-    return Matcher(terms, language)
+    return Matcher(terms, language, name="offices")
 
 
 def find_people(passage: Passage) -> tuple[Person, ...]:
@@ -77,7 +77,9 @@ def find_people(passage: Passage) -> tuple[Person, ...]:
 
 @cache
 def _name_matcher(language: str) -> Matcher:
-    return Matcher((Term(name, (name,), "leader", side) for name, side in full_names()), language)
+    return Matcher(
+        (Term(name, (name,), "leader", side) for name, side in full_names()), language, name="leaders"
+    )
 
 
 def _known_names(passage: Passage) -> Iterator[Person]:
