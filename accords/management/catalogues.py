@@ -88,7 +88,7 @@ def updated(language: str) -> Catalog:
         after.add(
             message,
             known.string if known else None,
-            locations=[(name, None) for name in dict.fromkeys(files)],
+            locations=[(name, 0) for name in dict.fromkeys(files)],
             context=context or None,
         )
     return after
