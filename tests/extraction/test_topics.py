@@ -78,10 +78,14 @@ def test_a_unit_that_only_points_back_takes_the_sectors_of_the_unit_before_it():
 @pytest.mark.parametrize(
     "text",
     [
-        "President Juma of Kenya met President Costa of Portugal in Nairobi. They agreed to lower tariffs. "
-        "President Costa invited President Juma to come.",
-        "Premier De Smet van België sprak in Nairobi met president Juma van Kenia. Zij kwamen overeen de "
-        "tarieven te verlagen. De Smet nodigde Juma uit.",
+        (
+            "President Juma of Kenya met President Costa of Portugal in Nairobi. They agreed to lower tariffs. "
+            "President Costa invited President Juma to come."
+        ),
+        (
+            "Premier De Smet van België sprak in Nairobi met president Juma van Kenia. Zij kwamen overeen de "
+            "tarieven te verlagen. De Smet nodigde Juma uit."
+        ),
     ],
 )
 def test_an_invitation_is_about_a_visit_and_does_not_point_back(text):
