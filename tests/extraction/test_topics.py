@@ -79,7 +79,7 @@ def test_a_unit_that_only_points_back_takes_the_sectors_of_the_unit_before_it():
     "text",
     [
         (
-            "President Juma of Kenya met President Costa of Portugal in Nairobi. They agreed to lower tariffs. "
+            "President Juma of Kenya met President Costa of Togo in Nairobi. They agreed to lower tariffs. "
             "President Costa invited President Juma to come."
         ),
         (
