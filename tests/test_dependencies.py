@@ -14,6 +14,7 @@ REASONS = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="
 # What is used without being imported: by name in settings, by a command of its own, or by a library.
 _USED_BY_NAME = {
     "axe-playwright-python",
+    "datasette",
     "django-axes",
     "django-htmx",
     "gunicorn",
@@ -80,7 +81,13 @@ def test_nothing_is_declared_that_is_not_used():
     # By a path inside a package's data, where there is nothing to import.
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "accords").rglob("*.py"))
     by_data = {name for name in SITE if f'files("{name.replace("-", "_")}")' in sources}
-    used = imported("accords", "tests", "benchmarks") | by_data | _USED_BY_NAME | _TOOLS | declared(EXTRAS["audit"])
+    used = (
+        imported("accords", "tests", "benchmarks")
+        | by_data
+        | _USED_BY_NAME
+        | _TOOLS
+        | declared(EXTRAS["audit"])
+    )
     assert ALL - used == set()
 
 

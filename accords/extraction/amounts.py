@@ -150,7 +150,7 @@ class Amounts:
     def within(self, span: Span) -> list[Amount]:
         """The amounts inside ``span`` that count something, by place."""
         first, after = self._reading.word_range(span)
-        out = []
+        out: list[Amount] = []
         index = first
         beginnings = self._beginnings
         for beginning in beginnings[bisect_left(beginnings, first) : bisect_left(beginnings, after)]:

@@ -41,7 +41,8 @@ _ARTICLE = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?:(?P<many>{_DIGITS}(?:\.\d{{1,2}})+)[.)]?(?=\s)"
-    rf"|\(?(?P<digits>{_DIGITS})(?:[)\]]|\s?[.．:](?=\s|[^\W\d])|[、）]|　+(?=\S)|\s?[-–](?=\s)|º(?=\s)|\.º(?=\s))"
+    rf"|\(?(?P<digits>{_DIGITS})"
+    r"(?:[)\]]|\s?[.．:](?=\s|[^\W\d])|[、）]|　+(?=\S)|\s?[-–](?=\s)|º(?=\s)|\.º(?=\s))"
     rf"|[（(](?P<bracketed>{_CHINESE}|{_DIGITS}|{_ROMAN}|{_LETTER})[)）]"
     rf"|(?P<counted>{_CHINESE})[、．.]"
     rf"|(?P<roman>{_ROMAN})[.)](?=\s)"

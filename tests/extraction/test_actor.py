@@ -161,5 +161,5 @@ def test_what_third_parties_do_is_no_commitment():
 
 
 def test_a_pronoun_means_whom_a_sentence_without_a_known_verb_began_with():
-    text = "케냐와 노르웨이가 만났다. 노르웨이 대통령은 케냐 경제를 치켜세웠다. 그는 항만을 건설하겠다고 말했다."
+    text = "케냐와 노르웨이가 만났다. 노르웨이 대통령은 케냐를 치켜세웠다. 그는 항만을 건설하겠다고 말했다."
     assert actors(text, "ko", ("KE", "NO"))[-1] == "NO"
