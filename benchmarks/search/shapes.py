@@ -104,6 +104,7 @@ def _shares(every: int) -> dict[str, float]:
     from django.db.models import Sum
 
     from accords.models import IndexPosting, IndexWord
+    from accords.search import snapshot
     from accords.search.postings import term_of
 
     number = IndexWord.objects.count()
@@ -115,7 +116,9 @@ def _shares(every: int) -> dict[str, float]:
     out: dict[str, float] = {}
     wanted = list(terms)
     for start in range(0, len(wanted), 500):
-        rows = IndexPosting.objects.filter(term__in=wanted[start : start + 500]).values_list("term")
+        rows = IndexPosting.objects.filter(
+            term__in=wanted[start : start + 500], chunk__lt=snapshot.STATEMENT_CHUNKS
+        ).values_list("term")
         for term, count in rows.annotate(Sum("count")):
             out[terms[term]] = count / every
     return out
