@@ -1,5 +1,6 @@
 """Every link inside the site leads somewhere."""
 
+from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -9,8 +10,16 @@ from tests.web.html import read
 
 pytestmark = pytest.mark.django_db
 
-MOST_SEARCHES = 60
-"""Every facet value leads to a search with facets of its own; so many of them are enough."""
+MOST = {"search": 60, "translation": 60, "page": 10_000}
+"""Addresses of a kind that are followed: every facet value leads to a search with facets of its own, and
+every page to its translations, which are the same templates in other words."""
+
+
+def kind_of(link):
+    """What an address leads to."""
+    if link.path.startswith(("/vi/", "/fr/", "/ar/")):
+        return "translation"
+    return "search" if link.query else "page"
 
 
 def links_of(page, address):
@@ -25,7 +34,7 @@ def links_of(page, address):
 
 def test_every_internal_link_answers_and_every_anchor_exists(client):
     a_small_archive()
-    waiting, ids, anchors, searches = ["/"], {}, set(), 0
+    waiting, ids, anchors, followed = ["/"], {}, set(), Counter()
     seen = {"/"}
     while waiting:
         address = waiting.pop(0)
@@ -41,12 +50,13 @@ def test_every_internal_link_answers_and_every_anchor_exists(client):
             target = link.path + (f"?{link.query}" if link.query else "")
             if link.fragment:
                 anchors.add((address, target, link.fragment))
-            is_search = link.path == "/commitments/" and bool(link.query)
-            if target in seen or (is_search and searches >= MOST_SEARCHES):
+            kind = kind_of(link)
+            if target in seen or followed[kind] >= MOST[kind]:
                 continue
             seen.add(target)
-            searches += is_search
+            followed[kind] += 1
             waiting.append(target)
+    assert all(followed[kind] == MOST[kind] for kind in ("search", "translation"))
     assert {"/commitments/energy/", "/visits/cn-2024/", "/partners/kr-vn/", "/about/"} <= seen
     broken = [anchor for anchor in anchors if anchor[1] in ids and anchor[2] not in ids[anchor[1]]]
     assert broken == []
