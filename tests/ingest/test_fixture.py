@@ -32,7 +32,7 @@ def test_the_demo_loads_indexes_and_comes_out_again():
     assert search(parse(QueryDict("country=KR"))).count == korean > 0
     checked = index.verify()
     assert checked.is_right
-    assert checked.checked == Commitment.objects.count()
+    assert checked.checked == Commitment.objects.count() + Statement.objects.count()
     assert fixture.dump() == DEMO.read_text("utf-8")
 
 
