@@ -1,0 +1,254 @@
+"""The names of persons beside a title of office, in any script.
+
+Names are read by capitals where a script has them, else up to a word that cannot be part of a name,
+and by what recurs in the document behind the same title.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import cached_property
+
+from accords.extraction.signals import Passage, word_set
+from accords.lexicon.leaders import known_leader
+from accords.lexicon.loader import language as load_language
+from accords.text.words import Word, is_unspaced
+
+_LONGEST_NAME = 6
+_RECURRING = 0.5
+_LONGEST_PORTFOLIO = 9
+"""How many words may name what a minister is in charge of."""
+
+_LONGEST_ONCE = 3
+"""How many letters before a title are a name though they stand nowhere else."""
+
+_BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
+_IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
+_APPOSITION = re.compile(r"\s*[,،、，]\s*$")
+_JUNIOR = frozenset({"jr", "sr"})
+
+
+class NameReader:
+    """Reads the names of one passage. ``titles`` holds the index of the first word of each title of
+    office; a name is the half-open range of its words."""
+
+    def __init__(self, passage: Passage, titles: Collection[int]) -> None:
+        self.passage = passage
+        self.words = passage.words
+        self.titles = titles
+        self.countries = {mention.first_word for mention in passage.mentions}
+        self.country_ends = {mention.last_word for mention in passage.mentions}
+        self.cued = {place for signal in passage.signals for place in (signal.first_word, signal.last_word)}
+        documents = load_language(passage.language).documents
+        self.names = documents.names
+        self.genitives = word_set(passage.language, documents.links.genitives)
+        self.particles = word_set(passage.language, self.names.particles)
+        self.honorifics = word_set(passage.language, self.names.honorifics)
+        self.stops = word_set(passage.language, self.names.stops)
+
+    def stands_beside(self, position: int) -> bool:
+        """Whether no more than spaces and quotation marks stand before the word."""
+        return _BESIDE.match(self._gap(position)) is not None
+
+    def _gap(self, position: int) -> str:
+        """The raw text before the word."""
+        return self.passage.between(position - 1, position)
+
+    def behind_honorifics(self, position: int) -> int:
+        """The index of the word behind the honorifics at ``position``, ``position`` itself where none stands
+        there."""
+        while position < self.passage.after and not self.words[position].opens:
+            after = self.honorifics.after(self.words, position, self.passage.after)
+            if after == position:
+                break
+            position = after
+        return position
+
+    def behind_title(self, position: int, *, after_country: bool) -> tuple[int, int] | None:
+        """The name that begins at ``position``. Behind "the President of X" a comma may stand before it,
+        unless another title follows the name, whose it then is."""
+        gap = self._gap(position)
+        if not _BESIDE.match(gap):
+            if not (after_country and _APPOSITION.match(gap)):
+                return None
+            name = self._forward(position)
+            if name is None or name[1] >= self.passage.after:
+                return name
+            closed = _APPOSITION.match(self._gap(name[1])) is not None
+            return None if closed and self._title_begins(name[1]) else name
+        return self._forward(position)
+
+    def behind_portfolio(self, position: int) -> tuple[int, int] | None:
+        """The name behind what a minister is in charge of: "ministre kényan de l'Énergie, Jane Doe"."""
+        if position >= self.passage.after or not self.stands_beside(position):
+            return None
+        at = self.genitives.after(self.words, position, self.passage.after)
+        if at == position:
+            return None
+        for place in range(at + 1, min(self.passage.after, at + _LONGEST_PORTFOLIO)):
+            if self.words[place].opens or place in self.titles or place in self.countries:
+                return None
+            if _APPOSITION.match(self._gap(place)):
+                name = self._forward(place)
+                return name if name is not None and name[1] - name[0] > 1 else None
+        return None
+
+    def _title_begins(self, position: int) -> bool:
+        return any(position + step in self.titles for step in range(3))
+
+    def _forward(self, position: int) -> tuple[int, int] | None:
+        end = position
+        cased = self._is_cased(self.words[position])
+        limit = min(self.passage.after, position + (_LONGEST_NAME if cased else self.names.longest))
+        while end < limit:
+            word = self.words[end]
+            if end > position and (word.opens or not self._joins(end)):
+                break
+            if (
+                end in self.countries
+                or end in self.titles
+                or not self._can_be_name(end, cased, first=end == position)
+            ):
+                break
+            end += 1
+            if cased and word.raw.endswith(("'s", "’s")):
+                break
+        while end > position and self._is_small(self.words[end - 1]):
+            end -= 1
+        if end == position:
+            return None
+        if not cased:
+            end = self._recurring_end(position, end)
+            while end > position + 1 and self._is_small(self.words[end - 1]):
+                end -= 1
+        return (position, end)
+
+    def _joins(self, index: int) -> bool:
+        """Whether nothing but spaces, hyphens, or the stop of an initial stands before the word."""
+        gap = self._gap(index)
+        if self.words[index].text in _JUNIOR:
+            return True
+        if gap.startswith(".") and len(self.words[index - 1].text) <= 2:
+            gap = gap[1:]
+        return _IN_NAME.match(gap) is not None
+
+    @staticmethod
+    def _is_cased(word: Word) -> bool:
+        return word.raw.upper() != word.raw.lower()
+
+    def _can_be_name(self, place: int, cased: bool, *, first: bool) -> bool:
+        word = self.words[place]
+        if self.stops.holds(word, bare=not cased) or word.text[0].isdigit():
+            return False
+        if not cased:
+            is_stop = self.stops.after(self.words, place, self.passage.after) > place
+            return not is_stop and place not in self.cued and not self.honorifics.holds(word)
+        if not first and self.particles.holds(word):
+            return True
+        letters = word.raw.lstrip("'’")
+        return letters[:1].isupper() or (len(letters) > 2 and letters[1] in "'’" and letters[2].isupper())
+
+    def _is_small(self, word: Word) -> bool:
+        return self.particles.holds(word) and (word.raw.islower() or not self._is_cased(word))
+
+    def _recurring_end(self, position: int, end: int) -> int:
+        """Of a name without capitals: the longest run that the document repeats nearly as often as its
+        beginning."""
+        unspaced = is_unspaced(self.words[position].text[0])
+        if end - position <= (2 if unspaced else 1):
+            return end
+        shortest = 2
+        counts = [self._count(position, position + length) for length in range(shortest, end - position + 1)]
+        if counts[0] < 2:
+            return end
+        best = position + shortest
+        for length, count in enumerate(counts, start=shortest):
+            if count >= max(2, counts[0] * _RECURRING):
+                best = position + length
+        return best
+
+    def _recurring_start(self, start: int, end: int) -> int:
+        """Where a name that ends before a title begins, in a script in which a letter is a word: a leader of
+        the built-in table, the longest run that recurs, else no name unless it is short."""
+        if not is_unspaced(self.words[end - 1].text[0]) or end - start <= 2:
+            return start
+        for at in range(start, end - 1):
+            if known_leader(self.printed((at, end))):
+                return at
+        counts = [self._count(at, end) for at in range(end - 2, start - 1, -1)]
+        if counts[0] < 2:
+            return start if end - start <= _LONGEST_ONCE else end
+        best = end - 2
+        for length, count in enumerate(counts, start=2):
+            if count >= max(2, counts[0] * _RECURRING):
+                best = end - length
+        return best
+
+    def _count(self, start: int, end: int) -> int:
+        return self._grams(end - start)[tuple(word.text for word in self.words[start:end])]
+
+    def _grams(self, length: int) -> Counter[tuple[str, ...]]:
+        known = self._counted.get(length)
+        if known is None:
+            texts = [word.text for word in self.words[self.passage.first : self.passage.after]]
+            known = Counter(tuple(texts[at : at + length]) for at in range(len(texts) - length + 1))
+            self._counted[length] = known
+        return known
+
+    @cached_property
+    def _counted(self) -> dict[int, Counter[tuple[str, ...]]]:
+        return {}
+
+    def before_title(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The name before a title: set off by a comma, or right beside it where the language puts it so."""
+        if first <= limit or self.words[first].opens:
+            return None
+        gap = self._gap(first)
+        beside = _IN_NAME.match(gap) is not None
+        if self.names.place == "after":
+            articled = self.honorifics.before(self.words, first, limit)
+            if articled < first and articled > limit and beside:
+                first, gap = articled, self._gap(articled)
+            if not _APPOSITION.match(gap):
+                return None
+        elif not beside and not _APPOSITION.match(gap):
+            return None
+        return self._backward(first, limit)
+
+    def _backward(self, end: int, limit: int, *, is_second: bool = False) -> tuple[int, int] | None:
+        start = end
+        cased = self._is_cased(self.words[end - 1])
+        lowest = max(limit, end - (_LONGEST_NAME if cased else self.names.longest))
+        while start > lowest:
+            if start < end and (self.words[start].opens or not self._joins(start)):
+                break
+            if (start - 1) in self.country_ends or not self._can_be_name(start - 1, cased, first=False):
+                break
+            if not cased and self.stops.before(self.words, start, limit) < start:
+                break
+            start -= 1
+        while start < end and self._is_little(self.words[start], cased):
+            start += 1
+        if not cased and start < end and self.names.place == "either":
+            start = self._recurring_start(start, end)
+        initials = cased and all(map(_is_initial, self.words[start:end]))
+        if limit < start < end and initials and not is_second:
+            # "Boris Johnson, M.P., the Prime Minister": letters behind a name.
+            return self._backward(start, limit, is_second=True)
+        return (start, end) if start < end else None
+
+    def _is_little(self, word: Word, cased: bool) -> bool:
+        """Whether the word cannot begin a name: a particle or an honorific."""
+        return self.particles.holds(word) or self.honorifics.holds(word, bare=not cased)
+
+    def printed(self, name: tuple[int, int]) -> str:
+        text, end = self.passage.text, self.words[name[1] - 1].end
+        if self.words[name[1] - 1].text in _JUNIOR and text[end : end + 1] == ".":
+            end += 1
+        raw = text[self.words[name[0]].start : end]
+        raw = re.sub(r"['’]s?$", "", raw)
+        return " ".join(raw.replace("*", " ").split())
+
+
+def _is_initial(word: Word) -> bool:
+    return word.raw.isupper() and ("." in word.raw or len(word.raw) == 1)
