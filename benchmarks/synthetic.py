@@ -94,15 +94,15 @@ class Archive:
     """Makes rows, statement by statement."""
 
     def __init__(self, seed: int) -> None:
-        from accords.lexicon import countries, named
+        from accords.lexicon import named, partners
         from accords.lexicon.topics import topics
         from accords.models import Body, Instrument, Partner, Sector, Topic
 
         self.chance = random.Random(seed)
-        codes = sorted(countries.country_codes())
+        codes = sorted(partners.country_codes())
         self.chance.shuffle(codes)
         Partner.objects.bulk_create(
-            Partner(code=code, name=countries.english_name(code)) for code in codes if code.isalpha()
+            Partner(code=code, name=partners.english_name(code)) for code in codes if code.isalpha()
         )
         for model, kind in ((Instrument, "instruments"), (Body, "bodies")):
             entries = named.names(kind).named.items()

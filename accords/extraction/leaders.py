@@ -12,9 +12,9 @@ from accords.extraction.scene import Scene
 from accords.extraction.sides import name_key, same_name
 from accords.extraction.signals import Passage
 from accords.extraction.types import Aliases, Leader
-from accords.lexicon.countries import english_name
 from accords.lexicon.documents import OFFICES, Cue
 from accords.lexicon.leaders import known_leader
+from accords.lexicon.partners import english_name
 from accords.text.spelling import likeness
 
 _LIKE = 0.8

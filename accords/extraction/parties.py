@@ -16,9 +16,10 @@ from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, word_set
 from accords.extraction.types import Evidence
-from accords.lexicon.countries import Form, is_organisation, partners
+from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
+from accords.lexicon.partners import is_organisation, partners
 
 # How much each piece of evidence says for a partner. A title names the parties, a lead mostly does, a
 # body names others, too.

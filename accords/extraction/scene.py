@@ -9,7 +9,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.sides import known_sides, with_sides
 from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
 from accords.extraction.source import SourceFacts
-from accords.lexicon.countries import publisher_country
+from accords.lexicon.partners import publisher_country
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from accords.extraction.types import Aliases, Extraction
 from accords.extraction.types import Leader as ReadLeader
-from accords.lexicon import countries
+from accords.lexicon.partners import english_name, is_organisation, partners
 from accords.models import (
     Body,
     CommitmentPair,
@@ -116,14 +116,14 @@ class Names:
 
 
 def _new_partner(code: str) -> Partner:
-    known = countries.partners()
+    known = partners()
     kind, successor = PartnerKind.COUNTRY, None
     if code in known.former_states:
         kind = PartnerKind.FORMER_STATE
         successor = Partner.objects.filter(code=known.former_states[code].successor).first()
-    elif countries.is_organisation(code):
+    elif is_organisation(code):
         kind = PartnerKind.ORGANISATION
-    name = clip(Partner, "name", countries.english_name(code))
+    name = clip(Partner, "name", english_name(code))
     return Partner.objects.create(code=code, name=name, kind=kind, successor=successor)
 
 

@@ -1,8 +1,7 @@
 """Names of countries and of organisations that act as a party, in twenty languages.
 
-Short names and the names of cities come from CLDR (Babel), official names from ISO 3166 (pycountry's
-translations); ``countries/<language>.yaml`` adds what they lack, ``countries/partners.yaml`` what
-depends on no language. A language without a file still has its CLDR and ISO names.
+``countries/<language>.yaml`` adds what CLDR and ISO 3166 lack; a language without a file still has
+their names.
 
 Keys of a language's file; every list holds patterns (``accords.extraction.match``):
 
@@ -31,25 +30,20 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
 ``signs_joined``       whether a pair is one word ("한미")
 """
 
-import gettext
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
-import pycountry
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from pydantic import Field
 
+from accords.lexicon.loader import ROOT, load_yaml
+from accords.lexicon.partners import check_code, is_state, partners
+from accords.lexicon.published_names import cldr_cities, cldr_names, iso_names
 from accords.lexicon.schema import Record
 from accords.text.fold import fold_key
-from accords.text.patterns import literal
 
-FOLDER = Path(__file__).resolve().parent / "countries"
-
-_ISO_LOCALES = {"zh": ("zh_CN", "zh_TW")}
+FOLDER = ROOT / "countries"
 
 
 class Form(StrEnum):
@@ -117,77 +111,6 @@ class Supplement(Record):
     side_signs: CodeLists = {}
 
 
-class FormerState(Record):
-    """A state that is no more. ``successor`` continued its treaties; ``until`` is its last year."""
-
-    name: str
-    successor: str
-    until: int
-
-
-class Partners(Record):
-    """``partners.yaml``; its comments describe the keys."""
-
-    organisations: Mapping[str, str]
-    former_states: Mapping[str, FormerState]
-    dependencies: Mapping[str, str]
-    city_zones: tuple[str, ...]
-    domains: Mapping[str, str]
-    generic_endings: frozenset[str]
-
-
-@cache
-def partners() -> Partners:
-    """What is known of partners whatever the language."""
-    from accords.lexicon.loader import load_yaml
-
-    return load_yaml(FOLDER / "partners.yaml", Partners)
-
-
-@cache
-def country_codes() -> frozenset[str]:
-    """ISO 3166-1 alpha-2 codes, and XK for Kosovo, which has none of its own there."""
-    return frozenset(country.alpha_2 for country in pycountry.countries) | {"XK"}
-
-
-def is_state(code: str) -> bool:
-    """Whether ``code`` is a state of today: no organisation, no dependency, no former state."""
-    return code in country_codes() and code not in partners().dependencies
-
-
-def is_organisation(code: str) -> bool:
-    """Whether ``code`` is an organisation that can be a party."""
-    return code in partners().organisations
-
-
-@cache
-def english_name(code: str) -> str:
-    """The name under which the archive shows a partner; the code itself where it is unknown."""
-    known = partners()
-    if code in known.organisations:
-        return known.organisations[code]
-    if code in known.former_states:
-        return known.former_states[code].name
-    return str(Locale.parse("en").territories.get(code, code))
-
-
-def publisher_country(host: str | None) -> str | None:
-    """The partner for which the publisher at ``host`` ("www.vietnamplus.vn") speaks, or null."""
-    if not host:
-        return None
-    labels = host.lower().strip(".").split(".")
-    known = partners()
-    for first in range(len(labels)):
-        code = known.domains.get(".".join(labels[first:]))
-        if code:
-            return code
-    ending = labels[-1]
-    if len(labels) < 2 or ending in known.generic_endings or len(ending) != 2:
-        return None
-    code = ending.upper()
-    return code if code in country_codes() else None
-
-
 @cache
 def terms(language: str | None) -> tuple[CountryTerm, ...]:
     """Every name of every partner in ``language``, and the phrases in which a name is none."""
@@ -246,8 +169,6 @@ def _weak_names(known: Supplement) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @cache
 def _supplement(language: str) -> Supplement:
-    from accords.lexicon.loader import load_yaml
-
     path = FOLDER / f"{language}.yaml"
     return load_yaml(path, Supplement) if language.isalpha() and path.is_file() else Supplement()
 
@@ -255,7 +176,7 @@ def _supplement(language: str) -> Supplement:
 def _printed_names(language: str, known: Supplement) -> dict[str, list[str]]:
     """The names of each partner as printed in CLDR, in ISO 3166 and in the supplement."""
     out: dict[str, list[str]] = {code: list(names) for code, names in known.instead.items()}
-    for code, name in (*_cldr_names(language), *_iso_names(language)):
+    for code, name in (*cldr_names(language), *iso_names(language)):
         if code not in known.instead:
             out.setdefault(code, []).append(name)
     for code, names in known.names.items():
@@ -263,63 +184,6 @@ def _printed_names(language: str, known: Supplement) -> dict[str, list[str]]:
     for code in out:
         check_code(code)
     return out
-
-
-def check_code(code: str) -> None:
-    """Raises ValueError for a code that is neither a country, an organisation nor a former state."""
-    known = partners()
-    if code not in country_codes() and code not in known.organisations and code not in known.former_states:
-        raise ValueError(f"{code!r} is no partner's code")
-
-
-@cache
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-def _cldr_names(language: str) -> Iterator[tuple[str, str]]:
-    """(code, name) of CLDR; a name in parentheses is one more name."""
-    locale = _locale(language)
-    if locale is None:
-        return
-    territories = locale.territories
-    for code in (*sorted(country_codes()), "EU", "UN"):
-        name = territories.get(code)
-        if not name:
-            continue
-        head, _, tail = name.replace("（", "(").replace("）", ")").partition("(")
-        for part in (head, tail.rstrip(")")):
-            part = literal(part).replace(" - ", "-").replace("&", "and")
-            if part and not (tail and " " in tail and part != head.strip()):
-                yield code, part
-
-
-def _iso_names(language: str) -> Iterator[tuple[str, str]]:
-    """(code, official name) of ISO 3166, where they are written in natural order."""
-    for locale in _ISO_LOCALES.get(language, (language,)):
-        translate = _translator(locale)
-        if translate is None:
-            continue
-        for country in pycountry.countries:
-            official = getattr(country, "official_name", None)
-            if not official:
-                continue
-            name = translate(official)
-            if (language == "en" or name != official) and not set(name) & set(",，、(（"):
-                yield country.alpha_2, name
-
-
-def _translator(locale: str) -> Callable[[str], str] | None:
-    """gettext of ISO 3166 in ``locale``; null where there is none. English is its source."""
-    if locale == "en":
-        return str
-    try:
-        return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale]).gettext
-    except OSError:
-        return None
 
 
 def _with_endings(word: str, endings: Iterable[Ending]) -> tuple[str, ...]:
@@ -380,25 +244,7 @@ def _cities(language: str, known: Supplement) -> Iterator[tuple[str, str]]:
         check_code(code)
         for name in names:
             yield code, name
-    locale = _locale(language)
-    if locale is None:
-        return
-    countries = get_global("zone_territories")
-    zones = locale.time_zones
-    for zone in partners().city_zones:
-        city = zones.get(zone, {}).get("city")
-        if city is None and locale.script in (None, "Latn") and language != "ja":
-            city = zone.rpartition("/")[2].replace("_", " ") if _is_latin(language) else None
-        if city:
-            yield countries[zone], city
-
-
-@cache
-def _is_latin(language: str) -> bool:
-    """Whether CLDR writes the language in Latin letters: its names of cities then default to English."""
-    locale = _locale(language)
-    name = locale.territories.get("VN", "") if locale else ""
-    return name[:1].isascii() and name[:1].isalpha()
+    yield from cldr_cities(language)
 
 
 def _signs(known: Supplement) -> Iterator[tuple[tuple[str, ...], str]]:

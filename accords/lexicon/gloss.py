@@ -16,10 +16,9 @@
 from functools import cache
 from typing import Literal
 
-from accords.lexicon.countries import english_name
-from accords.lexicon.loader import load_yaml
+from accords.lexicon.loader import ROOT, load_yaml
+from accords.lexicon.partners import english_name
 from accords.lexicon.schema import Record
-from accords.lexicon.topics import FOLDER
 from accords.vocab import StatementKind, Strength
 
 
@@ -71,7 +70,7 @@ class Wording(Record):
 @cache
 def wording() -> Wording:
     """The frames and forms."""
-    return load_yaml(FOLDER / "gloss.yaml", Wording)
+    return load_yaml(ROOT / "gloss.yaml", Wording)
 
 
 @cache

@@ -9,14 +9,13 @@ English names are those of the lexicon itself. For each other language of the in
 """
 
 from functools import cache
-from pathlib import Path
 
 from babel import Locale
 
-from accords.lexicon.loader import load_yaml
+from accords.lexicon.loader import ROOT, load_yaml
 from accords.lexicon.schema import Record
 
-FOLDER = Path(__file__).resolve().parent / "labels"
+FOLDER = ROOT / "labels"
 ENGLISH = "en"
 
 

@@ -7,13 +7,13 @@ admins add to it (aliases). Two leaders of one name are told apart by whole name
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from accords.lexicon.loader import ROOT, load_yaml
 from accords.text.fold import fold_key
 from accords.text.spelling import likeness, skeleton
 from accords.text.words import is_unspaced
 
-FILE = Path(__file__).resolve().parent / "leaders.yaml"
+FILE = ROOT / "leaders.yaml"
 
 _LIKE = 0.85
 _LEAST_CONSONANTS = 3
@@ -43,8 +43,6 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    from accords.lexicon.loader import load_yaml
-
     spellings: dict[str, set[KnownLeader]] = {}
     families: dict[str, set[KnownLeader]] = {}
     skeletons: dict[str, dict[KnownLeader, None]] = {}

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from accords.lexicon.schema import Record
-
-FILE = Path(__file__).resolve().parent / "levels.yaml"
+from accords.lexicon.loader import ROOT, load_yaml
+from accords.lexicon.schema import Record, split_terms
 
 
 class Level(Record):
@@ -18,7 +16,7 @@ class Level(Record):
 
     def patterns(self, language: str) -> tuple[str, ...]:
         """Its patterns in one language."""
-        return tuple(part.strip() for part in self.terms.get(language, "").split(";") if part.strip())
+        return split_terms(self.terms.get(language, ""))
 
 
 class Levels(Record):
@@ -30,6 +28,4 @@ class Levels(Record):
 @cache
 def levels() -> tuple[Level, ...]:
     """All levels, in the file's order."""
-    from accords.lexicon.loader import load_yaml
-
-    return load_yaml(FILE, Levels).levels
+    return load_yaml(ROOT / "levels.yaml", Levels).levels

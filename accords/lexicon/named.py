@@ -24,9 +24,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from accords.lexicon.loader import load_yaml
-from accords.lexicon.schema import Record
-from accords.lexicon.topics import FOLDER, split_terms
+from accords.lexicon.loader import ROOT, load_yaml
+from accords.lexicon.schema import Record, split_terms
 
 
 class NamedEntry(Record):
@@ -87,5 +86,5 @@ class Names:
 @cache
 def names(kind: str) -> Names:
     """The file of ``kind``: ``instruments`` or ``bodies``."""
-    file = load_yaml(FOLDER / f"{kind}.yaml", _File)
+    file = load_yaml(ROOT / f"{kind}.yaml", _File)
     return Names({entry.key: entry for entry in file.named}, file.heads, file.links)

@@ -1,4 +1,4 @@
-"""What every lexicon file shares: strict frozen records, and rules that carry their own tests."""
+"""What every lexicon file shares: strict frozen records, rules that carry their own tests, lists of terms."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,3 +18,8 @@ class Rule(Record):
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
+
+
+def split_terms(text: str) -> tuple[str, ...]:
+    """The patterns of a list written with semicolons."""
+    return tuple(pattern for piece in text.split(";") if (pattern := piece.strip()))

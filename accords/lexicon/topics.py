@@ -26,17 +26,15 @@ something else belongs in ``hints``, or in a longer term.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pydantic import field_validator
 
-from accords.lexicon.loader import LexiconError, load_yaml
-from accords.lexicon.schema import Record
+from accords.lexicon.loader import ROOT, LexiconError, load_yaml
+from accords.lexicon.schema import Record, split_terms
 from accords.text.patterns import Form, expand
 from accords.vocab import SectorSlug
 
-FOLDER = Path(__file__).resolve().parent
-TOPICS = FOLDER / "topics"
+TOPICS = ROOT / "topics"
 
 
 class Sector(Record):
@@ -112,15 +110,10 @@ class Topic:
         return split_terms((self.hints if weak else self.terms).get(language, ""))
 
 
-def split_terms(text: str) -> tuple[str, ...]:
-    """The patterns of a list written with semicolons."""
-    return tuple(pattern for piece in text.split(";") if (pattern := piece.strip()))
-
-
 @cache
 def sectors() -> Mapping[str, Sector]:
     """All sectors by slug, in the archive's order."""
-    found = {sector.slug.value: sector for sector in load_yaml(FOLDER / "sectors.yaml", _SectorFile).sectors}
+    found = {sector.slug.value: sector for sector in load_yaml(ROOT / "sectors.yaml", _SectorFile).sectors}
     missing = {slug.value for slug in SectorSlug} - set(found)
     if missing:
         raise LexiconError(f"sectors.yaml:1: missing sectors: {', '.join(sorted(missing))}")

@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accords.lexicon.countries import country_codes, english_name, is_organisation
 from accords.lexicon.labels import ENGLISH, language_label, partner_label, sector_label, topic_label
+from accords.lexicon.partners import country_codes, english_name, is_organisation
 from accords.models import Statement, Visit
 from accords.search.names import Names, names
 from accords.search.snapshot import NO_STATE

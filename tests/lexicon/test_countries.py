@@ -6,7 +6,7 @@ import pytest
 
 from accords.extraction.mentions import mentions_in
 from accords.extraction.types import Aliases
-from accords.lexicon import countries, loader
+from accords.lexicon import countries, loader, partners
 from accords.lexicon.countries import Form
 from accords.text.fold import fold_key
 
@@ -19,7 +19,7 @@ def test_every_state_has_a_name(language: str) -> None:
         term.codes[0] for term in countries.terms(language) if term.form is Form.NAME and len(term.codes) == 1
     }
     named |= {code for term in countries.terms(language) if term.either for code in term.codes}
-    states = {code for code in countries.country_codes() if countries.is_state(code)}
+    states = {code for code in partners.country_codes() if partners.is_state(code)}
     assert states <= named
     assert {"EU", "UN"} <= named
 
@@ -31,25 +31,6 @@ def test_no_strong_name_is_the_name_of_two_partners(language: str) -> None:
         if term.form is Form.NAME and term.strong and len(term.codes) == 1:
             owners[fold_key(term.pattern)].add(term.codes[0])
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
-
-
-@pytest.mark.parametrize(
-    ("host", "code"),
-    [
-        ("www.vietnamplus.vn", "VN"),
-        ("www.whitehouse.gov", "US"),
-        ("bidenwhitehouse.archives.gov", "US"),
-        ("www.gov.uk", "GB"),
-        ("ec.europa.eu", "EU"),
-        ("www.kremlin.ru", "RU"),
-        ("news.example.com", None),
-        ("start.io", None),
-        ("localhost", None),
-        (None, None),
-    ],
-)
-def test_a_publisher_speaks_for_the_country_of_its_domain(host: str | None, code: str | None) -> None:
-    assert countries.publisher_country(host) == code
 
 
 # language, text, the codes named (in order), joined by blanks

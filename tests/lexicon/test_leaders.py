@@ -2,13 +2,13 @@
 
 import pytest
 
-from accords.lexicon import countries
+from accords.lexicon import partners
 from accords.lexicon.leaders import full_names, known_leader
 
 
 def test_every_side_is_a_partner() -> None:
     for _, side in full_names():
-        countries.check_code(side)
+        partners.check_code(side)
 
 
 @pytest.mark.parametrize(

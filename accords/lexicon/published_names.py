@@ -1,0 +1,85 @@
+"""Names that CLDR (Babel) and ISO 3166 (pycountry's translations) publish of countries and cities."""
+
+import gettext
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pycountry
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from accords.lexicon.partners import country_codes, partners
+from accords.text.patterns import literal
+
+_ISO_LOCALES = {"zh": ("zh_CN", "zh_TW")}
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def cldr_names(language: str) -> Iterator[tuple[str, str]]:
+    """(code, name) of CLDR; a name in parentheses is one more name."""
+    locale = _locale(language)
+    if locale is None:
+        return
+    for code in (*sorted(country_codes()), "EU", "UN"):
+        name = locale.territories.get(code)
+        if not name:
+            continue
+        head, _, tail = name.replace("（", "(").replace("）", ")").partition("(")
+        for part in (head, tail.rstrip(")")):
+            part = literal(part).replace(" - ", "-").replace("&", "and")
+            if part and not (tail and " " in tail and part != head.strip()):
+                yield code, part
+
+
+def iso_names(language: str) -> Iterator[tuple[str, str]]:
+    """(code, official name) of ISO 3166, where they are written in natural order."""
+    for locale in _ISO_LOCALES.get(language, (language,)):
+        translate = _translator(locale)
+        if translate is None:
+            continue
+        for country in pycountry.countries:
+            official = getattr(country, "official_name", None)
+            if not official:
+                continue
+            name = translate(official)
+            if (language == "en" or name != official) and not set(name) & set(",，、(（"):
+                yield country.alpha_2, name
+
+
+def _translator(locale: str) -> Callable[[str], str] | None:
+    """gettext of ISO 3166 in ``locale``; null where there is none. English is its source."""
+    if locale == "en":
+        return str
+    try:
+        return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale]).gettext
+    except OSError:
+        return None
+
+
+def cldr_cities(language: str) -> Iterator[tuple[str, str]]:
+    """(code, city) of the cities of ``partners.yaml`` that stand for their country."""
+    locale = _locale(language)
+    if locale is None:
+        return
+    countries = get_global("zone_territories")
+    for zone in partners().city_zones:
+        city = locale.time_zones.get(zone, {}).get("city")
+        if city is None and _is_latin(language):
+            city = zone.rpartition("/")[2].replace("_", " ")
+        if city:
+            yield countries[zone], city
+
+
+@cache
+def _is_latin(language: str) -> bool:
+    """Whether CLDR writes the language in Latin letters: its names of cities then default to English."""
+    locale = _locale(language)
+    name = locale.territories.get("VN", "") if locale else ""
+    return name[:1].isascii() and name[:1].isalpha()
