@@ -42,11 +42,10 @@ def list_commitments(request: HttpRequest) -> dict[str, Any]:
         with_links=True,
         answer=found.answer,
     )
-    page = result.page
     warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     site = base_url(request)
     return {
-        **frame(request, result.count, page.number, page.pages, page.size, warnings),
+        **frame(request, result.page, warnings),
         "facets": facet_records(result.facets),
         "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
         "results": [commitment_record(hit.commitment, base_url=site) for hit in result.rows],

@@ -44,11 +44,10 @@ def list_statements(request: HttpRequest) -> dict[str, Any]:
     result = search_statements(
         found.query, page_size=around.size, vocabulary=found.vocabulary, answer=found.answer
     )
-    page = result.page
     warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     counted, site = Tallies().statements, base_url(request)
     return {
-        **frame(request, result.count, page.number, page.pages, page.size, warnings),
+        **frame(request, result.page, warnings),
         "facets": facet_records(result.facets),
         "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
         "results": [

@@ -8,10 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
 
-from accords.search import Ignored, Query
-
-PAGE_SIZE = 20
-MAXIMUM_PAGE_SIZE = 100
+from accords.search import MAXIMUM_PAGE_SIZE, PAGE_SIZE, Ignored, PageInfo, Query, page_info
 
 Record = TypeVar("Record")
 
@@ -57,13 +54,6 @@ class Page(Schema, Generic[Record]):
     results: list[Record]
 
 
-def window(count: int, page: int, size: int) -> tuple[int, int, int, int]:
-    """The page that is shown, how many there are, and the half-open range of its rows."""
-    pages = max(1, -(-count // size))
-    number = min(page, pages)
-    return number, pages, (number - 1) * size, number * size
-
-
 def neighbour(request: HttpRequest, page: int, pages: int) -> str | None:
     """The absolute address of another page of the list that was asked for; null where there is none."""
     if not 1 <= page <= pages:
@@ -104,23 +94,21 @@ def paged(
     ``facets`` are the filters that the list has; the others of the query are named as left out.
     """
     page = asked(request, query)
-    count = rows.count()
-    number, pages, start, end = window(count, page.number, page.size)
+    info = page_info(page.number, page.size, rows.count())
     given = {name for name, _ in query.parameters()} - {*facets, "page"}
     others = (Ignored(name, "", "no filter of this list") for name in sorted(given))
-    return list(rows[start:end]), frame(request, count, number, pages, page.size, (*page.ignored, *others))
+    shown = rows[info.offset : info.offset + info.size]
+    return list(shown), frame(request, info, (*page.ignored, *others))
 
 
-def frame(
-    request: HttpRequest, count: int, number: int, pages: int, size: int, ignored: Sequence[Ignored]
-) -> dict[str, object]:
+def frame(request: HttpRequest, info: PageInfo, ignored: Sequence[Ignored]) -> dict[str, object]:
     """All of a page but its results."""
     return {
-        "count": count,
-        "page": number,
-        "pages": pages,
-        "page_size": size,
-        "previous": neighbour(request, number - 1, pages),
-        "next": neighbour(request, number + 1, pages),
+        "count": info.count,
+        "page": info.number,
+        "pages": info.pages,
+        "page_size": info.size,
+        "previous": neighbour(request, info.number - 1, info.pages),
+        "next": neighbour(request, info.number + 1, info.pages),
         "warnings": [{"name": one.name, "value": one.value, "reason": one.reason} for one in ignored],
     }

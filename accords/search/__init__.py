@@ -6,7 +6,7 @@ step with the records, inside the transaction that changes them.
 
 from accords.search.facets import Facet, FacetValue
 from accords.search.marks import Piece
-from accords.search.pages import PageInfo
+from accords.search.pages import MAXIMUM_PAGE_SIZE, PAGE_SIZE, PageInfo, page_info
 from accords.search.query import ActiveFilter, Ignored, Query, parse
 from accords.search.results import (
     Hit,
@@ -29,7 +29,9 @@ from accords.search.suggest import Offered, suggest
 from accords.search.vocabulary import Vocabulary
 
 __all__ = [
+    "MAXIMUM_PAGE_SIZE",
     "NOT_OF_STATEMENTS",
+    "PAGE_SIZE",
     "ActiveFilter",
     "Facet",
     "FacetValue",
@@ -49,6 +51,7 @@ __all__ = [
     "ask",
     "count",
     "iterate",
+    "page_info",
     "parse",
     "search",
     "search_statements",

@@ -118,8 +118,8 @@ def search(
     answer = answer or Answer(engine.understand(query, known))
     count = len(answer.documents)
     asked = page or query.page
-    info = page_info(query, asked, size, count)
-    keys = answer.keys((info.number - 1) * size, info.number * size)
+    info = page_info(asked, size, count)
+    keys = answer.keys(info.offset, info.offset + size)
     shown = load(keys) if with_links else _hits(keys)
     active = query.active_filters(known)
     home: str | None = settings.ACCORDS_HOME_PARTNER

@@ -91,8 +91,8 @@ def search_statements(
     size = max(1, min(page_size, MAXIMUM_PAGE_SIZE))
     count = len(matches.documents)
     own = _of_statements(query)
-    info = page_info(own, query.page, size, count)
-    keys = matches.keys((info.number - 1) * size, info.number * size)
+    info = page_info(query.page, size, count)
+    keys = matches.keys(info.offset, info.offset + size)
     listed = Statement.objects.for_listing()
     if query.q:
         listed = listed.defer(None).defer(*_UNSHOWN)

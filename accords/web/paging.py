@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
+from accords.search import PageInfo, page_info
 from accords.web.head import Link
 
 
@@ -23,10 +24,9 @@ class Pages:
     numbers: tuple[Link | None, ...]
 
 
-def pages_of(number: int, size: int, rows: int, query: QueryDict) -> Pages:
-    """Links to all pages of ``rows`` rows, ``size`` on a page, keeping the rest of ``query``."""
-    count = max(1, -(-rows // size))
-    number = min(max(number, 1), count)
+def pages_of(info: PageInfo, query: QueryDict) -> Pages:
+    """Links to the pages of a list, keeping the rest of ``query``."""
+    number, count = info.number, info.pages
     shown = sorted({1, 2, number - 1, number, number + 1, count} & set(range(1, count + 1)))
     numbers: list[Link | None] = []
     for before, page in zip([0, *shown], shown, strict=False):
@@ -36,9 +36,9 @@ def pages_of(number: int, size: int, rows: int, query: QueryDict) -> Pages:
     return Pages(
         number=number,
         count=count,
-        first_row=min(rows, (number - 1) * size + 1),
-        last_row=min(rows, number * size),
-        rows=rows,
+        first_row=info.start,
+        last_row=info.end,
+        rows=info.count,
         previous=_address(query, number - 1) if number > 1 else "",
         next=_address(query, number + 1) if number < count else "",
         numbers=tuple(numbers),
@@ -47,7 +47,8 @@ def pages_of(number: int, size: int, rows: int, query: QueryDict) -> Pages:
 
 def pages_of_list(page: "Page[Any]", request: HttpRequest) -> Pages:
     """The same for a page that Django's paginator cut."""
-    return pages_of(page.number, page.paginator.per_page, page.paginator.count, request.GET)
+    info = page_info(page.number, page.paginator.per_page, page.paginator.count)
+    return pages_of(info, request.GET)
 
 
 def _address(query: QueryDict, page: int) -> str:

@@ -111,8 +111,6 @@ def test_pages_hold_every_row_once_and_the_last_page_is_the_end(archive: None) -
     first, second = ask("", page_size=3), ask("page=2", page_size=3)
     assert keys(first) + keys(second) == keys(ask())
     assert (first.page.start, first.page.end, first.page.pages) == (1, 3, 2)
-    assert first.page.next_url == "?page=2"
-    assert second.page.previous_url == "?"
     beyond = ask("page=99", page_size=3)
     assert beyond.page.number == 2
     assert [warning.name for warning in beyond.warnings] == ["page"]

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from accords.search import Piece
+from accords.search import Piece, page_info
 from accords.web.charts import Bar, Column, bars, heat_level, heat_table, share, without_gaps
 from accords.web.paging import pages_of
 from accords.web.quoting import excerpt
@@ -79,7 +79,7 @@ def test_a_text_without_spaces_is_cut_all_the_same():
 
 
 def test_page_numbers_leave_gaps_and_keep_the_rest_of_the_query():
-    pages = pages_of(7, 20, 1000, QueryDict("country=KR&page=7&sector=energy"))
+    pages = pages_of(page_info(7, 20, 1000), QueryDict("country=KR&page=7&sector=energy"))
     assert [link and link.label for link in pages.numbers] == ["1", "2", None, "6", "7", "8", None, "50"]
     assert pages.next == "?country=KR&sector=energy&page=8"
     assert pages.numbers[0].url == "?country=KR&sector=energy"
@@ -87,11 +87,11 @@ def test_page_numbers_leave_gaps_and_keep_the_rest_of_the_query():
 
 
 def test_one_page_has_no_neighbours():
-    pages = pages_of(1, 20, 3, QueryDict(""))
+    pages = pages_of(page_info(1, 20, 3), QueryDict(""))
     assert (pages.previous, pages.next, pages.count) == ("", "", 1)
     assert (pages.first_row, pages.last_row) == (1, 3)
 
 
 def test_an_empty_list_is_one_page_of_nothing():
-    pages = pages_of(1, 20, 0, QueryDict(""))
+    pages = pages_of(page_info(1, 20, 0), QueryDict(""))
     assert (pages.count, pages.first_row, pages.last_row) == (1, 0, 0)

@@ -136,7 +136,7 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
         only_words=_only_words(query, bool(result.expansions)),
         orders=_orders(query),
         downloads=tuple(Link(one.label, _with_format(first_page, one.name)) for one in FORMATS.values()),
-        pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
+        pages=pages_of(result.page, request.GET),
         kept=tuple(pair for pair in first_page.parameters() if pair[0] != "q"),
         names=names_of(vocabulary),
     )

@@ -93,7 +93,7 @@ def statements_page(
         ignored=tuple(sentence(one.name, one.value, one.reason, vocabulary) for one in result.warnings),
         meant=Link(result.did_you_mean.q, result.did_you_mean.url) if result.did_you_mean else None,
         orders=_orders(query),
-        pages=pages_of(result.page.number, result.page.size, result.count, request.GET),
+        pages=pages_of(result.page, request.GET),
         commitments=address("commitments", query),
         kept=tuple(pair for pair in query.parameters() if pair[0] != "q"),
         names=names_of(vocabulary),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from accords.search import Piece
+from accords.search import Piece, page_info
 from accords.vocab import Strength
 from accords.web import amounts
 from accords.web.charts import Bar, Cell, Column, HeatTable, Row, bars, without_gaps
@@ -124,7 +124,7 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         filters=(TargetFilter("country", "Country", (TargetChoice("KR", "South Korea", 3, selected=True),)),),
         is_filtered=True,
         quality=(QualityLine("Hebrew", 12, 345, ("0.91", "–", "0.88", "0.90")),),
-        pages=pages_of(7, 20, 412, QueryDict()),
+        pages=pages_of(page_info(7, 20, 412), QueryDict()),
     )
 
 
