@@ -50,9 +50,6 @@ _NOUN_REACH = 3
 _SMALL = 1000
 """A smaller number written on to a currency's code is a name: COP28."""
 
-_LONGEST_LINK = 3
-"""How long a word may be that links a number to its currency: "2 millones de dólares"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -41,11 +41,6 @@ class Reading:
         """Half-open indexes of the words that begin within ``span``."""
         return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
-    def words_in(self, span: Span) -> tuple[Word, ...]:
-        """The words that begin within ``span``."""
-        first, after = self.word_range(span)
-        return self.words[first:after]
-
     def find(self, matcher: Matcher, span: Span | None = None) -> list[Match]:
         """The matches that lie within ``span``, by place; the document is searched once per matcher.
 

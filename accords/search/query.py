@@ -228,8 +228,6 @@ EMPTY: dict[str, Any] = {
 }
 """What each parameter is when it is not given."""
 
-PARAMETERS = tuple(name for name in EMPTY if name != "page")
-
 
 def parse(parameters: QueryDict, *, vocabulary: Vocabulary | None = None) -> Query:
     """Read a query string. Whatever is not understood is left out and told in ``ignored``."""

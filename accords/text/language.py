@@ -84,11 +84,6 @@ def detect(text: str) -> str | None:
     return _by_function_words(sample, script)
 
 
-@cache
-def _script_of(letter: str) -> str | None:
-    return next((script for script, pattern in _SCRIPTS.items() if pattern.match(letter)), None)
-
-
 def _sample(text: str) -> str:
     if len(text) <= 3 * _SAMPLE:
         return text

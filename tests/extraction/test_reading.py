@@ -50,7 +50,8 @@ def test_no_pattern_reaches_over_the_end_of_a_unit_but_over_an_abbreviation():
 
 def test_words_in_a_span_begin_in_it():
     reading = reading_of()
-    assert [word.text for word in reading.words_in(reading.units[0].span)] == ["both", "sides", "agreed"]
+    first, after = reading.word_range(reading.units[0].span)
+    assert [word.text for word in reading.words[first:after]] == ["both", "sides", "agreed"]
 
 
 def test_a_place_has_its_unit_and_its_paragraph():

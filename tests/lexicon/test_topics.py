@@ -7,7 +7,8 @@ import pytest
 from accords.lexicon import topics as lexicon
 from accords.lexicon.loader import LexiconError
 from accords.lexicon.named import names
-from accords.lexicon.topics import masks, problems, sectors, split_terms, topics
+from accords.lexicon.schema import split_terms
+from accords.lexicon.topics import masks, problems, sectors, topics
 from accords.text.patterns import expand
 from accords.vocab import SectorSlug
 
