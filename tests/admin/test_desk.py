@@ -318,7 +318,9 @@ def test_an_overlooked_commitment_is_added_and_can_be_deleted(archive, admin_cli
 
 def test_a_statements_form_shows_its_document_with_its_commitments(archive, admin_client):
     page = admin_client.get(address(Statement, "change", archive.pk)).content.decode()
-    for row in archive.commitments.all():
+    rows = archive.commitments.all()
+    assert rows
+    for row in rows:
         assert f'href="{address(Commitment, "change", row.pk)}"' in page
 
 

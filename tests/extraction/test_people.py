@@ -122,6 +122,8 @@ def test_an_alias_of_an_admin_gives_archive_name_and_side() -> None:
 
 def test_every_printed_name_is_a_place_in_the_text() -> None:
     text = "The President of Germany Eva Stein welcomed Prime Minister Tom Ray of Ghana."
-    for person in _people(text, "en"):
+    people = _people(text, "en")
+    assert len(people) == 2
+    for person in people:
         assert person.name in text
         assert person.name in person.span.of(text)

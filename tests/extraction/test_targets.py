@@ -128,9 +128,9 @@ def test_every_currency_in_use_has_its_code_and_a_name_in_each_language_that_is_
     assert {"USD", "EUR", "VND", "KZT"} <= current_codes()
     assert "DEM" not in current_codes()
     for language in ("ar", "en", "he", "nl"):
-        assert all(
-            len(names) > 1 for code, names in currency_names(language).items() if code in {"USD", "AZN"}
-        )
+        names = currency_names(language)
+        assert len(names["USD"]) > 1
+        assert len(names["AZN"]) > 1
 
 
 @given(st.text(max_size=120), st.sampled_from(["en", "he", "ar", "nl", "zh", None]))

@@ -9,15 +9,23 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from accords.models import (
+    Body,
     Commitment,
     IngestFile,
     IngestRun,
+    Instrument,
+    InstrumentAlias,
+    Leader,
+    LeaderAlias,
+    Partner,
+    PartnerAlias,
     Relationship,
     Statement,
     Target,
     Trip,
     Visit,
     VisitAddress,
+    VisitLeader,
 )
 from accords.models.review import clip
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory, VisitFactory
@@ -101,11 +109,24 @@ def test_every_record_comes_back_by_its_natural_key():
     CommitmentFactory(
         statement__visits=[visit], topics=["nuclear-energy"], targets=[{"year": 2030}], sectors=["energy"]
     )
+    statement, partner = Statement.objects.get(), Partner.objects.get(code="KR")
+    leader = Leader.objects.create(slug="a-b", name="A. B.")
+    VisitLeader.objects.create(visit=visit, leader=leader)
+    Trip.objects.create(slug="trip", visitor=partner, start=visit.start, end=visit.end)
+    instrument = Instrument.objects.create(slug="treaty", name="Treaty")
+    Body.objects.create(slug="asean", name="ASEAN")
+    Relationship.objects.create(
+        statement=statement, first=partner, second=visit.visitor, level="partnership", event="existing"
+    )
+    LeaderAlias.objects.create(leader=leader, text="B.")
+    PartnerAlias.objects.create(partner=partner, text="Korea")
+    InstrumentAlias.objects.create(instrument=instrument, text="The treaty")
     for model in apps.get_app_config("accords").get_models():
-        if not hasattr(model, "natural_key"):
-            continue
-        for row in model.objects.all():
-            assert model.objects.get_by_natural_key(*row.natural_key()) == row
+        if hasattr(model, "natural_key"):
+            rows = model.objects.all()
+            assert rows, model
+            for row in rows:
+                assert model.objects.get_by_natural_key(*row.natural_key()) == row
     text = serializers.serialize(
         "json",
         [*Commitment.objects.all(), *Statement.objects.all()],

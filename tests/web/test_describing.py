@@ -67,6 +67,7 @@ def test_the_archive_is_a_site_that_can_be_searched_and_a_data_set(client, archi
     assert action["target"]["urlTemplate"] == "http://testserver/commitments/?q={words}"
     dataset = nodes_of(client, "/about/")["Dataset"]
     assert dataset["temporalCoverage"] == "2025/2025"
+    assert dataset["distribution"]
     for file in dataset["distribution"]:
         assert client.get(file["contentUrl"].removeprefix("http://testserver")).status_code == 200
 
