@@ -10,8 +10,9 @@ from accords.text.fold import Folded
 _DAY = r"(?:[12]?\d|3[01])"
 _SIGN = "[日号號일]"
 _BARE = re.compile(
-    rf"(?<![\d月월年년第.,/:~+-])(?P<first>{_DAY})\s*(?:{_SIGN}?\s*(?:至|到|から|부터|~|-)\s*(?P<last>{_DAY}))?"
-    rf"\s*{_SIGN}(?![間间간本程付文元])"
+    rf"(?<![\d月월年년第./:~+-])(?<!\d,)(?P<first>{_DAY})\s*\)?\s*"
+    rf"(?:(?:{_SIGN}?\s*(?:至|到|から|부터|~|-)|{_SIGN}\s*(?:及|和|与|、|・|と|와|과))\s*(?P<last>{_DAY})\s*)?"
+    rf"{_SIGN}(?![间間간本程付文元])"
 )
 _LEAP_YEAR = 2024
 """Stands for a year that is not known: it has every day that some year has."""

@@ -249,9 +249,10 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
             shared.update({person.office} if known != person.side else ())
     silent = [party for party in cast.parties if party not in holders.values()]
     named = {(person.office, person.side) for person in cast.people if person.name_words is not None}
+    surely = {person: person.side for person in cast.people}
     out: dict[Person, str | None] = {}
     for person in cast.people:
-        side = person.side or _side_of_full_name(reading, person, cast.people)
+        side = person.side or _side_of_full_name(reading, person, surely)
         if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
             holder = holders.get(person.office)
             if holder is not None and (person.office, holder) not in named:
@@ -269,21 +270,21 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
         elif side is None and person.name_words is None and not silent and person.office not in shared:
             side = holders.get(person.office)
         out.setdefault(person, side)
-    return out
+    return {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
 
 
-def _side_of_full_name(reading: Reading, person: Person, people: Iterable[Person]) -> str | None:
+def _side_of_full_name(reading: Reading, person: Person, sides_of: Mapping[Person, str | None]) -> str | None:
     """The side of somebody whose full name the document gives elsewhere, in scripts without capitals:
     "President Xi" is a family name, of one letter perhaps, before or behind which the rest was left out."""
     name = _letters(reading, person)
     if not name or name != name.upper() or name != name.lower():
         return None
     sides = set()
-    for other in people:
+    for other, side in sides_of.items():
         full = _letters(reading, other)
         is_part = len(full) > len(name) and (full.startswith(name) or full.endswith(name))
-        if other.side is not None and is_part and (len(name) > 1 or other.office.endswith(person.office)):
-            sides.add(other.side)
+        if side is not None and is_part and (len(name) > 1 or other.office.endswith(person.office)):
+            sides.add(side)
     return sides.pop() if len(sides) == 1 else None
 
 

@@ -13,18 +13,23 @@ from accords.text.fold import Folded
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE = "〇零○一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+# "本(106)年7月", "本(10)月29日": this year, this month, which its number in brackets tells.
 _CJK_YEAR = (
-    rf"(?:(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
+    rf"(?:(?:[本今去同]\s*\(\s*(?P<t{{0}}>\d{{{{2,4}}}})\s*\))|(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
     rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}}))\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
 )
 _CJK = re.compile(
-    rf"(?:{_CJK_YEAR.format(1)})?(?:(?P<m1>{_NUM})\s*[月월]\s*(?:(?P<d1>{_NUM})\s*(?:日|号|號|일)?"
+    rf"(?:(?P<y0>20\d\d)\s*[年년]?\s*(?:至|到|[-~]+|から|부터|에서)\s*(?=20\d\d\s*[年년]))?"
+    rf"(?:{_CJK_YEAR.format(1)})?(?:(?:[本今上同]\s*\(\s*)?(?P<m1>{_NUM})\s*\)?\s*[月월]\s*(?:(?P<d1>{_NUM})\s*(?:日|号|號|일)?"
     rf"(?:\s*(?:\([^()]{{1,4}}\)\s*)?(?:"
-    rf"(?:至|到|[-~]+|から|부터|에서)\s*(?:{_CJK_YEAR.format(2)})?(?:(?P<m2>{_NUM})\s*[月월]\s*)?(?P<d2>{_NUM})\s*(?:日|号|號|일)"
+    rf"(?:至|到|[-~]+|から|부터|에서)\s*(?:{_CJK_YEAR.format(2)})?(?:同\s*[月월]?\s*|(?P<m2>{_NUM})\s*[月월]\s*)?(?P<d2>{_NUM})\s*(?:日|号|號|일)"
     rf"|(?:·|、|,|和|及|与|と|및|과|와)\s*(?P<d3>{_NUM})\s*(?:日|号|號|일)"
     rf"))?)?)?"
 )
-_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*[年月년월]")
+_REPUBLIC = "民国"
+_FIRST_YEAR = 1800
+"""A year below it counts from the founding of the Republic of China."""
+_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*\)?\s*[年月년월]")
 
 
 def find_cjk_forms(folded: Folded) -> Iterator[Form]:
@@ -52,6 +57,9 @@ def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
     def year(index: int) -> int | None:
         if found[f"era{index}"]:
             return era_year(found[f"era{index}"], _cjk_number(found[f"eray{index}"]))
+        if found[f"t{index}"]:
+            told = int(found[f"t{index}"])
+            return era_year(_REPUBLIC, told) if told < _FIRST_YEAR else told
         printed = found[f"y{index}"]
         return _cjk_number(printed) if printed else None
 
@@ -64,7 +72,7 @@ def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
     if number("m1") is not None and number("d1") is None and year(1) is None:
         return None
     start, end = folded.raw_span(found.start(), found.start() + len(text))
-    first = Day(year(1), number("m1"), number("d1"))
+    first = Day(int(found["y0"]) if found["y0"] else year(1), number("m1"), number("d1"))
     last = Day(year(2) or year(1), number("m2") or number("m1"), number("d2") or number("d3") or number("d1"))
     name = "cjk.day" if first.day else "cjk.month" if first.month else "cjk.year"
     return Form(start, end, first, last, name)

@@ -67,6 +67,12 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     return tuple(mentions)
 
 
+def near_day(mentions: Sequence[DateMention], day: str | None) -> tuple[DateMention, ...]:
+    """``mentions``, those without a year in the year that puts them next to ``day``, if it is one."""
+    outside = day if day is not None and len(day) == len("2025-08-11") and day[:4].isdigit() else None
+    return tuple((_near(each, outside) or each) if each.year is None else each for each in mentions)
+
+
 def _bare_days(reading: Reading, mentions: Sequence[DateMention]) -> list[DateMention]:
     """Days named alone, each in the month nearest to the last day printed before it."""
     outside = _outside_day(reading)

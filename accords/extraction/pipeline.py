@@ -6,7 +6,7 @@ from dataclasses import replace
 from accords.extraction.cast import Cast, home_of
 from accords.extraction.commitments import read_commitments
 from accords.extraction.content import read_content
-from accords.extraction.dates import find_dates
+from accords.extraction.dates import find_dates, near_day
 from accords.extraction.dating import read_date
 from accords.extraction.kind import read_kind
 from accords.extraction.leaders import read_leaders
@@ -61,7 +61,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     if not found.bilateral:
         return replace(known, warnings=(f"not bilateral: {found.reason}",))
     leaders = read_leaders(scene, found.parties, reading.aliases)
-    visits = read_visits(scene, found, leaders, dates, dated, kind)
+    visits = read_visits(scene, found, leaders, near_day(dates, dated.date), dated, kind)
     year = dated.year or year_of(visits)
     speaker = found.visitor or scene.home or home_of(reading.language)
     cast = Cast(parties=found.parties, people=scene.body_people, speaker=speaker)

@@ -3,6 +3,7 @@
 import gettext
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 
 import pycountry
 from babel import Locale, UnknownLocaleError
@@ -12,6 +13,8 @@ from accords.lexicon.partners import country_codes, partners
 from accords.text.patterns import literal
 
 _ISO_LOCALES = {"zh": ("zh_CN", "zh_TW")}
+_CLDR_LOCALES = {"zh": ("zh", "zh_Hant"), "pt": ("pt", "pt_PT"), "es": ("es", "es_MX"), "fa": ("fa", "fa_AF")}
+"""Languages whose countries have other names elsewhere ("貝里斯", "Polónia")."""
 
 
 @cache
@@ -22,12 +25,14 @@ def _locale(language: str) -> Locale | None:
         return None
 
 
+def _locales(language: str) -> list[Locale]:
+    found = [_locale(name) for name in _CLDR_LOCALES.get(language, (language,))]
+    return [locale for locale in found if locale is not None]
+
+
 def cldr_names(language: str) -> Iterator[tuple[str, str]]:
     """(code, name) of CLDR; a name in parentheses is one more name."""
-    locale = _locale(language)
-    if locale is None:
-        return
-    for code in (*sorted(country_codes()), "EU", "UN"):
+    for code, locale in product((*sorted(country_codes()), "EU", "UN"), _locales(language)):
         name = locale.territories.get(code)
         if not name:
             continue
@@ -65,11 +70,8 @@ def _translator(locale: str) -> Callable[[str], str] | None:
 
 def cldr_cities(language: str) -> Iterator[tuple[str, str]]:
     """(code, city) of the cities of ``partners.yaml`` that stand for their country."""
-    locale = _locale(language)
-    if locale is None:
-        return
     countries = get_global("zone_territories")
-    for zone in partners().city_zones:
+    for locale, zone in product(_locales(language), partners().city_zones):
         city = locale.time_zones.get(zone, {}).get("city")
         if city is None and _is_latin(language):
             city = zone.rpartition("/")[2].replace("_", " ")
