@@ -15,11 +15,6 @@ from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded
 from accords.text.words import Word
 
-_SLASHES_IN_BRACKETS = frozenset({"id", "pt", "es", "it", "fr"})
-"""Languages whose newspapers write "(11/8)" for a day of this year."""
-_CASED_MONTHS = frozenset({"en"})
-"""Languages in which a month's name with a small letter is another word ("may", "march")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -44,7 +39,7 @@ class Form:
 
 # O: what may stand between a day and its month, or a month and its year. R: between two ends.
 _O = r"(?:[p-]?(?:F-?)*)"
-_R = r"(?:(?:p|F-?)*(?:J-?|-)+(?:p|F-?)*)"
+_R = r"(?:(?:p|F-?)*[J-]+(?:p|F-?)*)"
 _YEAR_AFTER = rf"(?:[pc-]?{_O}(?P<{{0}}>Y))?"
 _MONTH = "(?P<{0}>M)(?:s?M)?"
 _DAY_AND_MONTH = rf"(?P<d{{0}}>D){_O}(?P<m{{0}}>M)(?:s?M)?(?:[pc-]?{_O}(?P<y{{0}}>Y))?"
@@ -85,8 +80,9 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
     """Every date that names or numbers its month, and every year that stands alone, by place."""
     month_values: dict[int, tuple[str | None, int]] = {}
     month_at: dict[int, int] = {}
+    capitals = load_language(language).words.months_have_capitals
     for match in months(language).find(words):
-        if language in _CASED_MONTHS and not words[match.first_word].raw[0].isupper():
+        if capitals and not words[match.first_word].raw[0].isupper():
             continue
         month_at[match.first_word] = match.last_word
         month_values[match.first_word] = match.value  # type: ignore[assignment]  # as `months` makes them
@@ -112,15 +108,16 @@ def _is_used(
     name: str, language: str | None, raw: str, words: tuple[Word, ...], places: tuple[int, ...]
 ) -> bool:
     """Whether the language writes dates in the form ``name``; some it writes in brackets only."""
+    section = load_language(language).words
     if name == "american":
-        return load_language(language).words.month_first
+        return section.month_first
     if name == "half-dashes":
-        return language == "vi"
-    if name != "half-slashes" or language == "vi":
+        return section.day_and_month == "anywhere"
+    if name != "half-slashes" or section.day_and_month == "anywhere":
         return True
     start, end = words[places[0]].start, words[places[-1]].end
     in_brackets = start > 0 and raw[start - 1] == "(" and raw[end : end + 1] == ")"
-    return in_brackets and language in _SLASHES_IN_BRACKETS
+    return in_brackets and section.day_and_month == "brackets"
 
 
 def _form(
@@ -169,7 +166,8 @@ def _form(
     day, day2 = value("d"), value("d2")
     first = Day(year or year2, month or month2, day, calendar)
     last = Day(year2 or year, month2 or month, day2 or day, calendar)
-    if language == "fa" and calendar is None and first.year is not None and 1300 <= first.year < 1500:
+    persian = "persian" in load_language(language).words.calendars
+    if persian and calendar is None and first.year is not None and 1300 <= first.year < 1500:
         return _persian_form(start, end, first, last, name)
     if calendar is None and any(end.year is not None and end.year < 1800 for end in (first, last)):
         return None

@@ -21,12 +21,6 @@ from accords.text.words import Word, variants
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|e|o|a|ste|de|os)?$")
 POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$|(\d{4})\.(\d{1,2})\.(\d{1,2})$")
 _DASHES = frozenset("-–—−‐‑~～〜∼־")
-_VARIANTS_OF_LOCALE = {
-    "ar": ("ar", "ar_SY", "ar_DZ", "ar_MR"),
-    "pt": ("pt", "pt_PT"),
-    "es": ("es", "es_MX"),
-    "fa": ("fa", "fa_AF"),
-}
 _AROUND = 3
 """How many words beside a number or a month can belong to its date."""
 
@@ -36,7 +30,7 @@ def months(language: str | None) -> Matcher:
     """Finds the names of months; the value of a match is (calendar or null, number from 1)."""
     section = load_language(language).words
     names: list[list[str]] = [list(section.months[index]) if section.months else [] for index in range(12)]
-    for locale in _VARIANTS_OF_LOCALE.get(language or "", (language or "und",)):
+    for locale in (language or "und", *section.locales):
         try:
             data = Locale.parse(locale).months
         except (UnknownLocaleError, ValueError):
@@ -66,8 +60,7 @@ def _small_words(language: str | None) -> dict[str, str]:
     section = load_language(language).words
     out = {word: "F" for filler in section.fillers for word in fold_key(filler).split()}
     out.update({word: "J" for join in section.joins for word in fold_key(join).replace("/", " ").split()})
-    if language == "vi":
-        out["thang"] = "m"
+    out.update({fold_key(mark): "m" for mark in section.month_marks})
     return out
 
 

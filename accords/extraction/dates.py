@@ -10,6 +10,7 @@ from accords.extraction.cjk_dates import find_cjk_forms
 from accords.extraction.date_forms import Day, Form, find_forms
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
+from accords.lexicon.loader import language as load_language
 
 _CJK = frozenset({"zh", "ja", "ko"})
 _UNKNOWN_YEAR = "XXXX"
@@ -123,10 +124,10 @@ def _mention(form: Form, language: str | None) -> DateMention | None:
 
 
 def _in_order(day: Day, language: str | None) -> Day:
-    """Day before month, unless that is no date, or the language is American English's."""
+    """Day before month, unless that is no date, or the language writes it so."""
     if day.month is None or day.day is None:
         return day
-    swapped = day.month > 12 or (language == "en" and day.day <= 12)
+    swapped = day.month > 12 or (load_language(language).words.month_first_in_digits and day.day <= 12)
     return replace(day, month=day.day, day=day.month) if swapped else day
 
 

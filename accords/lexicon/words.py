@@ -10,6 +10,16 @@
     Words that may stand between day, month and year: "of", "the year".
 ``month_first``
     Whether "August 10" is written without a year after it.
+``month_first_in_digits``
+    Whether "8/10/2025" is the tenth of August.
+``months_have_capitals``
+    Whether a month's name with a small letter is another word ("may", "march").
+``month_marks``
+    Words before a month's number ("tháng 8").
+``day_and_month``
+    Where a day and a month in digits are a date without a year: ``brackets`` ("(11/8)"), or ``anywhere``.
+``locales``
+    Further locales of CLDR whose names of months the language uses ("ar_SY").
 ``labels``
     What stands before the colon of lines that are no prose (see Labels).
 ``cues``
@@ -24,6 +34,7 @@ from pydantic import Field, field_validator
 
 from accords.lexicon.schema import Record, Rule
 
+DayAndMonth = Literal["nowhere", "brackets", "anywhere"]
 Months = tuple[tuple[str, ...], ...]
 
 
@@ -60,6 +71,11 @@ class Words(Record):
     joins: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     month_first: bool = False
+    month_first_in_digits: bool = False
+    months_have_capitals: bool = False
+    month_marks: tuple[str, ...] = ()
+    day_and_month: DayAndMonth = "nowhere"
+    locales: tuple[str, ...] = ()
     labels: Labels = Labels()
     cues: tuple[DateRule, ...] = ()
     numerals: dict[int, tuple[str, ...]] = Field(default={})
