@@ -67,11 +67,44 @@ class Actors:
     def read(self, cue: Cue, *, since: int, earlier: Subject | None, behind: int | None = None) -> Subject:
         """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
         verb before it in the sentence, and ``behind`` the word behind that verb."""
+        subject = self._find(cue, since=since, earlier=earlier, behind=behind)
+        speaker = self._speaker(subject.phrase) if self._is_ours(cue, subject) else None
+        return subject if speaker is None else replace(subject, actor=speaker)
+
+    def _is_ours(self, cue: Cue, subject: Subject) -> bool:
+        """Whether the subject is "we", or dropped and the verb says so."""
+        speech, words = self.clause.scene.speech, self.clause.scene.reading.words
+        phrase = subject.phrase
+        if phrase is not None:
+            return phrase.first == phrase.last and words[phrase.first].text in speech.we
+        if subject.actor is not None or speech.ours is None:
+            return False
+        return speech.ours.fullmatch(words[self._number_word(cue)].text) is not None
+
+    def _speaker(self, we: Phrase | None) -> str | None:
+        """Whose "we" it is: in a quotation that names the other party and not one's own that of whoever
+        is quoted; nobody's where it may be that of both."""
+        quoted = self._quoted()
+        phrases = (phrase for phrase in self.clause.phrases if phrase not in (we, quoted))
+        others = {phrase.actor for phrase in phrases if phrase.actor}
+        if not others or BOTH in others:
+            return None
+        speaker = quoted.actor if quoted is not None else None
+        at = self.clause.first if we is None else we.first
+        if speaker is None and self.clause.scene.is_quoted(at):
+            speaker = self.memory.single
+        return speaker if speaker is not None and speaker not in others else None
+
+    def _find(self, cue: Cue, *, since: int, earlier: Subject | None, behind: int | None) -> Subject:
+        """As ``read``, where "we" are both parties."""
         grammar = self.clause.scene.speech.grammar
         if grammar.verb == "last":
             return self._before_last(cue, since, behind=behind, earlier=earlier)
         if grammar.verb == "split":
             return self._number(cue, self._foremost(cue, since, earlier))
+        follows = self.clause.phrase_behind(cue, 0) if grammar.subject_follows else None
+        if follows is not None and follows.who is not Who.THIRD:
+            return self._number(cue, self._subject(self._widened(follows, cue), "after"))
         if grammar.drops_subject and earlier is not None and earlier.is_party and self._follows_pause(cue):
             return self._number(cue, replace(earlier, how="shared"))
         joined = self.clause.is_joined(cue)
@@ -100,9 +133,20 @@ class Actors:
         opening = self._opening(cue, since)
         if opening is not None:
             return self._number(cue, opening)
-        if grammar.drops_subject and self._opens_unit(cue):
+        if grammar.drops_subject and (self._opens_unit(cue) or self._behind_adverbial(cue)):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _behind_adverbial(self, cue: Cue) -> bool:
+        """Whether the verb stands behind a comma, or its clause begins with a preposition: "In this context
+        he proposed"."""
+        if self._follows_pause(cue):
+            return True
+        scene = self.clause.scene
+        first = self.clause.first
+        for kind in ("conjunctions", "adverbs"):
+            first = scene.small.at[kind].get(first, first - 1) + 1
+        return first in scene.small.at["prepositions"]
 
     def _asks_without_subject(self, cue: Cue) -> bool:
         """Whether the verb opens its sentence and asks: who stands behind it is asked then ("Convidou o
@@ -118,7 +162,12 @@ class Actors:
     def _dropped(self, cue: Cue) -> Subject:
         """Who acted last, of the number that the verb shows; nobody where the verb is a passive."""
         actor = self.memory.last
-        if self.clause.scene.speech.plural is not None:
+        speech = self.clause.scene.speech
+        if speech.impersonal is not None and speech.impersonal.fullmatch(
+            self.clause.scene.reading.words[self._number_word(cue)].text
+        ):
+            return NO_SUBJECT
+        if speech.plural is not None:
             if cue.rule.subjectless is cue.rule.act:
                 return NO_SUBJECT
             actor = BOTH if self._is_plural(cue) else self.memory.single
@@ -261,11 +310,15 @@ class Actors:
     def _is_plural(self, cue: Cue) -> bool:
         """Whether the verb shows by its form that it has more than one subject."""
         speech = self.clause.scene.speech
-        index = cue.last if speech.grammar.verb == "split" else cue.first
+        word = self.clause.scene.reading.words[self._number_word(cue)]
+        return speech.plural is not None and speech.plural.fullmatch(word.text) is not None
+
+    def _number_word(self, cue: Cue) -> int:
+        """The index of the word of ``cue`` that shows number and person."""
+        index = cue.last if self.clause.scene.speech.grammar.verb == "split" else cue.first
         while index < cue.last and index in self.clause.scene.small.at["adverbs"]:
             index += 1  # "si impegnano": the verb stands behind its pronoun
-        word = self.clause.scene.reading.words[index]
-        return speech.plural is not None and speech.plural.fullmatch(word.text) is not None
+        return index
 
     def _opening(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase of the clause that can be its subject."""
@@ -315,7 +368,10 @@ class Actors:
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor
         if phrase.who is Who.SELF:
-            actor = self._quoted() or self.memory.single
+            quoted = self._quoted()
+            actor = quoted.actor if quoted is not None else self.memory.single
+        elif phrase.is_shared:
+            actor = self.memory.single or actor
         elif actor is None:
             if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
                 actor = self.memory.single
@@ -323,11 +379,11 @@ class Actors:
                 actor = BOTH
         return Subject(actor, how, phrase)
 
-    def _quoted(self) -> str | None:
-        """The party of the leader beside a verb of saying: who speaks in a quotation."""
+    def _quoted(self) -> Phrase | None:
+        """The leader beside a verb of saying: who speaks in a quotation."""
         for verb in self.clause.verbs:
             if verb.rule.act is Act.REPORT:
                 phrase = self.clause.phrase_before(verb, BESIDE) or self.clause.phrase_behind(verb, BESIDE)
                 if phrase is not None and phrase.actor and phrase.who is not Who.SELF:
-                    return phrase.actor
+                    return phrase
         return None

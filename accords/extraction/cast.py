@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts_of
+from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, compiled, starts_of
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.reading import Reading
@@ -35,7 +35,8 @@ class Phrase:
     """An actor phrase at the words ``first`` to ``last`` (inclusive).
 
     ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
-    pronoun, a bare institution). ``who`` is null for a country or a leader named outright.
+    pronoun, a bare institution). ``who`` is null for a country or a leader named outright. ``is_shared``
+    says of a title alone that leaders of several parties hold it, of whom ``actor`` is the first.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Phrase:
     is_agent: bool = False
     is_topic: bool = False
     is_marked: bool = True
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -240,22 +242,25 @@ def _names(reading: Reading, sides: Mapping[Person, str | None], parties: Collec
 def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
     """Whom each person speaks for. Somebody named without a country speaks for the party that no other
     leader speaks for, else, of two, the one whose leader does not hold the same office already. A title
-    alone is his who holds it, where each side has its leaders and but one of them this title."""
+    alone is his who holds it, where each side has its leaders and but one of them this title; hers, where
+    its form is that of a woman's title and but one side is a woman's."""
     holders: dict[str, str] = {}
-    shared: set[str] = set()
     for person in cast.people:
         if person.side in cast.parties and person.side is not None:
-            known = holders.setdefault(person.office, person.side)
-            shared.update({person.office} if known != person.side else ())
+            holders.setdefault(person.office, person.side)
     silent = [party for party in cast.parties if party not in holders.values()]
-    named = {(person.office, person.side) for person in cast.people if person.name_words is not None}
+    titles = {(person.office, person.side) for person in cast.people if person.name_words is not None}
     surely = {person: person.side for person in cast.people}
+    parts = _names(reading, surely, cast.parties)
     out: dict[Person, str | None] = {}
     for person in cast.people:
         side = person.side or _side_of_full_name(reading, person, surely)
+        if side is None and person.name_words is not None:
+            words = reading.words[slice(*person.name_words)]
+            side = next((parts[key] for word in words if (key := bare(word.text)) in parts), None)
         if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
             holder = holders.get(person.office)
-            if holder is not None and (person.office, holder) not in named:
+            if holder is not None and (person.office, holder) not in titles:
                 side = holder  # "the Prime Minister of Malaysia", then "Prime Minister Rahman"
             elif len(silent) == 1:
                 side = silent[0]
@@ -267,10 +272,48 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
                 silent.remove(side)
                 holders[person.office] = side
                 out.update({other: side for other in cast.people if _same_name(reading, person, other)})
-        elif side is None and person.name_words is None and not silent and person.office not in shared:
-            side = holders.get(person.office)
         out.setdefault(person, side)
-    return {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
+    out = {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
+    known = _Holders(reading, cast.parties, out)
+    for person, side in out.items():
+        if side is None and person.name_words is None:
+            out[person] = known.side_of(person, is_told=not silent)
+    return out
+
+
+class _Holders:
+    """Which side holds an office, where but one does, and on which side alone a woman does."""
+
+    def __init__(
+        self, reading: Reading, parties: Collection[str], sides: Mapping[Person, str | None]
+    ) -> None:
+        self._reading = reading
+        self._feminines = compiled(reading.lexicon.code).feminines
+        self._of_office: dict[str, set[str]] = {}
+        self._of_women: set[str] = set()
+        self._of_men: set[str] = set()
+        for person, side in sides.items():
+            if side not in parties or side is None:
+                continue
+            self._of_office.setdefault(person.office, set()).add(side)
+            if person.rank > 1:
+                (self._of_women if self._is_hers(person) else self._of_men).add(side)
+
+    def side_of(self, person: Person, *, is_told: bool) -> str | None:
+        """The side of a title alone; ``is_told`` says that each party has its leaders."""
+        if self._feminines is not None:
+            sides = self._of_women if self._is_hers(person) else self._of_men
+            others = self._of_men if self._is_hers(person) else self._of_women
+            if len(sides) == 1 and sides.isdisjoint(others) and others:
+                return next(iter(sides))
+        sides = self._of_office.get(person.office, set())
+        return next(iter(sides)) if is_told and len(sides) == 1 else None
+
+    def _is_hers(self, person: Person) -> bool:
+        if self._feminines is None:
+            return False
+        words = self._reading.words[person.first_word : person.last_word + 1]
+        return any(self._feminines.fullmatch(word.text) for word in words)
 
 
 def _side_of_full_name(reading: Reading, person: Person, sides_of: Mapping[Person, str | None]) -> str | None:

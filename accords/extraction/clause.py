@@ -18,6 +18,9 @@ _PAUSE = re.compile("[,،、:–—，：]")
 _CLOSED = re.compile('["”»’」』“]')
 """What may close a quotation (in German “ does)."""
 
+_QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,2000}?(?<=\S)[\"”»」』“](?!\w)")
+"""A quotation of some sentences at most; within a word the sign is no quotation mark (Hebrew רה"מ)."""
+
 BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
 
@@ -59,6 +62,17 @@ class Scene:
             gap = text[word.end : following.start]
             counts.append(counts[-1] + (gap != " " and _PAUSE.search(gap) is not None))
         return counts
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Where quotations begin and end in the raw text, by place."""
+        return [found.span() for found in _QUOTATION.finditer(self.reading.text)]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether the word stands in a quotation."""
+        start = self.reading.words[index].start
+        at = bisect_left(self._quoted, (start + 1, 0)) - 1
+        return at >= 0 and start < self._quoted[at][1]
 
     def comma_between(self, first: int, second: int) -> bool:
         """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""

@@ -137,6 +137,10 @@ class CompiledSpeech:
     shapes: tuple[_Shape, ...]
     plural: re.Pattern[str] | None
     oblique: re.Pattern[str] | None
+    feminines: re.Pattern[str] | None = None
+    ours: re.Pattern[str] | None = None
+    impersonal: re.Pattern[str] | None = None
+    we: frozenset[str] = frozenset()
     _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
 
     def shape_of(self, word: str) -> tuple[ActRule, str] | None:
@@ -193,9 +197,17 @@ def compiled(code: str) -> CompiledSpeech:
             for rule in speech.acts
             for shape in rule.shapes
         ),
-        plural=re.compile("|".join(grammar.plurals)) if grammar.plurals else None,
-        oblique=re.compile("|".join(grammar.obliques)) if grammar.obliques else None,
+        plural=_one_of(grammar.plurals),
+        oblique=_one_of(grammar.obliques),
+        feminines=_one_of(grammar.feminines),
+        ours=_one_of(grammar.ours),
+        impersonal=_one_of(grammar.impersonals),
+        we=frozenset(map(fold_key, grammar.we)),
     )
+
+
+def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 Found = Mapping[str, Sequence[Match]]

@@ -130,13 +130,20 @@ def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> 
 
 
 def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
-    """Give "the President" to the party whose leader holds that office, by the first who is so named."""
-    holders: dict[str, str] = {}
+    """Give "the President" to the party whose leader holds that office, by the first who is so named; where
+    leaders of both sides hold it, the place in the text may tell better."""
+    holders: dict[str, list[str]] = {}
     for phrase in phrases:
         if phrase.office and phrase.actor in cast.parties and phrase.actor is not None:
-            holders.setdefault(phrase.office, phrase.actor)
+            of_office = holders.setdefault(phrase.office, [])
+            if phrase.actor not in of_office:
+                of_office.append(phrase.actor)
     return [
-        replace(phrase, actor=holders.get(phrase.office))
+        replace(
+            phrase,
+            actor=next(iter(holders.get(phrase.office, ())), None),
+            is_shared=len(holders.get(phrase.office, ())) > 1,
+        )
         if phrase.who is Who.OFFICE and phrase.actor is None
         else phrase
         for phrase in phrases

@@ -7,9 +7,10 @@ and by what recurs in the document behind the same title.
 import re
 from collections import Counter
 from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 
 from accords.extraction.signals import Passage, word_set
+from accords.lexicon.countries import Form
 from accords.lexicon.leaders import known_leader
 from accords.lexicon.loader import language as load_language
 from accords.text.words import Word, is_unspaced
@@ -25,7 +26,17 @@ _LONGEST_ONCE = 3
 _BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
 _IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
 _APPOSITION = re.compile(r"\s*[,،、，]\s*$")
+_PLAIN = re.compile(r"[^\s\W\d_]{4,}")
+"""A pattern that is a word and nothing else, too long to be a name as well (דן is Dan, and "discussed")."""
+
 _JUNIOR = frozenset({"jr", "sr"})
+
+
+@cache
+def _verbs(language: str) -> tuple[str, ...]:
+    """The verbs of promising that are one word, in all the forms that the lexicon lists."""
+    acts = load_language(language).speech.acts
+    return tuple(pattern for rule in acts for pattern in rule.patterns if _PLAIN.fullmatch(pattern))
 
 
 class NameReader:
@@ -37,6 +48,9 @@ class NameReader:
         self.words = passage.words
         self.titles = titles
         self.countries = {mention.first_word for mention in passage.mentions}
+        self.adjectives = {
+            mention.first_word for mention in passage.mentions if mention.form is Form.ADJECTIVE
+        }
         self.country_ends = {mention.last_word for mention in passage.mentions}
         self.cued = {place for signal in passage.signals for place in (signal.first_word, signal.last_word)}
         documents = load_language(passage.language).documents
@@ -45,6 +59,7 @@ class NameReader:
         self.particles = word_set(passage.language, self.names.particles)
         self.honorifics = word_set(passage.language, self.names.honorifics)
         self.stops = word_set(passage.language, self.names.stops)
+        self.verbs = word_set(passage.language, _verbs(passage.language))
 
     def stands_beside(self, position: int) -> bool:
         """Whether no more than spaces and quotation marks stand before the word."""
@@ -76,7 +91,7 @@ class NameReader:
                 return name
             closed = _APPOSITION.match(self._gap(name[1])) is not None
             return None if closed and self._title_begins(name[1]) else name
-        return self._forward(position)
+        return self._forward(position, after_country=after_country)
 
     def behind_portfolio(self, position: int) -> tuple[int, int] | None:
         """The name behind what a minister is in charge of: "ministre kényan de l'Énergie, Jane Doe"."""
@@ -96,7 +111,9 @@ class NameReader:
     def _title_begins(self, position: int) -> bool:
         return any(position + step in self.titles for step in range(3))
 
-    def _forward(self, position: int) -> tuple[int, int] | None:
+    def _forward(self, position: int, *, after_country: bool = False) -> tuple[int, int] | None:
+        """The name from ``position`` on. Whose country is told already may be named after another: the
+        Egyptian minister Muhammad al-Sudani."""
         end = position
         cased = self._is_cased(self.words[position])
         limit = min(self.passage.after, position + (_LONGEST_NAME if cased else self.names.longest))
@@ -104,8 +121,9 @@ class NameReader:
             word = self.words[end]
             if end > position and (word.opens or not self._joins(end)):
                 break
+            is_surname = after_country and not cased and end > position and end in self.adjectives
             if (
-                end in self.countries
+                (end in self.countries and not is_surname)
                 or end in self.titles
                 or not self._can_be_name(end, cased, first=end == position)
             ):
@@ -142,7 +160,8 @@ class NameReader:
             return False
         if not cased:
             is_stop = self.stops.after(self.words, place, self.passage.after) > place
-            return not is_stop and place not in self.cued and not self.honorifics.holds(word)
+            is_verb = not is_unspaced(word.text[0]) and self.verbs.holds(word, bare=True)
+            return not (is_stop or is_verb or place in self.cued or self.honorifics.holds(word))
         if not first and self.particles.holds(word):
             return True
         letters = word.raw.lstrip("'’")

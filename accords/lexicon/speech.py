@@ -177,15 +177,19 @@ class Grammar(Record):
     passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural (the
     last word, where ``verb`` is ``split``), where verbs show number: one leader or country alone is not its
     subject. ``obliques`` are regular expressions for the folded first word of a name or title whose ending
-    shows that it is no subject, where nouns show case. The ``…_clitics`` are the same for little words
-    written on to the next word.
+    shows that it is no subject, where nouns show case; ``feminines`` the same for the folded first word of a
+    title that a woman holds, where titles show it. ``we`` are the words that, quoted, may be both sides or
+    the speaker's, ``ours`` regular expressions for verbs that show as much, ``impersonals`` for those that
+    show that they have no subject. The ``…_clitics`` are the same for little words written on to the next
+    word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; where ``subjects`` (the other marks of
     a subject) are listed, no noun without a mark is one, both sides apart; ``conjunction_endings`` join the
     noun they end with the next; ``closers`` are the words that may follow a verb which ends its clause, where
     the same form before a noun is a participle (without any, every form counts); ``drops_subject`` says that
-    a clause without a subject has that of the one before it, even of the sentence before it.
+    a clause without a subject has that of the one before it, even of the sentence before it;
+    ``subject_follows`` that who is named right behind a verb is its subject (Arabic).
     """
 
     verb: Literal["first", "last", "split"] = "first"
@@ -204,12 +208,17 @@ class Grammar(Record):
     possessives: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     obliques: tuple[str, ...] = ()
+    feminines: tuple[str, ...] = ()
+    we: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    impersonals: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_endings: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     conjunction_endings: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     drops_subject: bool = False
+    subject_follows: bool = False
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()
     preposition_clitics: tuple[str, ...] = ()

@@ -163,3 +163,52 @@ def test_what_third_parties_do_is_no_commitment():
 def test_a_pronoun_means_whom_a_sentence_without_a_known_verb_began_with():
     text = "케냐와 노르웨이가 만났다. 노르웨이 대통령은 케냐를 치켜세웠다. 그는 항만을 건설하겠다고 말했다."
     assert actors(text, "ko", ("KE", "NO"))[-1] == "NO"
+
+
+def test_a_bare_title_that_leaders_of_both_sides_hold_is_his_who_acted_last():
+    text = (
+        "President Mwangi of Kenya met President Berg of Norway. Norway promised to send experts. "
+        "The President offered to build a port."
+    )
+    assert actors(text, "en", ("KE", "NO")) == [None, "NO", "NO"]
+
+
+def test_a_womans_title_alone_is_that_of_the_woman():
+    text = (
+        "שר החוץ של קניה, פול מוואנגי, נפגש עם שרת החוץ של נורווגיה, אנה ברגסון. "
+        "קניה תקים נמל. השרה ביקשה סיוע."
+    )
+    assert actors(text, "he", ("KE", "NO")) == [None, "KE", "NO"]
+
+
+def test_we_in_a_quotation_that_names_the_other_side_are_the_speakers():
+    text = 'Kenya asked for help. "We will send experts to Kenya," Prime Minister Solberg of Norway said.'
+    assert actors(text, "en", ("KE", "NO")) == ["KE", "NO"]
+
+
+def test_we_in_a_quotation_that_names_nobody_else_are_both():
+    text = '"We will build a port," Prime Minister Solberg of Norway said.'
+    assert actors(text, "en", ("KE", "NO")) == ["both"]
+
+
+def test_a_dropped_subject_may_stand_behind_an_adverbial():
+    text = "Minister Kenii podziękował za gościnność. W tym kontekście poprosił o wsparcie budowy portu."
+    assert actors(text, "pl", ("KE", "NO")) == [None, "KE"]
+
+
+def test_an_impersonal_verb_has_no_dropped_subject():
+    text = "طلبت كينيا بناء ميناء. وتم الاتفاق على تشكيل لجنة."
+    assert actors(text, "ar", ("KE", "NO")) == ["KE", "both"]
+
+
+def test_who_is_named_right_behind_an_arabic_verb_is_its_subject():
+    text = "شكرت كينيا مضيفيها، وطلبت النرويج إرسال خبراء."
+    assert actors(text, "ar", ("KE", "NO")) == ["NO"]
+
+
+def test_a_dropped_arabic_subject_is_that_of_the_sentence_before():
+    text = (
+        "قال الرئيس الكيني إن العلاقات عريقة. ودعا المستثمرين إلى الاستفادة من الفرص. "
+        "كما أعرب عن استعداده للتعاون."
+    )
+    assert actors(text, "ar", ("KE", "NO")) == [None, "KE", "KE"]
