@@ -1,6 +1,6 @@
 """How to cite a commitment or a statement: in words, and in the formats of reference managers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -35,18 +35,13 @@ class CiteBox:
 def commitment_work(request: HttpRequest, commitment: Commitment) -> Work:
     """A commitment of ``for_hits()`` as a passage of its document."""
     statement = commitment.statement
-    return Work(
+    return replace(
+        statement_work(request, statement),
         key=commitment.key,
         title=headline(commitment),
         printed="",
         container=statement_title(statement),
-        publisher=statement.publisher,
-        issued=issued_of(statement.date, statement.year),
-        language=statement.language,
         address=request.build_absolute_uri(commitment.get_absolute_url()),
-        source=statement.source_url,
-        archive=SITE_NAME,
-        accessed=timezone.localdate(),
     )
 
 

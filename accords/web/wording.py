@@ -66,11 +66,14 @@ class ForeignText:
 
 def foreign(text: str, language: str) -> ForeignText:
     """``text`` in ``language`` (BCP 47, empty where nobody knows: the browser then reads the letters)."""
-    return ForeignText(text=text, language=language, direction=direction(language) if language else "auto")
+    return ForeignText(text=text, language=language, direction=direction(language))
 
 
 def direction(language: str) -> str:
-    """``rtl`` or ``ltr`` for a BCP 47 code; a script subtag decides before the language does."""
+    """``rtl`` or ``ltr`` for a BCP 47 code, where a script subtag decides before the language; ``auto`` for
+    none."""
+    if not language:
+        return "auto"
     subtags = language.lower().replace("_", "-").split("-")
     if {"arab", "hebr", "thaa", "syrc"} & set(subtags[1:]):
         return "rtl"

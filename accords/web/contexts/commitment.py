@@ -8,15 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms
-from accords.models import Commitment, Visit
-from accords.web import dates
+from accords.models import Commitment
 from accords.web.citing import CiteBox, cite_box, commitment_work
 from accords.web.contexts.lines import (
     CommitmentLine,
     commitment_line,
     headline,
     statement_title,
-    visit_title,
+    visit_link,
 )
 from accords.web.describing import About, passage_node
 from accords.web.head import Head, Link, head
@@ -109,7 +108,7 @@ def commitment_page(
         paragraph=commitment.paragraph,
         statement=Link(name, statement.get_absolute_url()),
         printed_title=foreign(statement.title, statement.language),
-        visits=tuple(_visit_link(visit) for visit in statement.visits.all() if not visit.is_rejected),
+        visits=tuple(visit_link(visit) for visit in statement.visits.all() if not visit.is_rejected),
         instruments=tuple(row.name for row in commitment.instruments.all()),
         bodies=tuple(row.name for row in commitment.bodies.all()),
         confidence=round(100 * commitment.confidence),
@@ -138,14 +137,8 @@ def _in_place(commitment: Commitment) -> QuoteInPlace:
         words=commitment.text,
         after=after,
         language=language,
-        direction=direction(language) if language else "auto",
+        direction=direction(language),
     )
-
-
-def _visit_link(visit: Visit) -> Link:
-    when = dates.visit_dates(visit.start, visit.end, visit.precision)
-    label = f"{visit_title(visit)}, {when}" if when else visit_title(visit)
-    return Link(label, visit.get_absolute_url())
 
 
 def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:

@@ -121,14 +121,18 @@ def pair_name(first: Partner, second: Partner) -> str:
     return " – ".join(called(partner) for partner in home_first((first, second)))
 
 
+def pair_link(first: Partner, second: Partner) -> Link:
+    """The page of two partners."""
+    return Link(pair_name(first, second), pair_url(first.code, second.code))
+
+
 def party_links(partners: Sequence[Partner], *, rest: str = "") -> tuple[Link, ...]:
     """Two parties are a pair and one link; else each party has its own.
 
     Where ``rest`` is an address, many parties are cut short by a link to it.
     """
     if len(partners) == 2:
-        first, second = partners
-        return (Link(pair_name(first, second), pair_url(first.code, second.code)),)
+        return (pair_link(*partners),)
     if not rest or len(partners) <= PARTIES_IN_A_LINE:
         return tuple(partner_link(partner) for partner in partners)
     shown = PARTIES_IN_A_LINE - 1
@@ -183,14 +187,30 @@ def place_of(commitment: Commitment, statement: Statement) -> Link:
     return Link(label, f"{statement.get_absolute_url()}#c-{commitment.key}")
 
 
+def act_of(commitment: Commitment) -> str:
+    """The act in words, and whose it is: ``Agreed, both sides``."""
+    names = {partner.code: called(partner) for partner in commitment.parties.all()}
+    return act(commitment.strength, commitment.actor, names)
+
+
+def sector_links(commitment: Commitment) -> tuple[Link, ...]:
+    """The commitment's sectors."""
+    sectors = [row.sector for row in commitment.commitment_sectors.all()]
+    return tuple(Link(called(sector), sector.get_absolute_url()) for sector in sectors)
+
+
+def topic_links(commitment: Commitment) -> tuple[Link, ...]:
+    """The commitment's topics."""
+    topics = [row.topic for row in commitment.commitment_topics.all()]
+    return tuple(Link(called(topic), topic.get_absolute_url()) for topic in topics)
+
+
 def headline(commitment: Commitment) -> str:
     """What a commitment is called in English: its gloss, else the act and what it is about."""
     if commitment.gloss:
         return commitment.gloss
-    names = {partner.code: called(partner) for partner in commitment.parties.all()}
-    topics = [called(row.topic) for row in commitment.commitment_topics.all()]
-    subjects = topics or [called(row.sector) for row in commitment.commitment_sectors.all()]
-    words = {"act": act(commitment.strength, commitment.actor, names), "subjects": ", ".join(subjects)}
+    subjects = [link.label for link in topic_links(commitment) or sector_links(commitment)]
+    words = {"act": act_of(commitment), "subjects": ", ".join(subjects)}
     return gettext("%(act)s: %(subjects)s") % words if subjects else words["act"]
 
 
@@ -206,30 +226,21 @@ def commitment_line(
     statement = commitment.statement
     order = {partner.code: place for place, partner in enumerate(parties_in_order(statement))}
     parties = sorted(commitment.parties.all(), key=lambda partner: order.get(partner.code, len(order)))
-    names = {partner.code: called(partner) for partner in parties}
     language = statement.language
     return CommitmentLine(
         key=commitment.key,
         url=commitment.get_absolute_url(),
         gloss=gloss or (Piece(headline(commitment)),),
-        quote=Quote(
-            excerpt(text or (Piece(commitment.text),)), language, direction(language) if language else "auto"
-        ),
+        quote=Quote(excerpt(text or (Piece(commitment.text),)), language, direction(language)),
         strength=commitment.strength,
-        act=act(commitment.strength, commitment.actor, names),
-        goals=tuple(goal_of(target) for target in commitment.targets.all()),
+        act=act_of(commitment),
+        goals=goals_of(commitment),
         parties=party_links(parties, rest=commitment.get_absolute_url()),
         place=place_of(commitment, statement),
         when=statement_when(statement),
         language=language_name(language),
-        sectors=tuple(
-            Link(called(row.sector), row.sector.get_absolute_url())
-            for row in commitment.commitment_sectors.all()
-        ),
-        topics=tuple(
-            Link(called(row.topic), row.topic.get_absolute_url())
-            for row in commitment.commitment_topics.all()
-        ),
+        sectors=sector_links(commitment),
+        topics=topic_links(commitment),
         review="" if commitment.review == ReviewState.UNREVIEWED else review_name(commitment.review),
     )
 
@@ -267,28 +278,35 @@ def visit_line(visit: Visit) -> VisitLine:
     )
 
 
+def visit_link(visit: Visit) -> Link:
+    """A visit with its days, where they are known: ``Vietnam to South Korea, 10–13 August 2025``."""
+    when = dates.visit_dates(visit.start, visit.end, visit.precision)
+    return Link(f"{visit_title(visit)}, {when}" if when else visit_title(visit), visit.get_absolute_url())
+
+
 def goal_of(target: Target) -> str:
     """A target in one line."""
     return amounts.goal(target.amount, target.currency, target.unit, target.year)
+
+
+def goals_of(commitment: Commitment) -> tuple[str, ...]:
+    """The commitment's targets, each in one line."""
+    return tuple(goal_of(target) for target in commitment.targets.all())
 
 
 def target_line(target: Target) -> TargetLine:
     """A target of ``for_listing()``."""
     commitment = target.commitment
     parties = list(commitment.parties.all())
-    names = {partner.code: called(partner) for partner in parties}
     return TargetLine(
         goal=goal_of(target),
         year=target.year,
         promise=headline(commitment),
         url=commitment.get_absolute_url(),
         strength=commitment.strength,
-        act=act(commitment.strength, commitment.actor, names),
+        act=act_of(commitment),
         parties=party_links(parties, rest=commitment.get_absolute_url()),
-        sectors=tuple(
-            Link(called(row.sector), row.sector.get_absolute_url())
-            for row in commitment.commitment_sectors.all()
-        ),
+        sectors=sector_links(commitment),
     )
 
 

@@ -16,6 +16,7 @@ from accords.web.contexts.lines import (
     StatementLine,
     TargetLine,
     VisitLine,
+    pair_link,
     pair_name,
     pair_url,
     partner_link,
@@ -161,7 +162,6 @@ def partner_page(
         crumbs=(),
         members=(),
         counterparts=bar_list("with", gettext("With"), values),
-        facets=("strength", "actor", "topic"),
     )
 
 
@@ -178,7 +178,6 @@ def pair_page(request: HttpRequest, first: Partner, second: Partner, findings: F
         crumbs=members,
         members=members,
         counterparts=bar_list("with", gettext("With"), ()),
-        facets=("strength", "actor", "topic"),
     )
 
 
@@ -193,7 +192,6 @@ def _page(
     crumbs: tuple[Link, ...],
     members: tuple[Link, ...],
     counterparts: BarList,
-    facets: tuple[str, ...],
 ) -> PartnerPage:
     description = gettext(
         "%(name)s: %(count)s commitments by sector, year and strength; visits, open targets and statements."
@@ -211,7 +209,7 @@ def _page(
         code=code,
         note=note,
         members=members,
-        summary=summary_of(findings.result, facets=facets),
+        summary=summary_of(findings.result, facets=("strength", "actor", "topic")),
         sectors=findings.sectors,
         ladders=_ladders(findings.relationships),
         counterparts=counterparts,
@@ -233,7 +231,7 @@ def _ladders(relationships: list[Relationship]) -> tuple[Ladder, ...]:
         steps: dict[tuple[int | None, str, str], Relationship] = {}
         pair = None
         for row in rows:
-            pair = pair or Link(pair_name(row.first, row.second), pair_url(row.first.code, row.second.code))
+            pair = pair or pair_link(row.first, row.second)
             steps.setdefault((row.year, row.event, row.level), row)
         if pair:
             ladders.append(Ladder(pair, tuple(_step(row) for row in steps.values())))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from accords.search import FirstStatements, Piece, Query, StatementHit
+from accords.search import FirstStatements, Piece, StatementHit
 from accords.web import dates
+from accords.web.addresses import with_query
 from accords.web.wording import direction, kind_name, language_name
 
 
@@ -33,7 +34,8 @@ def statement_notes(found: FirstStatements | None) -> StatementNotes | None:
     """The short list; null where there is nothing to list."""
     if found is None or not found.rows:
         return None
-    return StatementNotes(found.count, address("statements", found.query), tuple(map(_note, found.rows)))
+    url = with_query(reverse("statements"), found.query.parameters())
+    return StatementNotes(found.count, url, tuple(map(_note, found.rows)))
 
 
 def _note(hit: StatementHit) -> StatementNote:
@@ -46,12 +48,6 @@ def _note(hit: StatementHit) -> StatementNote:
         url=statement.get_absolute_url(),
         title=hit.title_english or hit.title or (Piece(kind),),
         language=language,
-        direction=direction(language) if language else "auto",
+        direction=direction(language),
         about=" · ".join(part for part in about if part),
     )
-
-
-def address(name: str, query: Query) -> str:
-    """The page of this name, of this query."""
-    parameters = query.to_query_string()
-    return f"{reverse(name)}?{parameters}" if parameters else reverse(name)

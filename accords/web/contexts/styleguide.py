@@ -13,11 +13,11 @@ from accords.web.charts import Bar, Cell, Column, HeatTable, Row, bars, without_
 from accords.web.citing import Citation, CiteBox
 from accords.web.contexts.about import QualityLine, Term
 from accords.web.contexts.commitment import EvidenceLine
-from accords.web.contexts.commitments import FilterChip
 from accords.web.contexts.compare import ComparedCell, ComparedGroup, ComparedRow
 from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, TargetLine, VisitLine
 from accords.web.contexts.partners import Ladder, PartnerLine, Step
-from accords.web.contexts.statements import LegendEntry, Note, ReaderPassage, SectorChoice, Stretch
+from accords.web.contexts.reader import LegendEntry, Note, ReaderPassage, SectorChoice, Stretch
+from accords.web.contexts.refining import FilterChip
 from accords.web.contexts.summary import BarList, Summary
 from accords.web.contexts.targets import TargetChoice, TargetFilter
 from accords.web.head import Head, Link, head

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 
 from accords.models import Target
 from accords.search import Query, Vocabulary
+from accords.web.addresses import with_query
 from accords.web.charts import Bar, share, without_gaps
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.head import Head, head
@@ -82,14 +82,13 @@ def targets_page(
     this_year = timezone.localdate().year
     selection = [(name, value) for name in FILTERS for value in query.values(name)]
     chosen = ", ".join(vocabulary.label(name, value) for name, value in selection)
-    feed = reverse("feed-targets")
     return TargetsPage(
         head=head(
             request,
             title=gettext("Targets: %(subject)s") % {"subject": chosen} if chosen else gettext("Targets"),
             description=gettext("Sums, counts and dates that governments promised to reach, by due year."),
             section="targets",
-            path=_address(selection),
+            path=with_query(reverse("targets"), selection),
             indexed=not selection,
         ),
         filters=(
@@ -108,7 +107,7 @@ def targets_page(
             )
             for year, rows in groupby(page.object_list, key=lambda target: target.year)
         ),
-        calendar=f"{feed}?{urlencode(selection)}" if selection else feed,
+        calendar=with_query(reverse("feed-targets"), selection),
         pages=pages_of_list(page, request),
     )
 
@@ -136,7 +135,7 @@ def _timeline(counts: Mapping[str, int], query: Query, this_year: int) -> tuple[
                 label=year,
                 count=counts[year],
                 share=share(counts[year], most),
-                url=_address(_with_year(query, year)),
+                url=with_query(reverse("targets"), _with_year(query, year)),
                 selected=year in selected,
                 value=year,
                 note=gettext("past due") if int(year) < this_year else "",
@@ -150,8 +149,3 @@ def _with_year(query: Query, year: str) -> list[tuple[str, str]]:
     """The filters with this year alone, or without it where it is on."""
     wanted = replace(query, year=() if query.year == (year,) else (year,))
     return [(name, value) for name in FILTERS for value in wanted.values(name)]
-
-
-def _address(selection: list[tuple[str, str]]) -> str:
-    address = reverse("targets")
-    return f"{address}?{urlencode(selection)}" if selection else address

@@ -15,8 +15,7 @@ from accords.web import dates
 from accords.web.contexts.lines import (
     StatementLine,
     VisitLine,
-    pair_name,
-    pair_url,
+    pair_link,
     partner_link,
     statement_lines,
     visit_line,
@@ -138,9 +137,7 @@ def visit_page(
 
 
 def _pair(visit: Visit) -> Link | None:
-    if visit.host is None:
-        return None
-    return Link(pair_name(visit.visitor, visit.host), pair_url(visit.visitor.code, visit.host.code))
+    return pair_link(visit.visitor, visit.host) if visit.host else None
 
 
 def _leader(row: VisitLeader) -> LeaderLine:

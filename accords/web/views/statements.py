@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from accords.export import document_json
 from accords.models import Commitment, Statement
 from accords.search import ask, search_statements
-from accords.web.contexts.statement_list import statements_page
-from accords.web.contexts.statements import reader_page
+from accords.web.contexts.reader import reader_page
+from accords.web.contexts.statements import statements_page
 from accords.web.views.counts import commitments_of
 
 ON_A_PAGE = 50
