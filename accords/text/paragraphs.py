@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accords.text.words import is_unspaced
+from accords.text.writing import ARTICLES
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\s*(?:<!--.{0,80}-->\s*)?")
@@ -23,10 +24,7 @@ _DIGITS = r"(?:\d{1,3})"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 _LETTER = r"(?:[a-hj-zA-H]|[א-ת]|[\u0621-\u064a]ـ?|[а-яёіїєґА-Я]|[क-ह]|[가-하])"
 _CHINESE = r"[一二三四五六七八九十百零〇]{1,4}"
-_ARTICLE_WORD = (
-    r"(?:articles?|art\.|artikel|artículo|artigo|articolo|artykuł|art|madde|pasal|điều|статья|стаття|section|"
-    r"annex|المادة|مادة|ماده|סעיף|अनुच्छेद)"
-)
+_ARTICLE_WORD = f"(?:{'|'.join(ARTICLES)})"
 _ARABIC_ORDINAL = (
     r"(?:الأولى|الاولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة|العاشرة|الحادية)"
     r"(?:\s+عشرة?)?"

@@ -20,12 +20,12 @@ from typing import TypeAlias
 
 from accords.text.fold import fold
 from accords.text.words import is_unspaced, words
+from accords.text.writing import writing
 
 _PIECE = re.compile(r"\s+|[()\[\]|]|\.{3,4}(?=[\s)\]|]|$)|[^\s()\[\]|]+")
 _OPERATORS = re.compile(r"[()\[\]|*_=]|\.{3,}")
 _GAPS = {"...": 6, "....": 15}
 _MAXIMUM_FORMS = 4000
-_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 Element: TypeAlias = tuple[str, str | int]
 Form: TypeAlias = tuple[Element, ...]
@@ -40,7 +40,7 @@ def _literal(chunk: str, language: str | None) -> list[Form]:
     if chunk == "_":
         return [(("any", 1),)]
     if chunk in _GAPS:
-        wide = 2 if language in _UNSPACED_LANGUAGES else 1
+        wide = 2 if writing(language).unspaced else 1
         return [(("gap", _GAPS[chunk] * wide),)]
     if chunk.startswith("=") and len(chunk) > 1:
         return [tuple(("exact", spelling(word.raw)) for word in words(fold(chunk[1:]), language))]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from accords.text.fold import fold_key
 from accords.text.function_words import FUNCTION_WORDS
 from accords.text.paragraphs import Paragraph, paragraphs
-from accords.text.writing import writing
+from accords.text.writing import ENUMERATION_ENDS, writing
 
 _CLOSERS = "\"'”’»›)\\]）」』】*_＂׳״"
 _BREAK = re.compile(
@@ -25,13 +25,12 @@ _LAST_WORD = re.compile(r"[^\s(\[{<>*\"“«'‘/\-–—]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“”«‘(\[*_]*([^\W_]+)")
 _INLINE_NUMBER = re.compile(r"[(（][ivxIVX]{1,4}[)）]\s*|[(（]?(?:[a-z]|\d{1,2}|[א-ת])[)）]\s+")
 _TAG = r"</?(?:u|b|i|p|em|strong|span|font|div)(?:\s[^<>]{0,80})?>"
-_MARKUP = re.compile(rf"(?:\*\*|__|\*|\\|{_TAG}|(?<=>)\s+)+")
+_MARKUP = re.compile(rf"(?:__|\*|\\|{_TAG}|(?<=>)\s+)+")
 _TAG_AT_END = re.compile(rf"{_TAG}$")
 _HAS_WORD = re.compile(r"[^\W_]")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
 _DASH = re.compile(r"\s*[-–—]")
-_ORDINAL_DOTS = frozenset({"de", "pl", "tr", "cs", "hu", "da", "no", "fi", "sk", "hr", "sr", "uk"})
 _MONTHS = frozenset(
     fold_key(month)
     for months in (
@@ -42,11 +41,6 @@ _MONTHS = frozenset(
     for month in months
 )
 """Short names of months in languages of Latin script, as folded: "6 dic. 2023"."""
-
-_ENUMERATION_ENDS = frozenset(
-    ("etc", "enz", "ecc", "usw", "itd", "itp", "т.д", "т.п", "д.т", "dll", "dsb", "v.v", "וכו'", "וכד'")
-)
-"""Abbreviations that stand at the end of an enumeration, and so often of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +127,22 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     if not last or (end - start > 1 and text[start + 1] != "*"):
         return True
     code = (language or "").split("-")[0]
+    rules = writing(code)
     starts_sentence = next_word[0].isupper() and next_word.lower() in FUNCTION_WORDS.get(code, frozenset())
     if last.isdigit():
-        if next_word[0].isdigit() and (code == "ko" or code in _ORDINAL_DOTS):
+        if next_word[0].isdigit() and (rules.spaced_dates or rules.ordinal_dots):
             # "2025. 8. 10", "am 3. 6. 2024"
             return False
-        return not (len(last) <= 2 and code in _ORDINAL_DOTS and not starts_sentence)
+        return not (len(last) <= 2 and rules.ordinal_dots and not starts_sentence)
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return starts_sentence and code != "vi"
+        return starts_sentence and not rules.names_in_syllables
     folded = fold_key(last)
     if folded in _MONTHS and next_word[:4].isdigit():
         return False
-    if folded in _ENUMERATION_ENDS:
+    if folded in ENUMERATION_ENDS:
         return next_word[0].isupper()
     if is_initials:
         return starts_sentence
-    rules = writing(code)
     if folded in rules.titles:
         return False
     return folded not in rules.abbreviations or (starts_sentence and not next_word.isdigit())
