@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
+from accords.extraction.quotations import Quotation, is_of_one, quotation_of
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
 
@@ -69,7 +70,20 @@ class Actors:
         verb before it in the sentence, and ``behind`` the word behind that verb."""
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
         speaker = self._speaker(subject.phrase) if self._is_ours(cue, subject) else None
-        return subject if speaker is None else replace(subject, actor=speaker)
+        if speaker is not None:
+            return replace(subject, actor=speaker)
+        quotation = quotation_of(self.clause, cue) if self.clause.is_quoting else None
+        return subject if quotation is None else self._of_quotation(cue, subject, quotation)
+
+    def _of_quotation(self, cue: Cue, subject: Subject, quotation: Quotation) -> Subject:
+        """The subject of a verb in a quotation: the speaker's side, both, or who is named in it."""
+        phrase = subject.phrase
+        if phrase is not None and not quotation.first <= phrase.first < quotation.stop:
+            phrase = None  # who speaks it is not its subject
+            subject = Subject(BOTH, "quoted")
+        if is_of_one(self.clause, cue, quotation, phrase):
+            return replace(self._subject(quotation.speaker, "quoted"), phrase=phrase)
+        return subject
 
     def _is_ours(self, cue: Cue, subject: Subject) -> bool:
         """Whether the subject is "we", or dropped and the verb says so."""
@@ -373,7 +387,9 @@ class Actors:
         elif phrase.is_shared:
             actor = self.memory.single or actor
         elif actor is None:
-            if phrase.who is Who.ONE or phrase.who is Who.OFFICE:
+            if phrase.who is Who.COUNTERPART:
+                actor = self.answering().actor
+            elif phrase.who is Who.ONE or phrase.who is Who.OFFICE:
                 actor = self.memory.single
             elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
                 actor = BOTH

@@ -104,6 +104,15 @@ class Clause:
             if cue.rule.place is not Place.COMPLEMENT and not self._is_blocked(cue):
                 self.verbs.append(cue)
 
+    @cached_property
+    def is_quoting(self) -> bool:
+        """Whether the unit holds a quotation mark."""
+        words = self.scene.reading.words
+        if self.stop <= self.first:
+            return False
+        start, end = words[self.first].start, words[self.stop - 1].end
+        return _CLOSED.search(self.scene.reading.text, start, end + 2) is not None
+
     # Which cues count ---------------------------------------------------------------------------
 
     def _is_blocked(self, cue: Cue) -> bool:
@@ -195,6 +204,10 @@ class Clause:
             return True
         if not self.verbs:
             return self.opens(cue.first)
+        outer = self.verbs[-1]
+        if cue.rule.place in _RULED and outer.rule.that is not None:
+            # "… sont convenus que leurs experts se réuniront": what is agreed to come needs no party.
+            return self.scene.has("complementisers", outer.last + 1, cue.first)
         if self.verbs[-1].last == cue.first - 2 and cue.first - 1 in self.scene.ends["complementisers"]:
             # "… confermano che rispetteranno": the subject is that of the verb that "that" hangs on.
             return True

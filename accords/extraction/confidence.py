@@ -15,6 +15,7 @@ _BY_SUBJECT = {
     "before": 0.93,
     "opening": 0.93,
     "shared": 0.9,
+    "quoted": 0.85,
     "agent": 0.88,
     "provision": 0.85,
     "none": 0.77,
@@ -36,7 +37,9 @@ _NO_TOPIC = 0.85
 _BARELY_BILATERAL = 0.9
 """Of a document that is only just taken for one between two parties; a clear one takes nothing off."""
 
-_POINTING = frozenset({Who.THEY, Who.ONE, Who.EITHER, Who.SELF, Who.SPEAKER, Who.OTHERS, Who.INSTITUTION})
+_POINTING = frozenset(
+    {Who.THEY, Who.ONE, Who.EITHER, Who.SELF, Who.SPEAKER, Who.OTHERS, Who.COUNTERPART, Who.INSTITUTION}
+)
 _SOFT_STRENGTHS = frozenset({Strength.INTENDED, Strength.REQUESTED})
 _QUOTATION_MARKS = frozenset('"“”„«»「」『』״')
 

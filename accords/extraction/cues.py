@@ -55,6 +55,7 @@ _SMALL = (
     "topics",
     "subjects",
     "closers",
+    "together",
 )
 
 

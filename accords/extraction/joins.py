@@ -150,7 +150,7 @@ def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
     ]
 
 
-_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER})
+_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER, Who.COUNTERPART})
 """Phrases that join no other."""
 
 

@@ -24,9 +24,17 @@ _FEWEST_NUMBERS = 5
 _MEETINGS = {Cue.CALL: 1.5, Cue.ONLINE: 1.0, Cue.TALKS: 0.7}
 """What is said of a meeting makes an account of talks of a text that says nothing else of itself."""
 
+_ENCOUNTERS = (Cue.TALKS, Cue.CALL, Cue.ONLINE, Cue.RECEIVED, Cue.VISIT, Cue.SIDES)
+"""What shows that a text tells of an encounter."""
 
-def read_kind(scene: Scene, reading: Reading, *, hosts: int = 1) -> tuple[StatementKind, Evidence]:
-    """The kind of the document and the words that say so most clearly; ``hosts`` counts those of a trip."""
+
+def read_kind(
+    scene: Scene, reading: Reading, *, hosts: int = 1, is_bilateral: bool = False
+) -> tuple[StatementKind, Evidence]:
+    """The kind of the document and the words that say so most clearly; ``hosts`` counts those of a trip.
+
+    What two parties did (``is_bilateral``) and says nothing of its own kind is an account of it.
+    """
     scores: defaultdict[StatementKind, float] = defaultdict(float)
     of_rule: defaultdict[str, float] = defaultdict(float)
     best: dict[StatementKind, tuple[float, Signal | None, str]] = {}
@@ -73,7 +81,18 @@ def read_kind(scene: Scene, reading: Reading, *, hosts: int = 1) -> tuple[Statem
         )
     kind = max(scores, key=lambda each: scores[each], default=StatementKind.OTHER)
     if scores[kind] < _LEAST:
-        return StatementKind.OTHER, Evidence("kind", "kind.none")
+        return _account(scene) if is_bilateral else (StatementKind.OTHER, Evidence("kind", "kind.none"))
     _, decisive, rule = best[kind]
     span: Span | None = decisive.span if decisive else None
     return kind, Evidence("kind", rule, span, f"{scores[kind]:.1f}")
+
+
+def _account(scene: Scene) -> tuple[StatementKind, Evidence]:
+    """What kind of account a text is that tells of a visit or of talks; other where it tells of neither."""
+    told = scene.title.of(Cue.VISIT)
+    if told:
+        return StatementKind.VISIT_REPORT, Evidence("kind", "kind.visit.default")
+    told = scene.body.of(*_ENCOUNTERS)
+    if told:
+        return StatementKind.TALKS_READOUT, Evidence("kind", "kind.talks.default", told[0].span)
+    return StatementKind.OTHER, Evidence("kind", "kind.none")

@@ -56,7 +56,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         confidence=found.confidence,
         evidence=(*facts.evidence, *dated.evidence, *found.evidence),
     )
-    kind, evidence_of_kind = read_kind(scene, reading, hosts=max(1, len(found.parties) - 1))
+    kind, evidence_of_kind = read_kind(
+        scene, reading, hosts=max(1, len(found.parties) - 1), is_bilateral=found.bilateral
+    )
     known = replace(known, kind=kind, evidence=(*known.evidence, evidence_of_kind))
     if not found.bilateral:
         return replace(known, warnings=(f"not bilateral: {found.reason}",))

@@ -213,7 +213,7 @@ def _hanging(
         if act is Act.REPORT:
             act = cue.rule.otherwise
         # What is agreed to come will be done, whoever is its subject.
-        is_agreed = outer.rule.act is Act.UNDERTAKE and cue.rule.place is Place.EITHER
+        is_agreed = outer.rule.act is Act.UNDERTAKE and cue.rule.place in (Place.EITHER, Place.REPORTED)
         if not inner_subject.is_party and cue.rule.subjectless is not None and not is_agreed:
             act = cue.rule.subjectless
         if act in _ACTIONS:

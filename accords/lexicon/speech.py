@@ -134,6 +134,7 @@ class Who(StrEnum):
     ``self``         "I": the leader who is quoted
     ``speaker``      the side that speaks: "our country", "the host side"
     ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them
+    ``counterpart``  of two parties the other than the one that acted last: "the other side"
     ``third``        no party: "all parties", "the international community"
     """
 
@@ -147,6 +148,7 @@ class Who(StrEnum):
     SELF = "self"
     SPEAKER = "speaker"
     OTHERS = "others"
+    COUNTERPART = "counterpart"
     THIRD = "third"
 
 
@@ -179,7 +181,9 @@ class Grammar(Record):
     subject. ``obliques`` are regular expressions for the folded first word of a name or title whose ending
     shows that it is no subject, where nouns show case; ``feminines`` the same for the folded first word of a
     title that a woman holds, where titles show it. ``we`` are the words that, quoted, may be both sides or
-    the speaker's, ``ours`` regular expressions for verbs that show as much, ``impersonals`` for those that
+    the speaker's, ``ours`` regular expressions for verbs that show as much, ``together`` the words beside
+    which a leader's "we" is both sides ("we will work together"; without any it always is, unless the other
+    side is named), ``impersonals`` for those that
     show that they have no subject. The ``…_clitics`` are the same for little words written on to the next
     word.
 
@@ -218,6 +222,7 @@ class Grammar(Record):
     conjunction_endings: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     drops_subject: bool = False
+    together: tuple[str, ...] = ()
     subject_follows: bool = False
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()

@@ -186,8 +186,13 @@ def test_we_in_a_quotation_that_names_the_other_side_are_the_speakers():
     assert actors(text, "en", ("KE", "NO")) == ["KE", "NO"]
 
 
-def test_we_in_a_quotation_that_names_nobody_else_are_both():
+def test_we_in_a_quotation_that_names_nobody_else_are_the_speakers():
     text = '"We will build a port," Prime Minister Solberg of Norway said.'
+    assert actors(text, "en", ("KE", "NO")) == ["NO"]
+
+
+def test_we_who_work_together_are_both():
+    text = '"We will work together on a port," Prime Minister Solberg of Norway said.'
     assert actors(text, "en", ("KE", "NO")) == ["both"]
 
 

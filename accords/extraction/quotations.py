@@ -1,0 +1,77 @@
+"""Quotations: who speaks in one, and whether its "we" is the speaker's side alone.
+
+"We will open our market", the minister said: his own side will. "We will work together", he said: both.
+"""
+
+import re
+from dataclasses import dataclass
+
+from accords.extraction.cast import Phrase
+from accords.extraction.clause import Clause
+from accords.extraction.cues import Cue
+from accords.lexicon.speech import Act, Who
+from accords.vocab import BOTH
+
+_QUOTATION = re.compile('["“„«»『「](?P<said>[^"“”„«»『』「」]{12,}?)["“”»«』」]')
+_SPEAKER_REACH = 8
+"""How many words may stand between a quotation and the words for who says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words ``first <= i < stop`` of a unit, and who says them: a party's code, or a pronoun's phrase."""
+
+    first: int
+    stop: int
+    speaker: Phrase
+
+
+def quotation_of(clause: Clause, cue: Cue) -> Quotation | None:
+    """The quotation that the verb stands in, where one party's leader says it; null elsewhere."""
+    words, text = clause.scene.reading.words, clause.scene.reading.text
+    if clause.stop <= clause.first:
+        return None
+    begin, end = words[clause.first].start, words[clause.stop - 1].end
+    at = words[cue.first].start
+    for match in _QUOTATION.finditer(text, max(0, begin - 2), end + 2):
+        if match.start() < at < match.end():
+            inside = [
+                index
+                for index in range(clause.first, clause.stop)
+                if match.start() <= words[index].start < match.end()
+            ]
+            first, stop = inside[0], inside[-1] + 1
+            speaker = _speaker(clause, first, stop)
+            return Quotation(first, stop, speaker) if speaker is not None else None
+    return None
+
+
+def is_of_one(clause: Clause, cue: Cue, quotation: Quotation, subject: Phrase | None) -> bool:
+    """Whether the speaker's side alone is the subject of the verb: it is "we", or dropped, and nothing in
+    the quotation says that both are meant."""
+    scene = clause.scene
+    words, we = scene.reading.words, scene.speech.we
+    if not scene.speech.grammar.together:
+        return False
+    if subject is not None and not (subject.first == subject.last and words[subject.first].text in we):
+        return False
+    if cue.rule.that is not None or cue.rule.mutual or cue.rule.act is Act.CONCLUDE:
+        return False
+    together = scene.small.at["together"]
+    if any(index in together for index in range(quotation.first, quotation.stop)):
+        return False
+    return not any(
+        phrase.who is Who.JOINT and words[phrase.first].text not in we
+        for phrase in clause.phrases
+        if quotation.first <= phrase.first < quotation.stop
+    )
+
+
+def _speaker(clause: Clause, first: int, stop: int) -> Phrase | None:
+    behind = [phrase for phrase in clause.phrases if stop <= phrase.first < stop + _SPEAKER_REACH]
+    before = [phrase for phrase in clause.phrases if first - _SPEAKER_REACH <= phrase.first < first]
+    for phrase in (*behind, *reversed(before)):
+        is_one = phrase.who is Who.ONE or (phrase.actor not in (None, BOTH) and phrase.who is not Who.SELF)
+        if is_one and phrase.can_be_subject:
+            return phrase
+    return None
