@@ -2,16 +2,10 @@
 
 from accords.extraction.cast import Cast
 from accords.extraction.mentions import find_mentions
-from accords.extraction.reading import Reading, read
 from accords.extraction.roles import Judged, judge_units
 from accords.extraction.scene import lay_out
 from accords.extraction.source import read_source
-from accords.extraction.types import Source, Span
-
-
-def reading_of(text: str, language: str) -> Reading:
-    """``text`` as a document in ``language``."""
-    return read(Source(name="sentence", text=text, sha256="", body=Span(0, len(text)), language=language))
+from tests.extraction.texts import reading_of
 
 
 def judge(

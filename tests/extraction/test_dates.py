@@ -1,7 +1,6 @@
 """Dates: the forms of twenty languages, years filled in, and no date where there is none."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,32 +9,20 @@ from hypothesis import strategies as st
 from accords.extraction.calendars import era_year, gregorian
 from accords.extraction.dates import find_dates
 from accords.extraction.reading import read
-from accords.extraction.types import Source, Span
-
-CASES = Path(__file__).parent / "cases" / "dates"
+from tests.extraction.texts import cases, document
 
 
 def dates_in(text, language, **head):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language, **head)
-    return find_dates(read(source))
+    return find_dates(read(document(text, language, **head)))
 
 
 def shown(mention):
     return f"{mention.start}/{mention.end}" if mention.is_range else mention.start
 
 
-def _cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text, _, expected = line.partition(" => ")
-            yield pytest.param(
-                path.stem, text, [each for each in expected.split(", ") if each], id=f"{path.stem} {text}"
-            )
-
-
-@pytest.mark.parametrize(("language", "text", "expected"), list(_cases()))
+@pytest.mark.parametrize(("language", "text", "expected"), cases("dates"))
 def test_a_date_is_read_as_its_language_writes_it(language, text, expected):
-    assert [shown(mention) for mention in dates_in(text, language)] == expected
+    assert ", ".join(shown(mention) for mention in dates_in(text, language)) == expected
 
 
 def test_a_mention_covers_the_words_of_the_date_and_says_whether_its_year_was_printed():

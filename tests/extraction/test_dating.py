@@ -8,17 +8,16 @@ from accords.extraction.dates import find_dates
 from accords.extraction.dating import read_date
 from accords.extraction.reading import read
 from accords.extraction.source import read_source
-from accords.extraction.types import Source, Span
 from accords.ingest import reader
 from accords.vocab import DateBasis
+from tests.extraction.texts import document
 
 ROOT = Path(__file__).parents[2]
 FILLER = "Both sides agreed to expand trade in the years to come and to meet again.\n" * 8
 
 
 def dated(text, language="en", **head):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language, **head)
-    reading = read(source)
+    reading = read(document(text, language, **head))
     return read_date(reading, read_source(reading), find_dates(reading))
 
 

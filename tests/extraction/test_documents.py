@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from accords.extraction.pipeline import extract
-from accords.extraction.types import Extraction, Source, Span
+from accords.extraction.types import Extraction
+from tests.extraction.texts import document
 
 FOLDER = Path(__file__).parent / "documents"
 
@@ -24,10 +25,7 @@ def _cases() -> list[Any]:
 
 
 def _read(case: dict[str, Any]) -> Extraction:
-    text = case["text"]
-    whole = Span(0, len(text))
-    source = Source("case.txt", text, "", whole, title=case.get("title"), source_url=case.get("url"))
-    return extract(source)
+    return extract(document(case["text"], title=case.get("title"), source_url=case.get("url")))
 
 
 @pytest.mark.parametrize(("language", "case"), _cases())

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from accords.extraction.content import read_content
 from accords.extraction.dates import find_dates
 from accords.extraction.phrases import date_in_words, joined
-from accords.extraction.reading import read
 from accords.extraction.titles import write_title
-from accords.extraction.types import Commitment, Evidence, Extraction, Source, Span, Visit
+from accords.extraction.types import Commitment, Evidence, Extraction, Span, Visit
 from accords.lexicon.gloss import partner_name, wording
 from accords.lexicon.loader import language as load_language
 from accords.vocab import StatementKind, Strength
+from tests.extraction.texts import reading_of
 
 
 def content_of(
@@ -26,8 +26,7 @@ def content_of(
     parties=("FR", "KE"),
     own_parties=(),
 ):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language)
-    reading = read(source)
+    reading = reading_of(text, language)
     evidence = ()
     if cue:
         at = text.index(cue)

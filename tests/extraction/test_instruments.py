@@ -5,14 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
-from accords.extraction.reading import read
 from accords.extraction.topics import topics_in
-from accords.extraction.types import Aliases, Source, Span
+from accords.extraction.types import Aliases, Span
+from tests.extraction.texts import reading_of
 
 
 def names_in(text, language, **aliases):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language)
-    reading = read(source, aliases=Aliases(**aliases))
+    reading = reading_of(text, language, Aliases(**aliases))
     return find_names(reading, topics_in(reading.words, language, text=text))
 
 
@@ -109,7 +108,6 @@ def test_a_name_that_an_admin_added_is_found():
 
 @given(st.text(max_size=200), st.sampled_from(["en", "he", "ar", "nl", "ja", None]))
 def test_any_text_can_be_searched_for_names(text, language):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language)
-    reading = read(source)
+    reading = reading_of(text, language)
     found = find_names(reading, topics_in(reading.words, reading.lexicon.code, text=text))
     assert [each.span.start for each in found] == sorted(each.span.start for each in found)

@@ -5,20 +5,15 @@ import pytest
 from accords.extraction.leaders import read_leaders
 from accords.extraction.mentions import find_mentions
 from accords.extraction.people import Person, find_people
-from accords.extraction.reading import Reading, read
 from accords.extraction.scene import lay_out
 from accords.extraction.signals import body_passage
 from accords.extraction.source import read_source
-from accords.extraction.types import Aliases, Leader, Source, Span
-
-
-def _reading(text: str, language: str, aliases: Aliases | None = None) -> Reading:
-    source = Source("case.txt", text, "", Span(0, len(text)), language=language)
-    return read(source, aliases=aliases)
+from accords.extraction.types import Aliases, Leader
+from tests.extraction.texts import reading_of
 
 
 def _people(text: str, language: str) -> tuple[Person, ...]:
-    reading = _reading(text, language)
+    reading = reading_of(text, language)
     return find_people(body_passage(reading, find_mentions(reading)))
 
 
@@ -95,7 +90,7 @@ def test_a_title_takes_the_name_and_the_country_beside_it(
 
 
 def _leaders(text: str, language: str, aliases: Aliases | None = None) -> tuple[Leader, ...]:
-    reading = _reading(text, language, aliases)
+    reading = reading_of(text, language, aliases)
     scene = lay_out(reading, read_source(reading), find_mentions(reading))
     return read_leaders(scene, (), reading.aliases)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from accords.extraction.pipeline import extract
-from accords.extraction.types import Source, Span
 from accords.vocab import RelationshipEvent
+from tests.extraction.texts import document
 
 LEAD = (
     "Joint Statement of Kenya and Poland\n\n"
@@ -39,11 +39,11 @@ def test_a_level_is_read_with_its_event_and_year(
     sentence: str, level: str, year: int | None, event: RelationshipEvent
 ) -> None:
     text = LEAD + sentence
-    found = extract(Source("case.txt", text, "", Span(0, len(text)))).relationships
+    found = extract(document(text)).relationships
     assert [(each.level, each.year, each.event) for each in found] == [(level, year, event)]
     assert set(found[0].parties) == {"KE", "PL"}
 
 
 def test_a_document_without_a_level_has_no_relationship() -> None:
     text = LEAD + "The two sides agreed to build a bridge."
-    assert extract(Source("case.txt", text, "", Span(0, len(text)))).relationships == ()
+    assert extract(document(text)).relationships == ()

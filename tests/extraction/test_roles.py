@@ -10,7 +10,8 @@ from accords.extraction.mentions import find_mentions
 from accords.extraction.roles import Judged, judge_units
 from accords.extraction.types import Span
 from accords.vocab import StatementKind
-from tests.extraction.speech import judge, reading_of
+from tests.extraction.speech import judge
+from tests.extraction.texts import reading_of
 
 
 def roles(text: str, language: str = "en") -> list[str]:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from accords.extraction.reading import read
 from accords.extraction.source import read_source
-from accords.extraction.types import Source, Span
+from accords.extraction.types import Span
 from accords.ingest import reader
+from tests.extraction.texts import document
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,8 +32,7 @@ PROSE = {
 
 
 def facts_of(text, language="en", **head):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language, **head)
-    return read_source(read(source))
+    return read_source(read(document(text, language, **head)))
 
 
 def furniture_of(text, language="en"):

@@ -5,7 +5,8 @@ import pytest
 from accords.extraction.cues import compiled
 from accords.lexicon.loader import codes, language
 from accords.lexicon.speech import Act, ActorRule, ActRule, Place
-from tests.extraction.speech import judge, reading_of
+from tests.extraction.speech import judge
+from tests.extraction.texts import reading_of
 
 LANGUAGES = [code for code in codes() if language(code).speech.acts]
 

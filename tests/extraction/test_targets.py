@@ -1,7 +1,6 @@
 """Targets: sums, shares, counts and deadlines, and the figures that are none."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,20 +9,18 @@ from hypothesis import strategies as st
 from accords.extraction.amounts import number_of
 from accords.extraction.dates import find_dates
 from accords.extraction.instruments import find_names
-from accords.extraction.reading import read
 from accords.extraction.targets import Targets
 from accords.extraction.topics import topics_in
-from accords.extraction.types import Commitment, Evidence, Source, Span
+from accords.extraction.types import Commitment, Evidence, Span
 from accords.lexicon.currencies import currency_names, current_codes
 from accords.vocab import Strength
+from tests.extraction.texts import cases, reading_of
 
-CASES = Path(__file__).parent / "cases" / "targets"
 YEAR = 2025
 
 
 def targets_in(text, language, *, strength=Strength.AGREED, operative=None, year=YEAR):
-    source = Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language)
-    reading = read(source)
+    reading = reading_of(text, language)
     found = Targets(
         reading,
         dates=find_dates(reading),
@@ -53,14 +50,7 @@ def shown(targets):
     return ", ".join(parts) or "-"
 
 
-def _cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text, _, expected = line.partition(" => ")
-            yield pytest.param(path.stem, text, expected, id=f"{path.stem} {text}")
-
-
-@pytest.mark.parametrize(("language", "text", "expected"), list(_cases()))
+@pytest.mark.parametrize(("language", "text", "expected"), cases("targets"))
 def test_a_promise_sets_the_goals_its_words_say(language, text, expected):
     assert shown(targets_in(text, language)) == expected
 

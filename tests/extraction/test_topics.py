@@ -1,7 +1,5 @@
 """Topics and sectors of sentences, in the languages that are read, and of units that only point back."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,18 +7,12 @@ from hypothesis import strategies as st
 from accords.extraction.instruments import find_names
 from accords.extraction.mentions import find_mentions
 from accords.extraction.pipeline import extract
-from accords.extraction.reading import read
 from accords.extraction.sectors import MOST_SECTORS, Subjects
 from accords.extraction.topics import topics_in
-from accords.extraction.types import Commitment, Evidence, Source, Span
+from accords.extraction.types import Commitment, Evidence, Span
 from accords.lexicon.topics import topics
 from accords.vocab import Strength
-
-CASES = Path(__file__).parent / "cases" / "topics"
-
-
-def reading_of(text, language):
-    return read(Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)), language=language))
+from tests.extraction.texts import cases, document, reading_of
 
 
 def topics_of(reading):
@@ -32,14 +24,7 @@ def subjects_of(reading):
     return Subjects(reading, topics=found, named=find_names(reading, found))
 
 
-def _cases():
-    for path in sorted(CASES.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text, _, expected = line.partition(" => ")
-            yield pytest.param(path.stem, text, expected, id=f"{path.stem} {text}")
-
-
-@pytest.mark.parametrize(("language", "text", "expected"), list(_cases()))
+@pytest.mark.parametrize(("language", "text", "expected"), cases("topics"))
 def test_a_sentence_is_about_what_it_names(language, text, expected):
     subject = subjects_of(reading_of(text, language)).of_span(Span(0, len(text)))
     found = " ".join(topic.key for topic in subject.topics())
@@ -89,7 +74,7 @@ def test_a_unit_that_only_points_back_takes_the_sectors_of_the_unit_before_it():
     ],
 )
 def test_an_invitation_is_about_a_visit_and_does_not_point_back(text):
-    last = extract(Source(name="a.txt", text=text, sha256="", body=Span(0, len(text)))).commitments[-1]
+    last = extract(document(text)).commitments[-1]
     assert [topic.key for topic in last.topics] == ["high-level-visits"]
     assert last.sectors == ("politics",)
 
@@ -192,6 +177,5 @@ def test_any_text_can_be_searched_for_topics(text, language):
 
 def test_what_is_thanked_for_before_a_verb_that_ends_its_clause_is_background() -> None:
     text = "한국과 프랑스 회담\n\n프랑스는 한국 기업의 투자에 감사를 표하고, 인공지능 협력을 제안했다."
-    source = Source(name="readout", text=text, sha256="", body=Span(0, len(text)), language="ko")
-    (commitment,) = extract(source).commitments
+    (commitment,) = extract(document(text, "ko")).commitments
     assert commitment.sectors == ("science-technology",)
