@@ -26,8 +26,6 @@ ACTOR, OPENER, AIM = "actor", "opener", "aim"
 _OPENING = frozenset({"complementisers", "relatives", "conditions"})
 """Small words that open a clause."""
 
-_SET = re.compile(r"\{([a-z_]+)\}")
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -161,18 +159,13 @@ class CompiledSpeech:
         return None
 
 
-def expand_sets(pattern: str, sets: dict[str, tuple[str, ...]]) -> str:
-    """``pattern`` with every ``{name}`` replaced by the choice it stands for."""
-    return _SET.sub(lambda found: "(" + "|".join(sets[found[1]]) + ")", pattern)
-
-
 def _terms(rules: Sequence[ActRule] | Sequence[ActorRule], speech: Speech) -> list[Term]:
     out = []
     for rule in rules:
         tag = ACTOR
         if isinstance(rule, ActRule):
             tag = _OVERRIDE if rule.overrides else _COMPLEMENT if rule.place is Place.COMPLEMENT else _ACT
-        patterns = tuple(expand_sets(pattern, speech.sets) for pattern in rule.patterns)
+        patterns = tuple(map(speech.with_sets, rule.patterns))
         if patterns:
             out.append(Term(rule.id, patterns, tag, rule))
     return out

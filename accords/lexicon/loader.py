@@ -54,11 +54,11 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
 
     Raises LexiconError for YAML that cannot be read, a key given twice, and whatever ``model`` rejects.
     """
-    return _validate(_read(path), path, model, ())
+    return _validate(load_plain(path), path, model, ())
 
 
-def _read(path: Path) -> Any:
-    """What the file says, as plain values."""
+def load_plain(path: Path) -> Any:
+    """What the file says, as plain values. Raises LexiconError for YAML that cannot be read."""
     text = path.read_text(encoding="utf-8")
     if ROOT not in path.parents:
         return _parse(text, path)[0]
@@ -103,10 +103,10 @@ def _validate(data: Any, path: Path, model: type[Model], location: tuple[str, ..
         first = error.errors()[0]
         place = (*location, *first["loc"])
         where = ".".join(map(str, place))
-        raise LexiconError(f"{path.name}:{_line(path, place)}: {where}: {first['msg']}") from None
+        raise LexiconError(f"{path.name}:{line_of(path, place)}: {where}: {first['msg']}") from None
 
 
-def _line(path: Path, place: tuple[int | str, ...]) -> int:
+def line_of(path: Path, place: tuple[int | str, ...]) -> int:
     """The line of the deepest node on the way to ``place`` in the file."""
     line = 1
     _data, node = _parse(path.read_text(encoding="utf-8"), path)
@@ -129,10 +129,10 @@ def language(code: str | None) -> Language:
     path = LANGUAGES / f"{code}.yaml"
     data: Any = {}
     if code.isalpha() and path.is_file():
-        data = _read(path) or {}
+        data = load_plain(path) or {}
         unknown = sorted(set(data) - set(_SECTIONS))
         if unknown:
-            raise LexiconError(f"{path.name}:{_line(path, (unknown[0],))}: unknown section {unknown[0]!r}")
+            raise LexiconError(f"{path.name}:{line_of(path, (unknown[0],))}: unknown section {unknown[0]!r}")
     sections: dict[str, Any] = {
         name: _validate(data.get(name) or {}, path, model, (name,)) for name, model in _SECTIONS.items()
     }

@@ -24,12 +24,15 @@ To add a language: write ``sets.action`` (the verbs of cooperation in the form t
 ``accords.extraction.match``. Every rule carries sentences it must decide and sentences it must not.
 """
 
+import re
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from accords.lexicon.schema import Record
+
+_SET = re.compile(r"\{([a-z_]+)\}")
 
 
 class Act(StrEnum):
@@ -238,3 +241,7 @@ class Speech(Record):
     acts: tuple[ActRule, ...] = ()
     actors: tuple[ActorRule, ...] = ()
     openers: tuple[str, ...] = ()
+
+    def with_sets(self, pattern: str) -> str:
+        """``pattern`` with every ``{name}`` replaced by the choice it stands for. Raises KeyError."""
+        return _SET.sub(lambda found: "(" + "|".join(self.sets[found[1]]) + ")", pattern)

@@ -159,17 +159,19 @@ def masks(language: str) -> tuple[str, ...]:
     return split_terms(load_yaml(TOPICS / "masks.yaml", _MaskFile).masks.get(language, ""))
 
 
-def problems(found: Mapping[str, Topic] | None = None) -> list[str]:
-    """What is wrong with the terms of ``found`` (by default all topics): terms that fold to nothing or
-    cannot be read, terms that two topics of one language share without a stated preference, topics
-    without terms in a language that others have. Empty when all is well; slow."""
+def problems(found: Mapping[str, Topic] | None = None, *, only: str | None = None) -> list[str]:
+    """What is wrong with the terms of ``found`` (by default all topics), in all languages or in ``only``
+    one, by file, topic and language: terms that fold to nothing or cannot be read, terms that two topics of
+    one language share without a stated preference, topics without terms in a language that others have.
+    Empty when all is well; slow."""
     found = topics() if found is None else found
     out: list[str] = []
-    for language in sorted({code for topic in found.values() for code in (*topic.terms, *topic.hints)}):
+    used = {code for topic in found.values() for code in (*topic.terms, *topic.hints)}
+    for language in sorted(used) if only is None else [only]:
         owners: dict[Form, Topic] = {}
         for topic in found.values():
             if not topic.patterns(language) and not topic.patterns(language, weak=True):
-                out.append(f"{language}: {topic.slug} has no terms")
+                out.append(f"{_place(topic, language)}: no terms")
             for weak in (False, True):
                 for pattern in topic.patterns(language, weak=weak):
                     out += _problems_of(pattern, topic, language, owners)
@@ -180,7 +182,7 @@ def _problems_of(pattern: str, topic: Topic, language: str, owners: dict[Form, T
     try:
         forms = expand(pattern, language)
     except ValueError as error:
-        return [f"{language}: {topic.slug}: {error}"]
+        return [f"{_place(topic, language)}: {error}"]
     out = []
     for form in forms:
         owner = owners.setdefault(form, topic)
@@ -188,5 +190,9 @@ def _problems_of(pattern: str, topic: Topic, language: str, owners: dict[Form, T
             owners[form] = topic
         elif owner is not topic and topic.slug not in owner.over:
             shown = " ".join(str(value) for _, value in form)
-            out.append(f"{language}: {shown!r} stands under {owner.slug} and under {topic.slug}")
+            out.append(f"{_place(topic, language)}: {shown!r} stands under {owner.slug}, too")
     return out
+
+
+def _place(topic: Topic, language: str) -> str:
+    return f"{topic.sector}.yaml: {topic.slug}: {language}"

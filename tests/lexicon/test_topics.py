@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from accords.lexicon import topics as lexicon
-from accords.lexicon.loader import LexiconError
+from accords.lexicon.loader import LexiconError, codes
 from accords.lexicon.named import names
 from accords.lexicon.schema import split_terms
 from accords.lexicon.topics import masks, problems, sectors, topics
 from accords.text.patterns import expand
 from accords.vocab import SectorSlug
 
-LANGUAGES = ("ar", "en", "es", "fr", "he", "nl", "ru", "zh")
+LANGUAGES = tuple(codes())
 
 
 def test_every_sector_has_its_codes_its_goals_and_a_general_topic_of_its_own():
@@ -79,7 +79,7 @@ def test_a_term_that_two_topics_share_is_a_problem_unless_one_goes_over_the_othe
     first = replace(coal, terms={"en": "fuel"}, hints={})
     second = replace(oil, terms={"en": "fuel"}, hints={})
     assert problems({"a": first, "b": second}) == [
-        "en: 'fuel' stands under thermal-power and under oil-and-gas"
+        "energy.yaml: oil-and-gas: en: 'fuel' stands under thermal-power, too"
     ]
     assert problems({"a": first, "b": replace(second, over=("thermal-power",))}) == []
     assert problems({"a": replace(first, over=("oil-and-gas",)), "b": second}) == []
@@ -88,13 +88,13 @@ def test_a_term_that_two_topics_share_is_a_problem_unless_one_goes_over_the_othe
 def test_a_term_without_a_word_is_a_problem():
     topic = replace(topics()["thermal-power"], terms={"en": "—"}, hints={})
     (problem,) = problems({"a": topic})
-    assert problem.startswith("en: thermal-power: ")
+    assert problem.startswith("energy.yaml: thermal-power: en: ")
 
 
 def test_a_topic_that_lacks_a_language_of_the_others_is_a_problem():
     coal = replace(topics()["thermal-power"], terms={"en": "coal", "nl": "kolen"}, hints={})
     oil = replace(topics()["oil-and-gas"], terms={"en": "oil"}, hints={})
-    assert problems({"a": coal, "b": oil}) == ["nl: oil-and-gas has no terms"]
+    assert problems({"a": coal, "b": oil}) == ["energy.yaml: oil-and-gas: nl: no terms"]
 
 
 def test_terms_are_split_at_semicolons():
