@@ -17,6 +17,7 @@ from accords.admin.base import ReviewedAdmin, link
 from accords.admin.statement import HEAVY
 from accords.ingest import decisions, identify, review
 from accords.models import Commitment, Partner, Sector, Statement, Target, Topic
+from accords.text.direction import direction
 from accords.vocab import BOTH
 
 _SECTORS = 5
@@ -64,7 +65,7 @@ class CommitmentForm(forms.ModelForm):
         if row.pk and "text" in self.fields:
             self.fields["text"].widget.attrs |= {
                 "lang": row.statement.language,
-                "dir": evidence.direction(row.statement.language),
+                "dir": direction(row.statement.language),
             }
             self.initial["topics_named"] = [link.topic_id for link in row.commitment_topics.all()]
 
@@ -199,7 +200,7 @@ class CommitmentAdmin(ReviewedAdmin):
             '<span class="desk-gloss">{}</span> <q class="desk-quote" lang="{}" dir="{}">{}</q>',
             row.gloss,
             language,
-            evidence.direction(language),
+            direction(language),
             row.text if len(row.text) <= 160 else f"{row.text[:160]}…",
         )
 

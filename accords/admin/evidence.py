@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from django.urls import reverse
 
 from accords.admin.rules import why
 from accords.ingest import decisions
 from accords.models import Commitment, Statement, Visit
+from accords.text.direction import direction
 
 _AROUND = 400
 """So many characters of the document are shown before and after a passage."""
@@ -60,15 +60,6 @@ class Layer:
     stands: str
     is_decided: bool
     differs: bool
-
-
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr``."""
-    try:
-        order = Locale.parse(language.replace("-", "_")).character_order if language else "left-to-right"
-    except (UnknownLocaleError, ValueError):
-        order = "left-to-right"
-    return "rtl" if order == "right-to-left" else "ltr"
 
 
 def passage(row: Commitment) -> Passage:

@@ -13,6 +13,7 @@ from accords.admin import evidence, queue
 from accords.admin.base import ReviewedAdmin
 from accords.ingest import decisions
 from accords.models import Partner, Relationship, Statement
+from accords.text.direction import direction
 
 _COLUMNS = ("language", "kind", "title", "title_english", "source_url", "publisher", "year")
 HEAVY = ("text", "head", "units", "reading", "evidence", "machine")
@@ -40,7 +41,7 @@ class StatementForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["parties"] = " ".join(decisions.standing(self.instance, "parties"))
             language = self.instance.language
-            self.fields["title"].widget.attrs |= {"lang": language, "dir": evidence.direction(language)}
+            self.fields["title"].widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def clean_parties(self) -> str:
         """Each code must be a partner's, and stand once."""

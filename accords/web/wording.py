@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accords.models import Partner, Sector, Topic
 from accords.search import Vocabulary
 from accords.search.vocabulary import local_name
+from accords.text.direction import direction
 from accords.vocab import BOTH, DateBasis, RelationshipEvent, Strength, VisitKind
 
 _NAMES = Vocabulary()
@@ -49,7 +50,6 @@ FIELDS: dict[str, Promise] = {
     "bodies": _("Bodies"),
     "parties": _("Parties"),
 }
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,6 @@ class ForeignText:
 def foreign(text: str, language: str) -> ForeignText:
     """``text`` in ``language`` (BCP 47, empty where nobody knows: the browser then reads the letters)."""
     return ForeignText(text=text, language=language, direction=direction(language))
-
-
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr`` for a BCP 47 code, where a script subtag decides before the language; ``auto`` for
-    none."""
-    if not language:
-        return "auto"
-    subtags = language.lower().replace("_", "-").split("-")
-    if {"arab", "hebr", "thaa", "syrc"} & set(subtags[1:]):
-        return "rtl"
-    if "latn" in subtags or "cyrl" in subtags:
-        return "ltr"
-    return "rtl" if subtags[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def called(row: Partner | Sector | Topic) -> str:

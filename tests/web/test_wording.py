@@ -78,22 +78,6 @@ def test_a_goal_is_written_as_one_says_it(amount, currency, unit, year, words):
     assert amounts.goal(None if amount is None else Decimal(amount), currency, unit, year) == words
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("he", "rtl"),
-        ("ar", "rtl"),
-        ("fa-IR", "rtl"),
-        ("nl", "ltr"),
-        ("zh-Hant", "ltr"),
-        ("az-Arab", "rtl"),
-        ("uz-Latn", "ltr"),
-    ],
-)
-def test_a_language_is_written_in_its_direction(code, expected):
-    assert wording.direction(code) == expected
-
-
 def test_a_text_in_an_unknown_language_is_left_to_its_letters():
     words = wording.foreign("…", "")
     assert (words.language, words.direction) == ("", "auto")

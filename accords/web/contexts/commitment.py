@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms
 from accords.models import Commitment
+from accords.text.direction import direction
 from accords.web.citing import CiteBox, cite_box, commitment_work
 from accords.web.contexts.lines import (
     CommitmentLine,
@@ -19,7 +20,7 @@ from accords.web.contexts.lines import (
 )
 from accords.web.describing import About, passage_node
 from accords.web.head import Head, Link, head
-from accords.web.wording import FIELDS, ForeignText, direction, foreign, named, review_name, strength_name
+from accords.web.wording import FIELDS, ForeignText, foreign, named, review_name, strength_name
 
 CONTEXT_LENGTH = 400
 """Characters shown at most on either side of the quote, within its paragraph."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from accords.models import Commitment, Partner, Statement, Target, Visit
 from accords.search import Hit, Piece
+from accords.text.direction import direction
 from accords.vocab import ReviewState
 from accords.web import amounts, dates
 from accords.web.head import Link
@@ -18,7 +19,6 @@ from accords.web.wording import (
     ForeignText,
     act,
     called,
-    direction,
     foreign,
     kind_name,
     language_name,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from accords.export.dublin_core import statement_terms
 from accords.models import Commitment, Statement, Visit
+from accords.text.direction import direction
 from accords.vocab import Strength
 from accords.web import dates
 from accords.web.addresses import with_query
@@ -33,7 +34,6 @@ from accords.web.wording import (
     VISIT_KINDS,
     ForeignText,
     called,
-    direction,
     foreign,
     kind_name,
     language_name,

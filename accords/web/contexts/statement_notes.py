@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accords.search import FirstStatements, Piece, StatementHit
+from accords.text.direction import direction
 from accords.web import dates
 from accords.web.addresses import with_query
-from accords.web.wording import direction, kind_name, language_name
+from accords.web.wording import kind_name, language_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from accords.search import Piece, Query, StatementHit, StatementResult, Vocabulary
+from accords.text.direction import direction
 from accords.web.addresses import with_query
 from accords.web.contexts.lines import Quote, StatementLine, statement_line
 from accords.web.contexts.refining import (
@@ -24,7 +25,6 @@ from accords.web.contexts.suggestions import names_of
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
 from accords.web.quoting import excerpt
-from accords.web.wording import direction
 
 
 @dataclass(frozen=True, slots=True)
