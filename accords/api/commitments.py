@@ -4,21 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from accords.api.paging import DID_YOU_MEAN, Page, asked, frame
+from accords.api.paging import FoundPage, asked, found_frame
 from accords.api.parameters import search_parameters
 from accords.api.service import Missing, api, base_url, one_of
 from accords.export import CommitmentRecord
-from accords.export.lines import FacetValueRecord, facet_records
 from accords.export.records import commitment_record
 from accords.models import Commitment
 from accords.search import ask, search
 
 
-class CommitmentPage(Page[CommitmentRecord]):
+class CommitmentPage(FoundPage[CommitmentRecord]):
     """One page of a search, with the facets of the whole result."""
-
-    facets: dict[str, list[FacetValueRecord]]
-    did_you_mean: str | None = DID_YOU_MEAN
 
 
 @api.get(
@@ -42,12 +38,9 @@ def list_commitments(request: HttpRequest) -> dict[str, Any]:
         with_links=True,
         answer=found.answer,
     )
-    warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     site = base_url(request)
     return {
-        **frame(request, result.page, warnings),
-        "facets": facet_records(result.facets),
-        "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
+        **found_frame(request, result, around),
         "results": [commitment_record(hit.commitment, base_url=site) for hit in result.rows],
     }
 

@@ -5,11 +5,10 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from accords.api.paging import DID_YOU_MEAN, Page, asked, frame, paged
+from accords.api.paging import FoundPage, Page, asked, found_frame, paged
 from accords.api.parameters import list_parameters
 from accords.api.service import Missing, api, base_url, one_of
 from accords.export import StatementRecord, VisitRecord
-from accords.export.lines import FacetValueRecord, facet_records
 from accords.export.records import statement_record, visit_record, visits
 from accords.export.tallies import Tallies
 from accords.models import Statement
@@ -22,11 +21,8 @@ _STATEMENT_FILTERS = (
 _VISIT_FACETS = ("country",)
 
 
-class StatementPage(Page[StatementRecord]):
+class StatementPage(FoundPage[StatementRecord]):
     """One page of statements, with the facets of the whole result."""
-
-    facets: dict[str, list[FacetValueRecord]]
-    did_you_mean: str | None = DID_YOU_MEAN
 
 
 @api.get(
@@ -44,12 +40,9 @@ def list_statements(request: HttpRequest) -> dict[str, Any]:
     result = search_statements(
         found.query, page_size=around.size, vocabulary=found.vocabulary, answer=found.answer
     )
-    warnings = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
     counted, site = Tallies().statements, base_url(request)
     return {
-        **frame(request, result.page, warnings),
-        "facets": facet_records(result.facets),
-        "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
+        **found_frame(request, result, around),
         "results": [
             statement_record(hit.statement, base_url=site, commitments=counted.get(hit.statement.slug, 0))
             for hit in result.rows

@@ -8,7 +8,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
 
-from accords.search import MAXIMUM_PAGE_SIZE, PAGE_SIZE, Ignored, PageInfo, Query, page_info
+from accords.export.lines import FacetValueRecord, facet_records
+from accords.search import (
+    MAXIMUM_PAGE_SIZE,
+    PAGE_SIZE,
+    Ignored,
+    PageInfo,
+    Query,
+    SearchResult,
+    StatementResult,
+    page_info,
+)
 
 Record = TypeVar("Record")
 
@@ -26,11 +36,6 @@ PAGE_PARAMETERS: list[dict[str, Any]] = [
     )
 ]
 """``page`` and ``page_size`` for OpenAPI: text, because a bad value is left out and named, never refused."""
-
-
-DID_YOU_MEAN = Field(
-    description="`q` with words that nothing has replaced by the nearest that something has; else null."
-)
 
 
 class Warned(Schema):
@@ -61,6 +66,15 @@ def neighbour(request: HttpRequest, page: int, pages: int) -> str | None:
     parameters = request.GET.copy()
     parameters["page"] = str(page)
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+
+
+class FoundPage(Page[Record], Generic[Record]):
+    """One page of a search, with the facets of the whole result."""
+
+    facets: dict[str, list[FacetValueRecord]]
+    did_you_mean: str | None = Field(
+        description="`q` with words that nothing has replaced by the nearest that something has; else null."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,18 @@ def paged(
     others = (Ignored(name, "", "no filter of this list") for name in sorted(given))
     shown = rows[info.offset : info.offset + info.size]
     return list(shown), frame(request, info, (*page.ignored, *others))
+
+
+def found_frame(
+    request: HttpRequest, result: SearchResult | StatementResult, around: Asked
+) -> dict[str, object]:
+    """All of a page of a search but its results."""
+    ignored = (*result.warnings, *(one for one in around.ignored if one not in result.warnings))
+    return {
+        **frame(request, result.page, ignored),
+        "facets": facet_records(result.facets),
+        "did_you_mean": result.did_you_mean.q if result.did_you_mean else None,
+    }
 
 
 def frame(request: HttpRequest, info: PageInfo, ignored: Sequence[Ignored]) -> dict[str, object]:
