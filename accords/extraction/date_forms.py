@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accords.extraction.date_symbols import POINTED, Symbols, months, symbols_of
+from accords.extraction.date_symbols import POINTED, Symbols, day_words, months, symbols_of
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded
 from accords.text.words import Word
@@ -143,7 +143,8 @@ def _form(
         index = symbols.places[place]
         if symbols.letters[place] == "M":
             return month_values[index][1]
-        return int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]  # a number by its symbol
+        named = day_words(language).get(words[index].text)
+        return named or int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]  # by its symbol
 
     places = [place for place in symbols.places[found.start() : found.end()] if place >= 0]
     start, end = words[places[0]].start, words[month_at.get(places[-1], places[-1])].end

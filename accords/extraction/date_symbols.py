@@ -64,6 +64,13 @@ def _small_words(language: str | None) -> dict[str, str]:
     return out
 
 
+@cache
+def day_words(language: str | None) -> dict[str, int]:
+    """The words that are days of the month."""
+    days = load_language(language).words.days
+    return {fold_key(word): day for day, words in days.items() for word in words}
+
+
 @dataclass(frozen=True, slots=True)
 class Symbols:
     """The letters of a text, and for each letter the word it stands for (-1 for punctuation)."""
@@ -126,6 +133,8 @@ def _letter(text: str, small: dict[str, str], language: str | None) -> str:
         if len(text) == 4 and text.isdigit() and "1300" <= text <= "2199":
             return "Y"
         return "N" if POINTED.match(text) else "n"
+    if text in day_words(language):
+        return "D"
     for variant in variants(text, language):
         if variant in small:
             return small[variant]

@@ -4,16 +4,18 @@
 Visits that the text only remembers or looks forward to cast no vote.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal, starting, within, word_set
+from accords.extraction.signals import Passage, Signal, named_host, starting, within, word_set
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -31,6 +33,9 @@ _PLACE = 2.0
 _ENOUGH = 1.5
 _STALE_DAYS = 45
 """A visit dated longer before the document than this is remembered, not reported."""
+
+_DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
+"""What stands between the city of a dateline and the report."""
 
 _MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFERENCE})
 
@@ -60,6 +65,7 @@ class Signs:
         links = load_language(scene.body.language).documents.links
         self.destinations = word_set(scene.body.language, links.destinations)
         self.postpositions = word_set(scene.body.language, links.postpositions)
+        self.fillers = word_set(scene.body.language, links.fillers)
         self.endings = tuple(fold_key(ending) for ending in links.postpositions)
         self.sides = word_set(scene.body.language, links.sides)
         self.agents = word_set(scene.body.language, links.agents)
@@ -69,6 +75,17 @@ class Signs:
             (scene.title, scene.title_people, _TITLE),
             (scene.body, scene.body_people, _BODY),
         )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country for which the publisher speaks, or in whose city the lead's dateline stands."""
+        if self.scene.home is not None:
+            return self.scene.home
+        lead = self.scene.lead
+        for mention in lead.mentions:
+            if mention.form is Form.CITY and lead.words[mention.first_word].opens:
+                return mention.code if _DATELINE.match(lead.text, mention.span.end) else None
+        return None
 
     # What is no visit
 
@@ -183,6 +200,11 @@ class Signs:
     def _visit_votes(
         self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float
     ) -> Iterator[Vote]:
+        named = named_host(passage, signal)
+        if named is not None:
+            if named in self.parties:
+                yield self._vote(named, weight, passage, signal)
+            return
         first, after = passage.sentence(signal.first_word)
         behind = (
             [] if signal.rule.host == "before" else self._things(passage, people, signal.last_word + 1, after)
@@ -193,12 +215,13 @@ class Signs:
         if place is not None and not is_told_behind:
             yield self._vote(place, weight, passage, signal)
             return
+        guests = self._is_received(passage, signal, first)
         for code, is_person, at in behind:
             if at - signal.last_word > _REACH:
                 break
             if self._crosses_invitation(passage, signal.last_word, at):
                 break
-            if is_person or self._is_agent(passage, at):
+            if is_person or guests or self._is_agent(passage, at):
                 yield from self._host_unless(code, weight * 0.7, passage, signal)
                 continue
             yield self._vote(code, weight, passage, signal)
@@ -211,6 +234,12 @@ class Signs:
             else:
                 yield self._vote(code, weight, passage, signal)
             return
+
+    @staticmethod
+    def _is_received(passage: Passage, signal: Signal, first: int) -> bool:
+        """Whether the visit is one received, so that whose it is stands behind: "received the visit of"."""
+        before = within(passage.of(Cue.RECEIVED), max(first, signal.first_word - _NEAR), signal.first_word)
+        return signal.rule.host == "after" and bool(before)
 
     def _place_before(
         self, passage: Passage, front: Sequence[tuple[str, bool, int]], signal: Signal
@@ -295,8 +324,8 @@ class Signs:
         behind = [code for code, at in persons if at > signal.last_word]
         if behind and before and before[-1] != behind[0]:
             yield self._vote(before[-1], weight, passage, signal)
-        elif behind and not before and self.scene.home in self.parties and self.scene.home != behind[0]:
-            yield self._vote(self.scene.home, weight, passage, signal)
+        elif behind and not before and self.home in self.parties and self.home not in (None, behind[0]):
+            yield self._vote(str(self.home), weight, passage, signal)
         elif len(behind) > 1 and behind[0] != behind[1]:
             # The verb stands first: "استقبل الملك الوزير".
             yield self._vote(behind[0], weight, passage, signal)
@@ -341,7 +370,18 @@ class Signs:
         return self.destinations.is_written_on(words[mention.first_word])
 
     def _is_agent(self, passage: Passage, word: int) -> bool:
-        return self.agents.before(passage.words, word, passage.first) < word
+        """Whether "of" or "by" stands before the name; in "to the Kingdom of" it is a part of the name."""
+        before = self.agents.before(passage.words, word, passage.first)
+        if before == word:
+            return False
+        opening = before
+        while (
+            before - opening < _NEAR and self.fillers.before(passage.words, opening, passage.first) < opening
+        ):
+            opening = self.fillers.before(passage.words, opening, passage.first)
+        return not (
+            opening < before and self.destinations.before(passage.words, opening, passage.first) < opening
+        )
 
     def _is_doer(self, passage: Passage, word: int) -> bool:
         """Whether the word is the agent of a passive: "was received by …"."""

@@ -14,7 +14,7 @@ from itertools import combinations
 from accords.extraction.actors import Actor, codes_of, find_actors, find_runs
 from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, word_set
+from accords.extraction.signals import Passage, named_host, word_set
 from accords.extraction.types import Evidence
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -196,6 +196,9 @@ def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]
         out[code] += _SIDE * min(3, count)
     if scene.home:
         out[scene.home] += _HOME
+    hosts = {named_host(body, signal) for signal in body.of(Cue.VISIT)} - {None, scene.home}
+    for host in hosts:
+        out[str(host)] += _HOME
     known = partners()
     told = {*title_codes, *leaders}
     for code in tuple(out):

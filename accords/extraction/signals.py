@@ -16,7 +16,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.documents import Cue, CueRule, Zone
 from accords.lexicon.loader import language as load_language
-from accords.text.fold import fold
+from accords.text.fold import fold, fold_key
 from accords.text.words import Word, is_unspaced, variants, words
 
 _LEAD_PARAGRAPHS = 4
@@ -121,6 +121,18 @@ def starting(found: Sequence[Found], first: int, after: int) -> Sequence[Found]:
     """Of what was found, by place, that which begins within ``first <= i < after``."""
     start = bisect_left(found, first, key=lambda each: each.first_word)
     return found[start : bisect_left(found, after, key=lambda each: each.first_word)]
+
+
+def named_host(passage: Passage, signal: Signal) -> str | None:
+    """The host that a word for a visit names itself: "訪日", "방한"."""
+    said = "".join(word.text for word in passage.words[signal.first_word : signal.last_word + 1])
+    return next((code for word, code in _journeys(passage.language) if word in said), None)
+
+
+@cache
+def _journeys(language: str) -> tuple[tuple[str, str], ...]:
+    journeys = load_language(language).documents.links.journeys
+    return tuple((fold_key(word), code) for code, words in journeys.items() for word in words)
 
 
 def body_passage(

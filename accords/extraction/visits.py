@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound
-from accords.extraction.hosts import Signs, Vote, is_day, is_long_before
+from accords.extraction.hosts import Signs, Vote, is_day
 from accords.extraction.leaders import heads_of
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
 from accords.extraction.types import Evidence, Leader, Visit
+from accords.extraction.visit_dates import visit_date
 from accords.lexicon.documents import Cue
 from accords.vocab import Precision, StatementKind, VisitKind
 
 _ENOUGH = 1.5
+_MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFERENCE})
 _IN_PERSON = frozenset(
     {StatementKind.TALKS_READOUT, StatementKind.VISIT_REPORT, StatementKind.PRESS_CONFERENCE}
 )
@@ -82,14 +84,14 @@ class _Reader:
         ]
         if host is None:
             evidence = [Evidence("host", "visits.open", None, "the text does not say where they met")]
-        mention = self._visit_date([vote for vote in votes if vote.host == host])
+        mention = visit_date(self.signs, [vote for vote in votes if vote.host == host])
         start = end = None
         precision = Precision.UNKNOWN
         if mention is not None:
             start, end = mention.start, mention.end
             precision = Precision(mention.precision)
             evidence.append(Evidence("dates", mention.rule, mention.span))
-        elif kind is StatementKind.TALKS_READOUT and is_day(self.signs.dated.date):
+        elif kind in _MEETINGS and is_day(self.signs.dated.date):
             start = end = self.signs.dated.date
             precision = Precision.DAY
             evidence.append(Evidence("dates", "visits.day-of-talks"))
@@ -107,7 +109,7 @@ class _Reader:
 
     def trip(self, visitor: str, hosts: Sequence[str], leaders: Sequence[Leader]) -> Iterator[Visit]:
         """One visit for each host; days of the whole trip hold all of them."""
-        mention = self._visit_date()
+        mention = visit_date(self.signs)
         precision = Precision.UNKNOWN
         evidence: tuple[Evidence, ...] = ()
         if mention is not None:
@@ -135,22 +137,3 @@ class _Reader:
                 if signal.rule.visit is not VisitKind.UNKNOWN and not self.signs.is_aside(passage, signal):
                     counted[signal.rule.visit] += 1
         return max(counted, key=lambda each: counted[each], default=VisitKind.UNKNOWN)
-
-    def _visit_date(self, votes: Sequence[Vote] = ()) -> DateMention | None:
-        """The dates beside a sign of the visit: a range rather than a day, the first of several."""
-        body = self.signs.scene.body
-        signals = body.of(Cue.VISIT, Cue.TRIP)
-        places = [signal.first_word for signal in signals if not self.signs.is_aside(body, signal)]
-        places.extend(vote.word for vote in votes if vote.word is not None)
-        beside: list[DateMention] = []
-        for place in dict.fromkeys(places):
-            dates = self.signs.dates_in(body, *body.sentence(place))
-            beside.extend(mention for mention in dates if self._can_date(mention))
-        ranges = [mention for mention in beside if mention.is_range]
-        days = [mention for mention in beside if mention.precision == "day"]
-        return next(iter((*ranges, *days, *beside)), None)
-
-    def _can_date(self, mention: DateMention) -> bool:
-        if mention.year is None or mention.start.startswith("XXXX") or mention.precision == "year":
-            return False
-        return not is_long_before(mention, self.signs.dated)

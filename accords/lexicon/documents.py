@@ -10,6 +10,8 @@
     How a person's name stands beside the title (see Names).
 ``links``
     The small words between two names of countries (see Links).
+``stays``
+    What tells when a visit took place (see Stays).
 
 Everything else (which country, which date, who visited whom) is worked out by the stages in
 ``accords.extraction``, the same for every language. To add a language: fill ``links`` and ``offices``,
@@ -133,6 +135,7 @@ class Links(Record):
     ``postpositions`` stand behind the host instead, as a word or as an ending
     ``agents``        stand before the visitor: "by", "of"
     ``sides``         make a party of the country beside them: "side", "delegation"
+    ``journeys``      words for a visit that name its host, by code: "訪日", "방한"
     """
 
     conjunctions: tuple[str, ...] = ()
@@ -143,6 +146,23 @@ class Links(Record):
     postpositions: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    journeys: dict[str, tuple[str, ...]] = Field(default={})
+
+
+class Stays(Record):
+    """What tells, in a sentence about a visit, when it took place.
+
+    ``begins``     verbs that make the day beside them its first: "arrived", "began"
+    ``ends``       the same for its last: "concluded", "left"
+    ``today`` ``yesterday``  the document's own day, and the day before
+    ``days``       by the number of days, what says how long it lasted: "a two-day visit"
+    """
+
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    yesterday: tuple[str, ...] = ()
+    days: dict[int, tuple[str, ...]] = Field(default={})
 
 
 class Office(Record):
@@ -203,3 +223,4 @@ class Documents(Record):
     offices: dict[str, tuple[str, ...]] = Field(default={})
     names: Names = Names()
     links: Links = Links()
+    stays: Stays = Stays()

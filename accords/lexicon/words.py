@@ -6,6 +6,8 @@
     The twelve months of another calendar (``persian``, ``islamic``) that the language uses.
 ``joins``
     Words between the two ends of a range of days: "to", "until", "and".
+``days``
+    Days of the month in words, by number: "the first", "चार".
 ``fillers``
     Words that may stand between day, month and year: "of", "the year".
 ``month_first``
@@ -69,6 +71,7 @@ class Words(Record):
     months: Months = ()
     calendars: dict[Literal["persian", "islamic"], Months] = Field(default={})
     joins: tuple[str, ...] = ()
+    days: dict[int, tuple[str, ...]] = Field(default={})
     fillers: tuple[str, ...] = ()
     month_first: bool = False
     month_first_in_digits: bool = False

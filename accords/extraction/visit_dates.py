@@ -1,0 +1,149 @@
+"""When a visit took place: dates beside its signs, days told from the document's own, and lengths.
+
+A range of days says it all. Else the day on which the visit began and the day on which it ended are put
+together, or one of them and the length ("a two-day visit that began on Monday").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from accords.extraction.dates import DateMention
+from accords.extraction.hosts import Signs, Vote, is_day, is_long_before
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.types import Span
+from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
+from accords.text.patterns import literal
+
+_WEEK = 7
+_LONGEST_STEM = 4
+"""A longer name of a weekday may end otherwise: "в среду"."""
+
+
+def visit_date(signs: Signs, votes: Sequence[Vote] = ()) -> DateMention | None:
+    """The dates of the visit that ``signs`` tell of: of several the first range, else the first day."""
+    body = signs.scene.body
+    signals = body.of(Cue.VISIT, Cue.TRIP)
+    places = [signal.first_word for signal in signals if not signs.is_aside(body, signal)]
+    places.extend(vote.word for vote in votes if vote.word is not None)
+    beside: list[DateMention] = []
+    sentences = dict.fromkeys(body.sentence(place) for place in places)
+    for sentence in sentences:
+        beside.extend(mention for mention in signs.dates_in(body, *sentence) if _can_date(signs, mention))
+    ranges = [mention for mention in beside if mention.is_range]
+    if ranges:
+        return ranges[0]
+    days = [mention for mention in beside if mention.precision == "day"]
+    stay = _stay(signs, tuple(sentences), days)
+    return next(iter((*([stay] if stay else []), *days, *beside)), None)
+
+
+def _can_date(signs: Signs, mention: DateMention) -> bool:
+    if mention.year is None or mention.start.startswith("XXXX") or mention.precision == "year":
+        return False
+    return not is_long_before(mention, signs.dated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sentences about the visit tell of its beginning, its end and its length in days."""
+
+    begins: DateMention | None = None
+    ends: DateMention | None = None
+    other: DateMention | None = None
+    length: int | None = None
+
+
+def _stay(
+    signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[DateMention]
+) -> DateMention | None:
+    """The visit from the day on which it began to that on which it ended, as far as they are told."""
+    told = _told(signs, sentences, days)
+    begins, ends, length = told.begins, told.ends, told.length
+    known = begins or ends or (None if days else told.other)
+    if known is None:
+        return None
+    start, end = known.start, known.end
+    if begins is not None and ends is not None and begins.start < ends.end:
+        start, end = begins.start, ends.end
+    elif length is not None and begins is not None:
+        end = _later(start, length - 1)
+    elif length is not None and ends is not None:
+        start = _later(end, 1 - length)
+    elif days:
+        return None
+    return DateMention(known.span, start, end, "day", year_stated=False, rule="date.stay")
+
+
+def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[DateMention]) -> _Told:
+    body = signs.scene.body
+    begins = ends = other = length = None
+    for first, after in sentences:
+        found = _matcher(body.language).find(body.words[first:after])
+        start, end = body.words[first].start, body.words[after - 1].end
+        here = [day for day in days if start <= day.span.start and day.span.end <= end]
+        here += _relative(signs, found)
+        tags = {match.term.tag: match for match in found}
+        is_clear = ("begins" in tags) != ("ends" in tags)
+        if here and is_clear and "begins" in tags:
+            begins = begins or _nearest(here, tags["begins"])
+        elif here and is_clear:
+            ends = _nearest(here, tags["ends"])
+        other = other or next(iter(here), None)
+        length = length or next((int(str(each.value)) for each in found if each.term.tag == "length"), None)
+    return _Told(begins, ends, other, length)
+
+
+def _nearest(days: Sequence[DateMention], cue: Match) -> DateMention:
+    """The day that stands nearest to ``cue``: a dateline may stand before both."""
+    return min(days, key=lambda day: max(day.span.start - cue.end, cue.start - day.span.end))
+
+
+def _relative(signs: Signs, found: Sequence[Match]) -> Iterator[DateMention]:
+    """Days told from the document's own: today, yesterday, the last Monday."""
+    printed = signs.dated.date
+    if printed is None or not is_day(printed):
+        return
+    base = date.fromisoformat(printed)
+    for match in found:
+        back = match.value if isinstance(match.value, int) else 0
+        if match.term.tag == "weekday":
+            back = (base.weekday() - back) % _WEEK
+        elif match.term.tag != "day":
+            continue
+        day = (base - timedelta(days=back)).isoformat()
+        yield DateMention(Span(match.start, match.end), day, day, "day", False, f"date.{match.term.tag}")
+
+
+def _later(day: str, count: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+
+
+@cache
+def _matcher(language: str) -> Matcher:
+    stays = load_language(language).documents.stays
+    terms = [
+        Term("stay.begins", stays.begins, "begins"),
+        Term("stay.ends", stays.ends, "ends"),
+        Term("stay.today", stays.today, "day", 0),
+        Term("stay.yesterday", stays.yesterday, "day", 1),
+        *(Term(f"stay.days.{length}", patterns, "length", length) for length, patterns in stays.days.items()),
+        *(Term(f"stay.weekday.{day}", patterns, "weekday", day) for day, patterns in _weekdays(language)),
+    ]
+    return Matcher([term for term in terms if term.patterns], language, name="stays")
+
+
+def _weekdays(language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(number from Monday's 0, patterns) of the names of the days of the week."""
+    try:
+        names = Locale.parse(language).days["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return
+    for day, name in names.items():
+        printed = literal(str(name))
+        is_long = " " not in printed and len(printed) > _LONGEST_STEM + 1
+        yield int(day), (printed, f"{printed[:-1]}*") if is_long else (printed,)
