@@ -81,7 +81,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(spelled(fold(text).text))
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=50_000)
 def forms(word: str, code: str) -> tuple[str, ...]:
     """The forms of a folded word in a language, each as ``language~form``. None where nothing is known
     of how the language's words change."""

@@ -5,43 +5,21 @@ The records are the truth and the index is made from them: whoever changes recor
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 
-from accords.models import (
-    Commitment,
-    IndexChange,
-    IndexColumn,
-    IndexDocument,
-    IndexEnding,
-    IndexFacet,
-    IndexPosting,
-    IndexWord,
-    Statement,
-)
-from accords.search import build, columns, records, snapshot
+from accords.models import Commitment, IndexDocument, IndexPosting, Statement
+from accords.search import build, columns, records, snapshot, writing
 from accords.search.analysis import VERSION
-from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, posting_rows
-from accords.search.documents import (
-    COUNTED,
-    EVERY,
-    STATEMENTS,
-    Document,
-    Entry,
-    Record,
-    Terms,
-    analyse,
-    documents,
-)
-from accords.search.postings import CHUNK_BITS, STATE_TERM, Occurrences, Posting, term_of
-from accords.search.tables import insert
+from accords.search.build import POSTING_COLUMNS, Lists, Prepared
+from accords.search.documents import STATEMENTS, Document, Entry, Record
+from accords.search.postings import CHUNK_BITS, STATE_TERM
+from accords.search.terms import Terms, analyse, documents
 
 BATCH = 400
-KEPT_CHANGES = 200
-"""Changes that the log remembers; a process further behind loads anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +58,7 @@ def update_statements(statement_ids: Iterable[int]) -> None:
                 analysis = analyse(batch)
                 made += documents(batch, analysis)
                 words |= analysis.words
-            _replace(part, made, words)
+            writing.replace(part, made, words)
 
 
 def remove_statements(statement_ids: Iterable[int]) -> None:
@@ -88,28 +66,97 @@ def remove_statements(statement_ids: Iterable[int]) -> None:
     ids = sorted(set(statement_ids))
     with transaction.atomic():
         for start in range(0, len(ids), BATCH):
-            _replace(ids[start : start + BATCH], [], set())
+            writing.replace(ids[start : start + BATCH], [], set())
 
 
 def touch() -> None:
     """Name a new state of the same documents: call it after a partner, body, instrument, sector or topic
     was made or renamed, so that every process reads the names anew."""
     with transaction.atomic():
-        before, generation = _locked()
-        _log(before, generation + 1, [], [])
+        before, generation = writing.locked()
+        writing.log(before, generation + 1, [], [])
 
 
 def rebuild() -> int:
-    """Build the whole index from the records, in one transaction: readers see the old one until it is
-    done. How many commitments it holds."""
+    """Build the index anew from the records; how many commitments it holds.
+
+    A chunk is prepared beside the index that serves, and put in its place in one short transaction, so that
+    readers and writers need not wait for the whole, and a build that is killed leaves every chunk whole.
+    """
     with transaction.atomic():
-        _, generation = _locked()
-        IndexPosting.objects.exclude(term=STATE_TERM).delete()
-        for table in (IndexDocument, IndexColumn, IndexFacet, IndexWord, IndexEnding, IndexChange):
-            table.objects.all().delete()
-        number = build.build(_batches(), expected=Commitment.objects.count())
-        _set_state(secrets.token_bytes(16), generation + 1, VERSION)
+        before, generation = writing.locked()
+        if before == snapshot.NO_STATE or snapshot.state()[2] != VERSION:
+            generation += 1
+            writing.set_state(secrets.token_bytes(16), generation, writing.UNFINISHED)
+    number, words = 0, set[str]()
+    is_alone = True
+    for prepared in build.prepared(_chunks(), expected=Commitment.objects.count()):
+        with transaction.atomic():
+            at = writing.locked()[1]
+            is_alone = is_alone and at == generation
+            generation = _put(prepared, at)
+        words |= prepared.words
+        number += prepared.commitments
+    with transaction.atomic():
+        at = writing.locked()[1]
+        # Words that others wrote meanwhile are not known here, so that all have to be kept.
+        if is_alone and at == generation:
+            writing.set_words(words)
+        else:
+            writing.enter_words(words)
+        writing.set_state(secrets.token_bytes(16), at + 1, VERSION)
     return number
+
+
+def _chunks() -> list[int]:
+    """All chunks that may have documents, in the records or in the index. Those of statements come first:
+    their texts take longest."""
+    ends = [
+        (STATEMENTS, _highest(Statement.objects.all(), "pk") + STATEMENTS),
+        (0, _highest(Commitment.objects.all(), "pk")),
+    ]
+    indexed = (
+        IndexDocument.objects.filter(document__gte=STATEMENTS),
+        IndexDocument.objects.filter(document__lt=STATEMENTS),
+    )
+    return [
+        chunk
+        for (first, last), held in zip(ends, indexed, strict=True)
+        for chunk in range(first >> CHUNK_BITS, (max(last, _highest(held, "document")) >> CHUNK_BITS) + 1)
+    ]
+
+
+def _highest(rows: QuerySet, name: str) -> int:
+    return rows.aggregate(highest=Max(name))["highest"] or 0
+
+
+def _put(prepared: Prepared, generation: int) -> int:
+    """Put a chunk in its place, and whatever of it was changed since it was read; the generation after."""
+    changed = writing.changed_runs(prepared.generation, generation)
+    if changed is None:
+        prepared, changed = build.prepare(prepared.chunk), set()
+    writing.put_chunk(prepared)
+    first = columns.run_of(prepared.chunk << CHUNK_BITS)
+    last = columns.run_of((prepared.chunk + 1) << CHUNK_BITS)
+    runs = [run for run in changed if first <= run < last]
+    update_statements(_statements_of(runs))
+    return writing.locked()[1]
+
+
+def _statements_of(runs: Iterable[int]) -> set[int]:
+    """The statements that have documents in these rows of columns, in the index or in the records."""
+    found: set[int] = set()
+    for run in runs:
+        first, last = run << columns.RUN_BITS, (run + 1) << columns.RUN_BITS
+        held = IndexDocument.objects.filter(document__gte=first, document__lt=last)
+        found.update(held.values_list("statement", flat=True))
+        if first < STATEMENTS:
+            rows = Commitment.objects.filter(pk__gte=first, pk__lt=last)
+            found.update(rows.values_list("statement", flat=True))
+        else:
+            own = Statement.objects.filter(pk__gte=first - STATEMENTS, pk__lt=last - STATEMENTS)
+            found.update(own.values_list("pk", flat=True))
+    return found
 
 
 def verify() -> Verification:
@@ -158,148 +205,6 @@ def is_ready() -> bool:
     return version == VERSION
 
 
-def _replace(statements: list[int], made: list[Document], words: set[str]) -> None:
-    """The documents of some statements, whose words are these, in the place of those that the index holds
-    of them."""
-    before, generation = _locked()
-    held = {row.document: bytes(row.entry) for row in IndexDocument.objects.filter(statement__in=statements)}
-    new = {one.number: one for one in made}
-    entries = {number: one.entry() for number, one in new.items()}
-    changed = {number for number in held.keys() | new.keys() if held.get(number) != entries.get(number)}
-    if not changed:
-        return
-    edits: dict[tuple[int, int], dict[int, Occurrences | None]] = {}
-    touched: set[tuple[str, str]] = set()
-    for number in changed:
-        old = Entry.decode(held[number]) if number in held else None
-        one = new.get(number)
-        new_terms = Entry.decode(entries[number]).terms if one else {}
-        for term, found in _differences(old.terms if old else {}, new_terms):
-            edits.setdefault((term, number >> CHUNK_BITS), {})[number] = found
-        facets = set(old.facets if old else ()) ^ set(one.facets if one else ())
-        touched |= {(name, value) for name, value in facets if name in COUNTED or (name, value) == EVERY}
-    _write_postings(edits)
-    _write_documents(changed, new, entries)
-    runs = _write_columns({number: new.get(number) for number in changed})
-    _register(touched, words)
-    terms = {term_of(name, value) for name, value in touched}
-    _log(before, generation + 1, [key for key in edits if key[0] in terms], runs)
-
-
-def _differences(
-    old: Mapping[int, Occurrences], new: Mapping[int, Occurrences]
-) -> Iterator[tuple[int, Occurrences | None]]:
-    """What has to be put in, or (null) taken out, to turn the terms of a document into others."""
-    for term in old.keys() - new.keys():
-        yield term, None
-    for term, found in new.items():
-        before = old.get(term)
-        if before != found:
-            yield term, found
-
-
-def _locked() -> tuple[bytes, int]:
-    """Nonce and generation, under the lock that puts all writers in a row: so generations follow the
-    order of commits."""
-    state = IndexPosting.objects.select_for_update().filter(term=STATE_TERM)
-    row = state.first()
-    if row is None:
-        # Of two first writers one inserts, and the other waits here for it to be done.
-        first = IndexPosting(term=STATE_TERM, chunk=0, count=0, documents=snapshot.NO_STATE)
-        first.frequencies, first.positions = _version(VERSION), b""
-        IndexPosting.objects.bulk_create([first], ignore_conflicts=True)
-        row = state.get()
-    return bytes(row.documents), row.count
-
-
-def _set_state(nonce: bytes, generation: int, version: int) -> None:
-    # Updated in place: whoever waits for the row's lock must find the row.
-    IndexPosting.objects.filter(term=STATE_TERM).update(
-        count=generation, documents=nonce, frequencies=_version(version)
-    )
-
-
-def _version(version: int) -> bytes:
-    return version.to_bytes(4, "big")
-
-
-def _log(before: bytes, generation: int, facets: list[tuple[int, int]], runs: list[int]) -> None:
-    """Name the new state, and tell what changed."""
-    nonce = secrets.token_bytes(16)
-    version = VERSION if before == snapshot.NO_STATE else snapshot.state()[2]
-    _set_state(nonce, generation, version)
-    IndexChange.objects.filter(generation__lte=generation - KEPT_CHANGES).delete()
-    IndexChange.objects.create(generation=generation, nonce=nonce, before=before, facets=facets, columns=runs)
-
-
-def _write_postings(edits: dict[tuple[int, int], dict[int, Occurrences | None]]) -> None:
-    by_chunk: dict[int, list[int]] = {}
-    for term, chunk in edits:
-        by_chunk.setdefault(chunk, []).append(term)
-    for chunk, terms in by_chunk.items():
-        for start in range(0, len(terms), BATCH):
-            part = terms[start : start + BATCH]
-            rows = IndexPosting.objects.filter(chunk=chunk, term__in=part)
-            held = {
-                term: Posting.decode(*row)
-                for term, *row in rows.values_list("term", "documents", "frequencies", "positions")
-            }
-            rows.delete()
-            after = {
-                term: held[term].edited(edits[term, chunk])
-                if term in held
-                else Posting.of({k: v for k, v in edits[term, chunk].items() if v is not None})
-                for term in part
-            }
-            fresh = (
-                (term, chunk, len(row.documents), *row.encode())
-                for term, row in after.items()
-                if row.documents
-            )
-            insert(IndexPosting, POSTING_COLUMNS, fresh)
-
-
-def _write_documents(changed: set[int], new: dict[int, Document], entries: dict[int, bytes]) -> None:
-    IndexDocument.objects.filter(pk__in=changed).delete()
-    fresh = (
-        (number, new[number].place.statement, entries[number]) for number in sorted(changed & new.keys())
-    )
-    insert(IndexDocument, DOCUMENT_COLUMNS, fresh)
-
-
-def _write_columns(found: dict[int, Document | None]) -> list[int]:
-    """Puts the columns of documents (null: gone) in their place; the rows of the table it touched."""
-    runs: dict[int, dict[int, Document | None]] = {}
-    for number, one in found.items():
-        runs.setdefault(columns.run_of(number), {})[number] = one
-    held = dict(IndexColumn.objects.filter(pk__in=runs).values_list("chunk", "rows"))
-    IndexColumn.objects.filter(pk__in=runs).delete()
-    IndexColumn.objects.bulk_create(
-        IndexColumn(
-            chunk=run,
-            rows=columns.edited(
-                held.get(run), {number: one.place if one else None for number, one in edits.items()}
-            ),
-        )
-        for run, edits in sorted(runs.items())
-    )
-    return sorted(runs)
-
-
-def _register(facets: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
-    """Enter values and words that are new."""
-    IndexFacet.objects.bulk_create(
-        (IndexFacet(term=term_of(name, value), name=name, value=value) for name, value in sorted(facets)),
-        ignore_conflicts=True,
-    )
-    held = list(words)
-    endings = [word[::-1] for word in held]
-    tables: tuple[tuple[Any, list[str]], ...] = ((IndexWord, held), (IndexEnding, endings))
-    for table, texts in tables:
-        rows = [table(text=text) for text in sorted(map(str.encode, texts))]
-        table.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
-
-
 def _keys(numbers: list[int]) -> tuple[str, ...]:
     """Keys of commitments, and slugs of statements, by their numbers, in the order of the numbers."""
     keys = Commitment.objects.in_bulk([number for number in numbers if number < STATEMENTS])
@@ -325,7 +230,7 @@ def _broken_rows() -> int:
             term: (count, *map(bytes, row))
             for term, count, *row in rows.values_list(*POSTING_COLUMNS[:1], *POSTING_COLUMNS[2:]).iterator()
         }
-        for term, _, *row in posting_rows(chunk, [terms]):
+        for term, _, *row in Lists.of([terms]).rows(chunk):
             broken += held.pop(term, None) != tuple(row)
         broken += len(held)
     stray = IndexPosting.objects.exclude(term=STATE_TERM).exclude(chunk__in=chunks)

@@ -27,6 +27,8 @@ MOST_OFTEN = 255
 LAST_POSITION = 65_535
 """Words further behind are found, but no phrase reaches them."""
 
+TERM_BITS = 63
+
 STATE_TERM = 0
 
 Numbers = npt.NDArray[np.uint32]
@@ -41,9 +43,9 @@ TERM = np.dtype("<i8")
 NO_PLACES: Shorts = np.empty(0, SHORT)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def term_of(kind: str, text: str) -> int:
-    """The number of a term: 63 bits, never that of the state."""
+    """The number of a term: of ``TERM_BITS``, and never that of the state."""
     digest = hashlib.blake2b(f"{kind}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (int.from_bytes(digest, "big") >> 1) or 1
 

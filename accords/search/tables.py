@@ -8,8 +8,15 @@ from django.db import connections, models, router
 PART = 5_000
 
 
-def insert(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
-    """Insert rows that are plain tuples of these columns, in the caller's transaction.
+def insert(
+    model: type[models.Model],
+    columns: tuple[str, ...],
+    rows: Iterable[tuple],
+    *,
+    ignore_conflicts: bool = False,
+) -> None:
+    """Insert rows that are plain tuples of these columns, in the caller's transaction; with
+    ``ignore_conflicts`` those only whose key is new.
 
     ``bulk_create`` makes an object of every row first, which takes longer than writing it.
     """
@@ -19,6 +26,8 @@ def insert(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[t
     places = ", ".join(["%s"] * len(columns))
     # Names come from the code alone; values are parameters.
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
+    if ignore_conflicts:
+        statement += " ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         found = iter(rows)
         while part := list(islice(found, PART)):

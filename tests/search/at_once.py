@@ -14,7 +14,7 @@ from django.core.management import call_command  # noqa: E402 - needs the settin
 from django.db import transaction  # noqa: E402
 
 from accords.models import Commitment, Statement  # noqa: E402
-from accords.search import Query, index, search  # noqa: E402
+from accords.search import Query, build, index, search  # noqa: E402
 from tests.factories import CommitmentFactory, StatementFactory  # noqa: E402
 
 WORDS = ("rice", "steel")
@@ -74,6 +74,12 @@ def forever(step: Callable[[int], object]) -> None:
         step(number)
 
 
+def rebuild_in_processes() -> None:
+    """Build the index in several processes, though it is small."""
+    build.PARALLEL = 1
+    index.rebuild()
+
+
 def check() -> None:
     """Whether records, answers and the index agree, and can be written again."""
     said = set(Commitment.objects.values_list("text", flat=True))
@@ -93,5 +99,6 @@ if __name__ == "__main__":
         "read": read,
         "change forever": lambda: forever(change),
         "rebuild forever": lambda: forever(lambda _: index.rebuild()),
+        "rebuild in processes": lambda: (rebuild_in_processes(), say("done")),
         "check": check,
     }[sys.argv[1]]()

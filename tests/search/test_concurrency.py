@@ -61,3 +61,16 @@ def test_a_process_killed_in_the_middle_leaves_records_and_index_in_agreement(
     process.kill()
     process.communicate()
     assert said(start("check")) == "right"
+
+
+def test_several_processes_build_what_one_does(start: Start) -> None:
+    assert said(start("rebuild in processes")) == "done"
+    assert said(start("check")) == "right"
+
+
+def test_an_index_built_anew_loses_nothing_that_a_writer_writes_meanwhile(start: Start) -> None:
+    rebuilding = start("rebuild forever")
+    assert said(start("write")) == "done"
+    rebuilding.kill()
+    rebuilding.communicate()
+    assert said(start("check")) == "right"

@@ -1,5 +1,7 @@
 """The index follows the records, in the transaction that changes them."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -16,7 +18,7 @@ from accords.models import (
     Partner,
     Statement,
 )
-from accords.search import Query, Vocabulary, build, index, search, snapshot
+from accords.search import Query, Vocabulary, build, index, search, snapshot, writing
 from accords.search.documents import STATEMENTS
 from accords.search.engine import Answer, understand
 from accords.search.postings import term_of
@@ -97,14 +99,91 @@ def test_a_rebuild_gives_what_updates_gave(rice: Commitment) -> None:
     assert tables() == before
 
 
-def test_several_processes_build_what_one_does(rice: Commitment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_made_in_slices_are_those_made_at_once(
+    rice: Commitment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(3):
         CommitmentFactory(key=f"more{number}", text=f"Item {number} of coal.")
     index.rebuild()
     before = tables()
-    monkeypatch.setattr(build, "PARALLEL", 1)
+    monkeypatch.setattr(build, "_AT_ONCE", 20)
     assert index.rebuild() == 4
     assert tables() == before
+
+
+def test_what_is_written_while_a_chunk_is_prepared_is_not_lost(
+    rice: Commitment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = CommitmentFactory(key="coal", text="They will trade coal.")
+    index.rebuild()
+
+    def interrupted(chunks: Iterable[int], *, expected: int) -> Iterator[build.Prepared]:
+        assert expected == 2
+        for prepared in list(map(build.prepare, chunks)):
+            Commitment.objects.filter(pk=rice.pk).update(text="They will trade wheat.")
+            index.update_statements([rice.statement_id])
+            index.remove_statements([other.statement_id])
+            Statement.objects.filter(pk=other.statement_id).delete()
+            index.update_statements([CommitmentFactory(key="new", text="They will trade tea.").statement_id])
+            Commitment.objects.filter(key="new").update(key=f"new{prepared.chunk}")
+            yield prepared
+
+    monkeypatch.setattr(build, "prepared", interrupted)
+    index.rebuild()
+    assert index.verify().is_right
+    assert found("wheat") == ["rice"]
+    assert found("rice") == found("coal") == []
+    assert len(found("tea")) == 2
+    assert index.is_ready()
+
+
+def test_a_rebuild_that_fell_behind_the_log_reads_the_records_again(
+    rice: Commitment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.rebuild()
+    prepare = build.prepare
+    interruptions = iter([True])
+
+    def interrupted(chunk: int) -> build.Prepared:
+        prepared = prepare(chunk)
+        if next(interruptions, False):
+            for word in ("wheat", "tea", "coal"):
+                Commitment.objects.filter(pk=rice.pk).update(text=f"They will trade {word}.")
+                index.update_statements([rice.statement_id])
+        return prepared
+
+    monkeypatch.setattr(writing, "KEPT_CHANGES", 1)
+    monkeypatch.setattr(build, "prepare", interrupted)
+    index.rebuild()
+    assert index.verify().is_right
+    assert found("coal") == ["rice"]
+
+
+def test_the_site_is_not_ready_while_the_index_is_built_for_the_first_time(
+    rice: Commitment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = build.prepare
+    ready: list[bool] = []
+
+    def asked(chunk: int) -> build.Prepared:
+        ready.append(index.is_ready())
+        return prepare(chunk)
+
+    monkeypatch.setattr(build, "prepare", asked)
+    index.rebuild()
+    index.rebuild()
+    assert ready == [False, False, True, True]
+    assert index.is_ready()
+
+
+def test_the_dictionary_forgets_words_when_the_index_is_built_anew(rice: Commitment) -> None:
+    index.rebuild()
+    Commitment.objects.filter(pk=rice.pk).update(text="They will trade wheat.")
+    Statement.objects.update(text="They will trade wheat.")
+    index.rebuild()
+    words = {str(word) for word in IndexWord.objects.all()}
+    assert "wheat" in words
+    assert "rice" not in words
 
 
 def tables() -> list[list]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from accords.models import Commitment, IndexChange
-from accords.search import Query, index, search, snapshot
+from accords.search import Query, index, search, snapshot, writing
 from accords.search.counting import Codes
 from accords.search.postings import numbers_of
 from accords.search.snapshot import Snapshot, _Held
@@ -93,7 +93,7 @@ def test_a_state_that_was_rolled_back_is_never_taken_for_the_one_that_came_inste
 
 
 def test_a_process_far_behind_loads_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "KEPT_CHANGES", 2)
+    monkeypatch.setattr(writing, "KEPT_CHANGES", 2)
     statement = StatementFactory()
     index.rebuild()
     search(Query())
