@@ -26,6 +26,19 @@ class HistoryAdmin(SimpleHistoryAdmin):
         """The reason tells what changed, lists included, which the library cannot compare."""
 
 
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that nobody edits by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class NamesAdmin(HistoryAdmin):
     """Records that are names: saved with their history, and indexed anew with all that bear them."""
 

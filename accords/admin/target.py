@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from accords.admin.base import link
-from accords.admin.topic import ReadOnlyAdmin
+from accords.admin.base import ReadOnlyAdmin, link
 from accords.models import Target
 
 

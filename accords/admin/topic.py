@@ -1,25 +1,11 @@
 """Sectors and topics: they mirror the lexicon, so they are read here and changed there."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from accords.admin.base import ReadOnlyAdmin
 from accords.models import Sector, Topic
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Records that nobody edits by hand."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Sector)
