@@ -59,7 +59,7 @@ class Memory:
 
 
 @dataclass(frozen=True)
-class Actors:
+class SubjectReader:
     """Reads the subjects of one clause. ``memory`` holds who acted before it."""
 
     clause: Clause

@@ -7,7 +7,7 @@ signs against it (a group of many, one government alone, a match, an opinion, a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accords.extraction.actors import codes_of, find_actors, find_runs
+from accords.extraction.actor_runs import codes_of, find_actors, find_runs
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage
 from accords.extraction.types import Evidence

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from accords.extraction.actors import Actor, codes_of, find_actors, find_runs
+from accords.extraction.actor_runs import Actor, codes_of, find_actors, find_runs
 from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, named_host, word_set

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accords.extraction.actor import Actors, Memory, Subject
+from accords.extraction.actor import Memory, Subject, SubjectReader
 from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import Cue
 from accords.lexicon.speech import Act, Place, Who
@@ -71,7 +71,7 @@ def decide(
     ``earlier`` is the decision of the clause before it in its sentence.
     """
     clause = Clause(scene, first, stop)
-    actors = Actors(clause, memory)
+    subjects = SubjectReader(clause, memory)
     outer = _outer_verbs(clause)
     if not outer:
         return None
@@ -83,11 +83,11 @@ def decide(
         if cue.rule.resumes:
             subject = Subject(memory.last, "shared")
         else:
-            subject = actors.read(cue, since=first, earlier=subject, behind=start)
+            subject = subjects.read(cue, since=first, earlier=subject, behind=start)
             if cue.rule.answers and (subject.phrase is None or subject.phrase.who is Who.ONE):
-                subject = actors.answering()
+                subject = subjects.answering()
         memory.note(subject.actor)
-        decisions.append(_decide_verb(actors, cue, subject, start=start, limit=limit))
+        decisions.append(_decide_verb(subjects, cue, subject, start=start, limit=limit))
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
     return chosen
@@ -130,15 +130,15 @@ def _outer_verbs(clause: Clause) -> list[Cue]:
     return [cue for cue in outer if cue.rule.place is not Place.REPORTED]
 
 
-def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limit: int) -> Decision:
+def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: int, limit: int) -> Decision:
     """What the operative verb ``cue`` does, with what hangs on it between ``start`` and ``limit``."""
-    clause = actors.clause
+    clause = subjects.clause
     rule = cue.rule
     act = rule.act
     inner: Cue | None = None
     inner_subject: Subject | None = None
     if act is Act.REPORT or (rule.that is not None and clause.opens_that(cue, limit)):
-        act, inner, inner_subject = _hanging(actors, cue, subject, start=start, limit=limit)
+        act, inner, inner_subject = _hanging(subjects, cue, subject, start=start, limit=limit)
     if inner_subject is not None and inner_subject.is_party and (act in _ACTIONS or not subject.is_party):
         subject = inner_subject
     elif not subject.is_party and rule.subjectless is not None:
@@ -171,10 +171,10 @@ def _decide_verb(actors: Actors, cue: Cue, subject: Subject, *, start: int, limi
 
 
 def _hanging(
-    actors: Actors, outer: Cue, outer_subject: Subject, *, start: int, limit: int
+    subjects: SubjectReader, outer: Cue, outer_subject: Subject, *, start: int, limit: int
 ) -> tuple[Act, Cue | None, Subject | None]:
     """What hangs on a transparent verb: the act, the cue, and that cue's own subject if it has one."""
-    clause = actors.clause
+    clause = subjects.clause
     last = clause.scene.speech.grammar.verb == "last"
     before = _noun_before(clause, outer, start)
     if before is not None and before.rule.act in _ACTIONS:
@@ -204,7 +204,7 @@ def _hanging(
     narrates = False
     affirms: Subject | None = None
     for cue in verbs:
-        inner_subject = actors.read(cue, since=first, earlier=None)
+        inner_subject = subjects.read(cue, since=first, earlier=None)
         if inner_subject.phrase is None and (
             cue.first - outer.last <= _ELLIPSIS or _drops_subject(clause, outer, cue)
         ):
