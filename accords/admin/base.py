@@ -45,6 +45,10 @@ class NamesAdmin(HistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         review.save_name(obj, user=request.user, told=", ".join(form.changed_data))
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        review.index_name(form.instance)
+
 
 class ReviewedAdmin(HistoryAdmin):
     """Records with a machine layer and a human layer.

@@ -1,7 +1,5 @@
 """Leaders, the names they go by, and the making of one person of several."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -33,10 +31,6 @@ class LeaderAdmin(NamesAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(number=Count("visit_leaders", distinct=True))
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        review.index_name(form.instance)
 
     @admin.display(description="visits", ordering="number")
     def visits_count(self, leader: Leader) -> int:

@@ -149,18 +149,21 @@ class _Finder:
 
 
 def _own_names(vocabulary: Vocabulary) -> NameTree:
-    names = NameTree()
+    tree = NameTree()
     tables: Mapping[str, Mapping[str, str]] = {
         "country": vocabulary.partners,
         "sector": vocabulary.sectors,
         "topic": vocabulary.topics,
     }
-    for facet, table in tables.items():
-        for value, name in table.items():
-            found = plain_words(name)
-            if found:
-                names.add(tuple(("word", word) for word in found), (facet, value))
-    return names
+    named = [(facet, value, name) for facet, table in tables.items() for value, name in table.items()]
+    named += [
+        (facet, value, name) for facet, table in vocabulary.aliases.items() for name, value in table.items()
+    ]
+    for facet, value, name in named:
+        found = plain_words(name)
+        if found:
+            tree.add(tuple(("word", word) for word in found), (facet, value))
+    return tree
 
 
 @lru_cache(maxsize=32)

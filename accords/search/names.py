@@ -10,7 +10,18 @@ from functools import cached_property
 
 from django.db.models import F, IntegerField, Value
 
-from accords.models import Body, Instrument, Leader, LeaderAlias, Partner, Sector, Statement, Topic
+from accords.models import (
+    Body,
+    Instrument,
+    InstrumentAlias,
+    Leader,
+    LeaderAlias,
+    Partner,
+    PartnerAlias,
+    Sector,
+    Statement,
+    Topic,
+)
 from accords.search import snapshot
 from accords.search.analysis import plain_words
 
@@ -25,8 +36,10 @@ class Names:
     bodies: dict[str, str] = field(default_factory=dict)
     instruments: dict[str, str] = field(default_factory=dict)
     leaders: dict[str, str] = field(default_factory=dict)
+    partner_aliases: dict[str, str] = field(default_factory=dict)
+    """Other names that admins have added, each with the partner's code; so for leaders and instruments."""
     leader_aliases: dict[str, str] = field(default_factory=dict)
-    """Names as documents print them, each with the leader's slug."""
+    instrument_aliases: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     nonce: bytes = snapshot.NO_STATE
     """The state of the index that they were read in."""
@@ -43,7 +56,14 @@ class Names:
             ("body", self.bodies.values()),
         )
         found = [(name, kind, name) for kind, table in tables for name in table]
-        found += [(text, "leader", self.leaders[slug]) for text, slug in self.leader_aliases.items()]
+        aliases = (
+            ("country", self.partner_aliases, self.partners),
+            ("leader", self.leader_aliases, self.leaders),
+            ("instrument", self.instrument_aliases, self.instruments),
+        )
+        found += [
+            (text, kind, named[value]) for kind, table, named in aliases for text, value in table.items()
+        ]
         return tuple((" ".join(plain_words(text)), kind, name) for text, kind, name in found)
 
 
@@ -83,13 +103,17 @@ def _read(nonce: bytes) -> Names:
         )
         for name, model, value in tables
     ]
-    aliases = LeaderAlias.objects.order_by().values_list(
-        Value("leader_aliases"), "text", "leader__slug", Value(0, IntegerField())
+    aliases = (
+        ("partner_aliases", PartnerAlias, "partner__code"),
+        ("leader_aliases", LeaderAlias, "leader__slug"),
+        ("instrument_aliases", InstrumentAlias, "instrument__slug"),
     )
-    rows = parts[0].union(*parts[1:], aliases, all=True)
-    found: dict[str, dict[str, str]] = {
-        name: {} for name in (*(name for name, _, _ in tables), "leader_aliases")
-    }
+    parts += [
+        model.objects.order_by().values_list(Value(name), "text", value, Value(0, IntegerField()))
+        for name, model, value in aliases
+    ]
+    rows = parts[0].union(*parts[1:], all=True)
+    found: dict[str, dict[str, str]] = {name: {} for name, _, _ in (*tables, *aliases)}
     for table, value, name, _ in sorted(rows, key=lambda row: (row[3], row[2], row[1])):
         found[table][value] = name
     languages = Statement.objects.published().order_by().values_list("language", flat=True).distinct()

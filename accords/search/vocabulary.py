@@ -138,6 +138,11 @@ class Vocabulary:
         return self._known.instruments
 
     @property
+    def aliases(self) -> Mapping[str, Mapping[str, str]]:
+        """Other names that admins have added, by facet: each with the value that it names."""
+        return {"country": self._known.partner_aliases, "instrument": self._known.instrument_aliases}
+
+    @property
     def spellings(self) -> tuple[tuple[str, str, str], ...]:
         """Every name of the archive folded, with its kind, and as it is written."""
         return self._known.spellings

@@ -2,7 +2,15 @@
 
 import pytest
 
-from accords.models import Body, Leader, LeaderAlias
+from accords.models import (
+    Body,
+    Instrument,
+    InstrumentAlias,
+    Leader,
+    LeaderAlias,
+    Partner,
+    PartnerAlias,
+)
 from accords.search import index, suggest
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory
 
@@ -61,3 +69,12 @@ def test_a_renamed_leader_is_offered_by_the_new_name(archive: None) -> None:
     index.touch()
     assert names("Nguyen") == ["Nguyen Phu Trong"]
     assert "To Lam" not in names("To L")
+
+
+def test_a_name_that_an_admin_added_is_offered_by_what_the_archive_calls_it(archive: None) -> None:
+    PartnerAlias.objects.create(partner=Partner.objects.get(code="KR"), text="Chosun")
+    treaty = Instrument.objects.create(slug="vkfta", name="Free Trade Agreement")
+    InstrumentAlias.objects.create(instrument=treaty, text="Wolfram pact")
+    index.touch()
+    assert names("chos") == ["South Korea"]
+    assert names("wolfr") == ["Free Trade Agreement"]
