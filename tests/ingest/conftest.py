@@ -1,6 +1,7 @@
 """What the tests of ingest share."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from accords.models import Sector, Topic
 from accords.vocab import SectorSlug
@@ -17,3 +18,9 @@ def small_vocabulary(db):
     )
     trade = next(sector for sector in sectors if sector.slug == "trade")
     Topic.objects.bulk_create(Topic(slug=slug, name=slug, sector=trade) for slug in TOPICS)
+
+
+@pytest.fixture
+def editor(db):
+    """Who rules."""
+    return get_user_model().objects.create_user("editor")

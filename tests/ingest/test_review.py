@@ -1,42 +1,19 @@
-"""What humans decide stays decided, whatever is read afterwards."""
+"""What humans decide of commitments stays decided, whatever is read afterwards."""
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from accords.ingest import review
-from accords.ingest.persist import store
 from accords.models import (
     Commitment,
     CommitmentPair,
-    Leader,
-    LeaderAlias,
-    Partner,
-    Relationship,
     Statement,
-    Trip,
-    Visit,
 )
 from accords.search import index
 from accords.vocab import Outcome
-from tests.ingest.readings import PROMISES, TEXT, leader, promise, reading, source, visit
+from tests.ingest.readings import PROMISES, TEXT, promise, source
+from tests.ingest.reviewing import ingest, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_vocabulary")]
-
-KOREA = visit("VN", "KR", "2025-08-10", "2025-08-13", leaders=[leader("To Lam", "VN")])
-
-
-@pytest.fixture
-def editor(db):
-    return get_user_model().objects.create_user("editor")
-
-
-def ingest(document=None, *, force=True, **fields):
-    document = document or source()
-    return store(document, reading(document, **{"visits": [KOREA], **fields}), force=force)
-
-
-def row(text=PROMISES[0]):
-    return Commitment.objects.get(text=text)
 
 
 # Corrections
@@ -176,33 +153,6 @@ def test_a_rejection_is_remembered_when_the_text_moves(editor):
     assert Commitment.objects.count() == 3
 
 
-def test_a_rejected_statement_stays_away_and_lends_nothing(editor):
-    ingest()
-    press = source("Held at noon on 11 August. It was agreed.")
-    store(
-        press,
-        reading(
-            press,
-            promises=["It was agreed."],
-            visits=[visit("VN", "KR", leaders=[leader("To Lam", "VN")])],
-            year=None,
-            date="XXXX-08-11",
-        ),
-    )
-    statement = Statement.objects.exclude(date="2025-08-11", date_basis="stated").get()
-    assert statement.year == 2025
-    lender = Statement.objects.exclude(pk=statement.pk).get()
-    review.reject([lender], user=editor)
-    statement.refresh_from_db()
-    assert statement.year is None
-    assert Visit.objects.get().start is None
-    ingest()
-    assert Statement.objects.get(pk=lender.pk).review == "rejected"
-    review.reopen(lender, user=editor)
-    statement.refresh_from_db()
-    assert (statement.year, Visit.objects.get().statements.count()) == (2025, 2)
-
-
 # What the machine no longer finds
 
 
@@ -272,119 +222,6 @@ def test_a_reopened_row_is_the_machines_again(editor):
     assert [sector.slug for sector in again.sectors.all()] == ["trade"]
 
 
-# Statements
-
-
-def test_a_corrected_date_and_year_stay_and_order_the_statement(editor):
-    ingest(date=None)
-    statement = Statement.objects.get()
-    review.correct(statement, {"date": ["2025-08-12", "stated"], "title": "Title"}, user=editor)
-    ingest(date="2025-08-11")
-    statement.refresh_from_db()
-    assert (statement.date, str(statement.sort_date), statement.title) == (
-        "2025-08-12",
-        "2025-08-12",
-        "Title",
-    )
-
-
-def test_corrected_parties_bind_the_commitments(editor):
-    ingest()
-    Partner.objects.create(code="KP", name="North Korea")
-    review.correct(Statement.objects.get(), {"parties": ["VN", "KP"]}, user=editor)
-    for _ in range(2):
-        assert set(row().parties.values_list("code", flat=True)) == {"VN", "KP"}
-        assert {pair.natural_key()[1:] for pair in row().pairs.all()} == {("KP", "VN")}
-        ingest()
-    assert index.verify().is_right
-
-
-def test_corrected_relationships_stay(editor):
-    ingest(relationships=[("VN", "KR", "strategic partnership", 2022, "upgraded")])
-    value = [["KR", "VN", "comprehensive strategic partnership", 2022, "upgraded"]]
-    review.correct(Statement.objects.get(), {"relationships": value}, user=editor)
-    ingest(relationships=[("VN", "KR", "strategic partnership", 2022, "upgraded")])
-    assert Relationship.objects.get().level == "comprehensive strategic partnership"
-
-
-def test_corrected_visits_of_a_statement_stay(editor):
-    ingest()
-    other = review.add_visit(
-        {"visitor": "VN", "host": "KR", "kind": "working", "dates": ["2024-01-01", "2024-01-02", "day"]},
-        user=editor,
-    )
-    statement = Statement.objects.get()
-    review.correct(statement, {"visits": [other.slug]}, user=editor)
-    ingest()
-    assert list(statement.visits.all()) == [other]
-    assert other.slug == "vn-kr-2024-01-01"
-
-
-# Visits
-
-
-def test_a_corrected_visit_stays_and_is_found_again_by_what_the_machine_said(editor):
-    ingest()
-    one = Visit.objects.get()
-    review.correct(one, {"kind": "working", "dates": ["2025-08-09", "2025-08-13", "day"]}, user=editor)
-    ingest()
-    kept = Visit.objects.get()
-    assert (kept.pk, kept.kind, str(kept.start), kept.review) == (
-        one.pk,
-        "working",
-        "2025-08-09",
-        "corrected",
-    )
-    assert kept.machine["dates"] == ["2025-08-10", "2025-08-13", "day"]
-
-
-def test_a_rejected_visit_does_not_come_back_and_makes_no_pair(editor):
-    ingest(parties=("VN", "KR", "CN"))
-    assert {pair.natural_key()[1:] for pair in CommitmentPair.objects.all()} == {("KR", "VN")}
-    review.reject([Visit.objects.get()], user=editor)
-    ingest(parties=("VN", "KR", "CN"))
-    assert Visit.objects.get().review == "rejected"
-    assert CommitmentPair.objects.filter(commitment=row()).count() == 3
-
-
-def test_a_visit_that_a_human_ruled_on_is_flagged_when_no_document_tells_of_it(editor):
-    ingest()
-    review.accept(Visit.objects.all(), user=editor)
-    ingest(visits=[])
-    assert Visit.objects.get().vanished
-    ingest()
-    assert not Visit.objects.get().vanished
-
-
-def test_a_document_finds_the_visit_that_a_human_added(editor):
-    for code, name in (("VN", "Vietnam"), ("KR", "South Korea")):
-        Partner.objects.create(code=code, name=name)
-    added = review.add_visit(
-        {
-            "visitor": "VN",
-            "host": "KR",
-            "kind": "state",
-            "dates": ["2025-08-10", "2025-08-13", "day"],
-            "leaders": [["To Lam", "VN", "General Secretary"]],
-        },
-        user=editor,
-    )
-    ingest()
-    assert Visit.objects.get() == added
-    assert list(added.statements.all()) == [Statement.objects.get()]
-
-
-def test_corrected_leaders_and_trip_stay(editor):
-    ingest()
-    one = Visit.objects.get()
-    trip = Trip.objects.create(slug="own", visitor=one.visitor)
-    review.correct(one, {"leaders": [["Someone Else", "VN", "Minister"]], "trip": "own"}, user=editor)
-    ingest()
-    one.refresh_from_db()
-    assert one.trip == trip
-    assert one.visit_leaders.get().leader.name == "Someone Else"
-
-
 # Again and together
 
 
@@ -408,20 +245,6 @@ def test_extract_again_reads_the_stored_text_and_keeps_what_humans_decided(edito
     assert stored.outcome is Outcome.UPDATED
     assert Statement.objects.values("title", "date", "source_url", "fingerprint", "text").get() == before
     assert statement.commitments.get().strength == "intended"
-
-
-def test_leaders_that_are_one_person_are_merged_and_stay_one(editor):
-    ingest()
-    hebrew = visit("VN", "KR", "2025-12-10", leaders=[leader("טו לאם", "VN")])
-    other = source("Another text. It was agreed.")
-    store(other, reading(other, promises=["It was agreed."], visits=[hebrew]))
-    keep, merged = Leader.objects.get(name="To Lam"), Leader.objects.get(name="טו לאם")
-    review.merge_leaders(keep, [merged], user=editor)
-    assert Leader.objects.get() == keep
-    assert keep.visit_leaders.count() == 2
-    assert LeaderAlias.objects.get().text == "טו לאם"
-    store(other, reading(other, promises=["It was agreed."], visits=[hebrew]), force=True)
-    assert Leader.objects.get() == keep
 
 
 def test_a_decision_and_its_index_are_one_transaction(editor, monkeypatch):
