@@ -41,7 +41,8 @@ class Glosses:
         named = names_within(self._named, span)
         own = [each for each in topics if span.start <= each.span.start < span.end and not each.weak]
         acts = self._acts.of_commitment(commitment, topics=own, named=named)
-        sentence = f"{self._subject(commitment)} {_predicate(commitment, acts, topics)}"
+        is_own = any(span.start <= each.span.start < span.end for each in topics)
+        sentence = f"{self._subject(commitment)} {_predicate(commitment, acts, topics, is_own=is_own)}"
         sentence = sentence.replace(" on all fields", " in all fields")
         is_told = any(mention.topic.label.lower() in sentence.lower() for mention in topics)
         if not is_told and commitment.strength is not Strength.CONCLUDED:
@@ -64,7 +65,10 @@ class Glosses:
         return "both sides" if len(self._parties) <= 2 else "the sides"
 
 
-def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[TopicMention]) -> str:
+def _predicate(
+    commitment: Commitment, acts: Sequence[Act], topics: Sequence[TopicMention], *, is_own: bool
+) -> str:
+    """What is done; unless ``is_own``, the topics are those of what stands before the commitment."""
     words = wording()
     is_one = commitment.actor != BOTH
     strength = commitment.strength
@@ -72,14 +76,16 @@ def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[Top
     if is_one:
         frame = words.one.get(strength, frame)
     frame = words.families.get(strength, {}).get(_family(commitment), frame)
-    if strength is Strength.AFFIRMED:
+    if not is_own:
+        unnamed = words.unnamed["context"]
+    elif strength is Strength.AFFIRMED:
         unnamed = words.unnamed["affirmed"]
     else:
         unnamed = words.unnamed["one" if is_one else "both"]
     if strength is Strength.CONCLUDED:
         acts = [act for act in acts if act.verb and words.verbs[act.verb].concludes]
         if not acts:
-            return _concluded(topics, words.families[strength].get(_family(commitment)))
+            return _concluded(topics, words.families[strength].get(_family(commitment)), unnamed)
         frame = words.strengths[strength]
     forms = [_forms(act, unnamed) for act in _merged(acts)] or [_with_object(unnamed, topic_list(topics))]
     return frame.format(
@@ -90,13 +96,14 @@ def _predicate(commitment: Commitment, acts: Sequence[Act], topics: Sequence[Top
     )
 
 
-def _concluded(topics: Sequence[TopicMention], frame: str | None) -> str:
-    """What was done, where no verb tells it: by topic where the topic does, else by ``frame``."""
+def _concluded(topics: Sequence[TopicMention], frame: str | None, unnamed: Forms) -> str:
+    """What was done, where no verb tells it: by topic where the topic does, else by ``frame``, else by
+    ``unnamed``."""
     words = wording()
     deeds = [words.concluded[slug] for slug in _slugs(topics) if slug in words.concluded]
     others = topic_list(mention for mention in topics if mention.topic.slug not in words.concluded)
     if others:
-        deeds.append(frame.format(topics=others) if frame else f"{words.unnamed['both'].past} {others}")
+        deeds.append(frame.format(topics=others) if frame else f"{unnamed.past} {others}")
     return _in_a_row(deeds)
 
 

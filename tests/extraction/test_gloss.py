@@ -25,14 +25,22 @@ def content_of(
     cue=None,
     parties=("FR", "KE"),
     own_parties=(),
+    before="",
 ):
-    reading = reading_of(text, language)
+    reading = reading_of(before + text, language)
     evidence = ()
     if cue:
         at = text.index(cue)
         evidence = (Evidence("strength", rule, Span(at, at + len(cue))),)
     commitment = Commitment(
-        Span(0, len(text)), text, strength, actor, (), parties=own_parties, rule=rule, evidence=evidence
+        Span(len(before), len(before + text)),
+        text,
+        strength,
+        actor,
+        (),
+        parties=own_parties,
+        rule=rule,
+        evidence=evidence,
     )
     (out,) = read_content(reading, [commitment], parties=parties, dates=find_dates(reading), year=2025)
     return out
@@ -162,6 +170,14 @@ def test_a_gloss_names_a_topic_even_where_the_unit_names_none():
     commitment = content_of("They agreed to continue.")
     assert [topic.key for topic in commitment.topics] == ["bilateral-relations"]
     assert commitment.gloss == "Both sides agreed to cooperate on bilateral relations."
+
+
+def test_a_topic_taken_over_from_the_words_before_is_told_as_their_context():
+    before = "They agreed to promote nuclear energy. "
+    promised = "They will return two sculptures."
+    assert gloss(promised, before=before) == "Both sides agreed to act in the context of nuclear energy."
+    stressed = gloss(promised, before=before, strength=Strength.AFFIRMED, rule="en.act.importance.1")
+    assert stressed == "Both sides laid stress on action in the context of nuclear energy."
 
 
 def test_what_stands_before_the_operative_verb_is_not_told_as_promised():
