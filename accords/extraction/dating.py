@@ -20,6 +20,8 @@ _LEAD = 6
 """How many paragraphs open a document."""
 _DATELINE = 90
 """The longest line that a date makes a dateline."""
+_STALE_DAYS = 45
+"""What happened longer before a document than this is remembered in it, not reported."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS_YEAR = re.compile(r"/(20\d\d)/")
 _HEAD_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}")
@@ -189,3 +191,25 @@ def _year(
         if unit.paragraph_index < _LEAD:
             return mention.year, (Evidence("year", "year.of_days_in_lead", mention.span),)
     return None, ()
+
+
+def is_day(date: str | None) -> bool:
+    """Whether a date is told to the day, its year with it."""
+    return date is not None and len(date) == len("2025-08-11") and not date.startswith("XXXX")
+
+
+def is_long_before(mention: DateMention, dated: DateFound) -> bool:
+    """Whether a date lies so far before the document that it is history there."""
+    if mention.year is None or dated.year is None:
+        return False
+    if mention.year != dated.year and not (mention.year == dated.year - 1 and is_day(dated.date)):
+        return mention.year < dated.year
+    if not is_day(dated.date) or not is_day(mention.end) or dated.date is None:
+        return mention.year < dated.year
+    return _days(dated.date) - _days(mention.end) > _STALE_DAYS
+
+
+def _days(day: str) -> int:
+    """A day's number; months of 31 days are near enough."""
+    year, month, number = (int(part) for part in day.split("-"))
+    return year * 372 + month * 31 + number

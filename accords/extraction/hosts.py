@@ -10,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from accords.extraction.beside import Beside
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import DateFound
-from accords.extraction.mentions import Mention
+from accords.extraction.dating import DateFound, is_long_before
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal, named_host, starting, within, word_set
+from accords.extraction.signals import Passage, Signal, named_host, starting, within
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
-from accords.lexicon.loader import language as load_language
-from accords.text.fold import fold_key
 from accords.vocab import StatementKind
 
 _REACH = 16
@@ -31,8 +29,6 @@ _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
 _ENOUGH = 1.5
-_STALE_DAYS = 45
-"""A visit dated longer before the document than this is remembered, not reported."""
 
 _DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
 """What stands between the city of a dateline and the report."""
@@ -62,15 +58,7 @@ class Signs:
         self.parties = tuple(parties)
         self.dates = dates
         self.dated = dated
-        links = load_language(scene.body.language).documents.links
-        self.destinations = word_set(scene.body.language, links.destinations)
-        self.postpositions = word_set(scene.body.language, links.postpositions)
-        self.fillers = word_set(scene.body.language, links.fillers)
-        self.endings = tuple(fold_key(ending) for ending in links.postpositions)
-        self.sides = word_set(scene.body.language, links.sides)
-        self.agents = word_set(scene.body.language, links.agents)
-        doers = [agent for agent in links.agents if agent not in links.genitives]
-        self.doers = word_set(scene.body.language, tuple(doers))
+        self.beside = Beside(scene.body.language)
         self.zones = (
             (scene.title, scene.title_people, _TITLE),
             (scene.body, scene.body_people, _BODY),
@@ -115,7 +103,7 @@ class Signs:
         return any(
             mention.form is Form.CITY
             and mention.code not in self.parties
-            and self._is_destination(passage, mention)
+            and self.beside.is_destination(passage, mention)
             for mention in within(passage.mentions, first, after)
         )
 
@@ -180,7 +168,7 @@ class Signs:
             sides = {
                 person.side for person in within(self.scene.lead_people, first, after) if person.rank > 1
             }
-            if sides >= set(self.parties) and self._is_destination(lead, mention):
+            if sides >= set(self.parties) and self.beside.is_destination(lead, mention):
                 yield Vote(mention.code, _ENOUGH, "visits.place", mention.first_word, mention.span)
                 return
 
@@ -221,7 +209,7 @@ class Signs:
                 break
             if self._crosses_invitation(passage, signal.last_word, at):
                 break
-            if is_person or guests or self._is_agent(passage, at):
+            if is_person or guests or self.beside.is_agent(passage, at):
                 yield from self._host_unless(code, weight * 0.7, passage, signal)
                 continue
             yield self._vote(code, weight, passage, signal)
@@ -249,7 +237,7 @@ class Signs:
             return None
         at = front[0][2]
         named = (mention for mention in within(passage.mentions, at, at + 1))
-        return front[0][0] if any(self._is_destination(passage, mention) for mention in named) else None
+        return front[0][0] if any(self.beside.is_destination(passage, mention) for mention in named) else None
 
     def _vote(self, host: str, weight: float, passage: Passage, signal: Signal) -> Vote:
         if passage is self.scene.title:
@@ -312,11 +300,11 @@ class Signs:
         persons = [
             (code, at)
             for code, is_person, at in self._things(passage, people, first, after)
-            if is_person or self._is_delegation(passage, at)
+            if is_person or self.beside.is_delegation(passage, at)
         ]
         before = [code for code, at in persons if at < signal.first_word]
         agent = next(
-            (code for code, at in persons if at > signal.last_word and self._is_doer(passage, at)), None
+            (code for code, at in persons if at > signal.last_word and self.beside.is_doer(passage, at)), None
         )
         if agent is not None:
             yield self._vote(agent, weight, passage, signal)
@@ -330,12 +318,6 @@ class Signs:
             # The verb stands first: "استقبل الملك الوزير".
             yield self._vote(behind[0], weight, passage, signal)
 
-    def _is_delegation(self, passage: Passage, place: int) -> bool:
-        """Whether the country named at ``place`` is followed by a word such as "delegation"."""
-        mention = next(iter(starting(passage.mentions, place, place + 1)), None)
-        after = mention.last_word + 1 if mention else passage.after
-        return after < passage.after and self.sides.holds(passage.words[after], bare=True)
-
     def _greetings_votes(self, passage: Passage, signal: Signal) -> Iterator[Vote]:
         """Whose greetings are conveyed is the guest."""
         _, after = passage.sentence(signal.first_word)
@@ -348,66 +330,12 @@ class Signs:
         """Talks in a city of one of the parties are held there."""
         first, after = passage.sentence(signal.first_word)
         for mention in within(passage.mentions, first, after):
-            if mention.form is Form.CITY and self._is_destination(passage, mention):
+            if mention.form is Form.CITY and self.beside.is_destination(passage, mention):
                 if mention.code in self.parties:
                     yield replace(
                         self._vote(mention.code, _PLACE * weight, passage, signal), rule="visits.place"
                     )
                 return
 
-    def _is_destination(self, passage: Passage, mention: Mention) -> bool:
-        """Whether "in", "at" or "to" stands beside the name, or is written on to it."""
-        words = passage.words
-        nearest = range(max(passage.first, mention.first_word - 2), mention.first_word)
-        if any(self.destinations.after(words, place, mention.first_word) > place for place in nearest):
-            return True
-        last = words[mention.last_word]
-        if any(last.text.endswith(ending) and last.text != ending for ending in self.endings):
-            return True
-        behind = mention.last_word + 1
-        if self.postpositions.after(words, behind, min(passage.after, behind + 2)) > behind:
-            return True
-        return self.destinations.is_written_on(words[mention.first_word])
-
-    def _is_agent(self, passage: Passage, word: int) -> bool:
-        """Whether "of" or "by" stands before the name; in "to the Kingdom of" it is a part of the name."""
-        before = self.agents.before(passage.words, word, passage.first)
-        if before == word:
-            return False
-        opening = before
-        while (
-            before - opening < _NEAR and self.fillers.before(passage.words, opening, passage.first) < opening
-        ):
-            opening = self.fillers.before(passage.words, opening, passage.first)
-        return not (
-            opening < before and self.destinations.before(passage.words, opening, passage.first) < opening
-        )
-
-    def _is_doer(self, passage: Passage, word: int) -> bool:
-        """Whether the word is the agent of a passive: "was received by …"."""
-        nearest = range(max(passage.first, word - 3), word)
-        return any(self.doers.after(passage.words, place, word) > place for place in nearest)
-
     def _crosses_invitation(self, passage: Passage, start: int, end: int) -> bool:
         return bool(within(passage.of(Cue.INVITATION), start, end + 1))
-
-
-def is_day(date: str | None) -> bool:
-    return date is not None and len(date) == len("2025-08-11") and not date.startswith("XXXX")
-
-
-def is_long_before(mention: DateMention, dated: DateFound) -> bool:
-    """Whether a date lies so far before the document that it is history there."""
-    if mention.year is None or dated.year is None:
-        return False
-    if mention.year != dated.year and not (mention.year == dated.year - 1 and is_day(dated.date)):
-        return mention.year < dated.year
-    if not is_day(dated.date) or not is_day(mention.end) or dated.date is None:
-        return mention.year < dated.year
-    return _days(dated.date) - _days(mention.end) > _STALE_DAYS
-
-
-def _days(day: str) -> int:
-    """A day's number; months of 31 days are near enough."""
-    year, month, number = (int(part) for part in day.split("-"))
-    return year * 372 + month * 31 + number

@@ -12,7 +12,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from accords.extraction.dates import DateMention
-from accords.extraction.hosts import Signs, Vote, is_day, is_long_before
+from accords.extraction.dating import is_day, is_long_before
+from accords.extraction.hosts import Signs, Vote
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.types import Span
 from accords.lexicon.documents import Cue

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import DateFound
-from accords.extraction.hosts import Signs, Vote, is_day
+from accords.extraction.dating import DateFound, is_day
+from accords.extraction.hosts import Signs, Vote
 from accords.extraction.leaders import heads_of
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
