@@ -1,17 +1,23 @@
 """What the modules of the desk share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
 from accords.admin import evidence
-from accords.ingest import review
+from accords.ingest import names, review
 from accords.vocab import ReviewState
+
+_NAMED_SHOWN = 20
+"""So many of the records that name a row are shown where it is to be deleted."""
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
@@ -40,7 +46,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 class NamesAdmin(HistoryAdmin):
-    """Records that are names: saved with their history, and indexed anew with all that bear them."""
+    """Records that are names: saved with their history, and indexed anew with all that bear them. Deleted
+    where no record names them."""
+
+    instead = "Correct the name, or take it out of these records."
+    """What to do in the place of deleting a name that is in use."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         review.save_name(obj, user=request.user, told=", ".join(form.changed_data))
@@ -48,6 +58,23 @@ class NamesAdmin(HistoryAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         review.index_name(form.instance)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with the rows; those that records name are protected, and it is said what to do."""
+        deleted, counted, perms_needed, _ = super().get_deleted_objects(objs, request)
+        protected: list[SafeString] = []
+        for row in objs:
+            if reason := review.why_kept(row):
+                self.message_user(request, f"{reason}. {self.instead}", messages.ERROR)
+                protected += islice(_links(names.records_naming(row)), _NAMED_SHOWN)
+        return deleted, counted, perms_needed, protected
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        review.delete_name(obj, user=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for row in queryset:
+            review.delete_name(row, user=request.user)
 
 
 class ReviewedAdmin(HistoryAdmin):
@@ -74,6 +101,19 @@ class ReviewedAdmin(HistoryAdmin):
         raise NotImplementedError
 
     # Saving
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A decision that cannot stand comes back as an error of the form, and nothing is changed."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except review.DecisionError as error:
+            request.refused = str(error)  # type: ignore[attr-defined]  # for get_form()
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        reason = getattr(request, "refused", "")
+        return type(form.__name__, (_RefusedForm, form), {"reason": reason}) if reason else form
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         return form.instance
@@ -186,6 +226,24 @@ class ReviewedAdmin(HistoryAdmin):
     def passage(self, row: Any) -> evidence.Passage | None:
         """The words beside the form; null where a record has none of its own."""
         return None
+
+
+class _RefusedForm:
+    """What is mixed into a form whose values the use case has refused."""
+
+    reason = ""
+
+    def clean(self) -> Any:
+        found = super().clean()  # type: ignore[misc]  # the form's
+        self.add_error(None, f"{self.reason[:1].upper()}{self.reason[1:]}.")  # type: ignore[attr-defined]
+        return found
+
+
+def _links(found: Sequence[QuerySet]) -> Iterator[SafeString]:
+    for rows in found:
+        kind = rows.model._meta.verbose_name
+        for row in rows[:_NAMED_SHOWN]:
+            yield format_html('{}: <a href="{}">{}</a>', kind, *link(row))
 
 
 def link(row: Any, text: str = "") -> tuple[str, str]:

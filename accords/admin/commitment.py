@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from accords.admin import evidence, queue
 from accords.admin.base import ReviewedAdmin, link
 from accords.admin.statement import HEAVY
-from accords.ingest import decisions, identify, review
+from accords.ingest import decisions, review
 from accords.models import Commitment, Partner, Sector, Statement, Target, Topic
 from accords.text.direction import direction
 from accords.vocab import BOTH
@@ -73,13 +73,11 @@ class CommitmentForm(forms.ModelForm):
         """The passage must stand in the document, word for word."""
         text: str = self.cleaned_data["text"].replace("\r\n", "\n")
         statement = self.instance.statement if self.instance.pk else self.cleaned_data.get("statement")
-        if statement is None:
-            return text
-        found = identify.find_quote(
-            statement.text.replace("\r\n", "\n"), text, prefix="", suffix="", near=self.instance.start or 0
-        )
-        if found is None:
-            raise forms.ValidationError("These words do not stand in the document; copy them from there.")
+        if statement is not None:
+            try:
+                decisions.find_words(statement.text, text)
+            except decisions.DecisionError as error:
+                raise forms.ValidationError(f"{str(error).capitalize()}.") from error
         return text
 
     def sectors(self) -> list[str]:

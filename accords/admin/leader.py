@@ -28,6 +28,7 @@ class LeaderAdmin(NamesAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [LeaderAliasInline]
     actions = ["merge"]
+    instead = "Correct the name, merge leaders who are one person, or take the leader off these visits."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(number=Count("visit_leaders", distinct=True))

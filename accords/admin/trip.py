@@ -39,6 +39,10 @@ class TripAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(number=Count("visits"))
 
+    def has_delete_permission(self, request: HttpRequest, obj: Trip | None = None) -> bool:
+        """Its legs are taken off it on their visits; ingest deletes a trip without a leg."""
+        return False
+
     @admin.display(description="legs", ordering="number")
     def legs(self, trip: Trip) -> int:
         """How many visits it has."""

@@ -6,6 +6,7 @@ Values come in the form in which the machine says them: codes and slugs, lists o
 from collections.abc import Sequence
 from typing import Any
 
+from accords.extraction.types import Span
 from accords.ingest import commitments, identify, links, statements, visits
 from accords.ingest.codec import Json
 from accords.ingest.names import Names
@@ -73,12 +74,20 @@ def _write_commitment(row: Commitment, field: str, value: Json) -> None:
 def _move_commitment(row: Commitment, words: str) -> None:
     """Anchors a commitment to other words of its statement: those nearest to where it stands."""
     text = row.statement.text
-    found = identify.find_quote(text, words, prefix="", suffix="", near=row.start)
-    if found is None:
-        raise DecisionError("these words do not stand in the statement")
+    found = find_words(text, words, near=row.start)
     if row.machine and "text" not in row.machine:
         row.machine = {**row.machine, "text": row.text}
     commitments.select(row, text, found.start, found.end)
+
+
+def find_words(text: str, words: str, *, near: int = 0) -> Span:
+    """Where words of a document stand, those nearest to ``near``; a form ends its lines its own way.
+    Raises ``DecisionError`` where they do not stand there."""
+    for spelled in dict.fromkeys((words, words.replace("\r\n", "\n"), words.replace("\n", "\r\n"))):
+        found = identify.find_quote(text, spelled, prefix="", suffix="", near=near)
+        if found is not None:
+            return found
+    raise DecisionError("these words do not stand in the document: copy them from there")
 
 
 def _check_list(field: str, values: Sequence[Any]) -> None:

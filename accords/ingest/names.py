@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from accords.extraction.types import Aliases, Extraction
@@ -14,6 +15,7 @@ from accords.extraction.types import Leader as ReadLeader
 from accords.lexicon.partners import english_name, is_organisation, partners
 from accords.models import (
     Body,
+    Commitment,
     CommitmentPair,
     Instrument,
     InstrumentAlias,
@@ -23,11 +25,18 @@ from accords.models import (
     PartnerAlias,
     Relationship,
     Sector,
+    Statement,
+    StatementPartner,
     Topic,
+    Visit,
+    VisitLeader,
 )
 from accords.models.review import clip
 from accords.search import index
 from accords.vocab import PartnerKind
+
+Name = Partner | Leader | Instrument | Body
+"""A row that other records name."""
 
 
 def aliases() -> Aliases:
@@ -145,6 +154,29 @@ def leader_row(read: ReadLeader) -> Leader:
             leader.partner = partner
             leader.save()
     return leader
+
+
+def records_naming(row: Name) -> list[QuerySet[Any]]:
+    """The records that name a row, of one kind each, rejected ones among them: as long as there are any,
+    the row is theirs."""
+    if isinstance(row, Leader):
+        return [Visit.objects.filter(pk__in=row.visit_leaders.values("visit"))]
+    if isinstance(row, Instrument | Body):
+        return [row.commitments.all()]
+    pair = Q(first=row) | Q(second=row)
+    side = VisitLeader.objects.filter(side=row).values("visit")
+    party = StatementPartner.objects.filter(partner=row).values("statement")
+    level = Relationship.objects.filter(pair).values("statement")
+    bound = Commitment.parties.through.objects.filter(partner=row).values("commitment")
+    between = CommitmentPair.objects.filter(pair).values("commitment")
+    return [
+        Statement.objects.filter(Q(pk__in=party) | Q(pk__in=level)),
+        Visit.objects.filter(Q(visitor=row) | Q(host=row) | Q(pk__in=side)),
+        row.trips.all(),
+        Commitment.objects.filter(Q(actor=row.code) | Q(pk__in=bound) | Q(pk__in=between)),
+        row.leaders.all(),
+        row.predecessors.all(),
+    ]
 
 
 def retire_unused() -> int:

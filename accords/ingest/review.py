@@ -15,20 +15,11 @@ from accords.ingest import commitments, decisions, history, identify, names, pai
 from accords.ingest.codec import Json, decode_head
 from accords.ingest.decisions import DecisionError, Record
 from accords.ingest.links import LISTS
+from accords.ingest.names import Name
 from accords.ingest.persist import Stored, store
 from accords.ingest.settle import order, settle
 from accords.ingest.writing import writing
-from accords.models import (
-    Body,
-    Commitment,
-    Instrument,
-    Leader,
-    LeaderAlias,
-    Partner,
-    Statement,
-    Visit,
-    VisitLeader,
-)
+from accords.models import Commitment, Leader, LeaderAlias, Partner, Statement, Visit, VisitLeader
 from accords.search import index
 from accords.vocab import BOTH, ReviewState
 
@@ -94,9 +85,7 @@ def add_commitment(
     other field; parties are the statement's unless given."""
     with writing():
         words = str(values["text"])
-        found = identify.find_quote(statement.text, words, prefix="", suffix="", near=0)
-        if found is None:
-            raise DecisionError("these words do not stand in the statement")
+        found = decisions.find_words(statement.text, words)
         key = identify.new_keys(f"{statement.identity} added", [words])[0]
         if Commitment.objects.filter(key=key).exists():
             raise DecisionError("a commitment in these words has been added before")
@@ -173,12 +162,13 @@ def merge_leaders(keep: Leader, others: Sequence[Leader], *, user: User) -> None
             other.aliases.update(leader=keep)
             if not LeaderAlias.objects.filter(text=other.name).exists():
                 LeaderAlias.objects.create(leader=keep, text=other.name)
+            other.visit_leaders.all().delete()
             history.because(other, f"The same person as {keep.name}", user=user)
             other.delete()
         index_name(keep)
 
 
-def save_name(row: Partner | Leader | Instrument | Body, *, user: User, told: str = "") -> None:
+def save_name(row: Name, *, user: User, told: str = "") -> None:
     """Saves a name that a human wrote, and indexes anew the records that bear it."""
     with writing():
         history.because(row, told, user=user)
@@ -186,7 +176,30 @@ def save_name(row: Partner | Leader | Instrument | Body, *, user: User, told: st
         index_name(row)
 
 
-def index_name(row: Partner | Leader | Instrument | Body) -> None:
+def delete_name(row: Name, *, user: User) -> None:
+    """Deletes a name, with its aliases, that no record names. Raises ``DecisionError`` for any other: the
+    records would lose what the machine said, and ingest would not bring it back."""
+    with writing():
+        reason = why_kept(row)
+        if reason:
+            raise DecisionError(reason)
+        history.because(row, "deleted", user=user)
+        row.delete()
+        index.touch()
+
+
+def why_kept(row: Name) -> str:
+    """Why a name cannot be deleted, in one line; empty where it can."""
+    counted = [(rows.count(), rows.model._meta) for rows in names.records_naming(row)]
+    told = [
+        f"{number} {options.verbose_name if number == 1 else options.verbose_name_plural}"
+        for number, options in counted
+        if number
+    ]
+    return f"{row} cannot be deleted: {' and '.join(told)} would lose it" if told else ""
+
+
+def index_name(row: Name) -> None:
     """Indexes anew the records that bear a name: call it in the transaction that changed the name or its
     aliases."""
     with writing():
@@ -194,7 +207,7 @@ def index_name(row: Partner | Leader | Instrument | Body) -> None:
         index.update_statements(set(_bearing(row).order_by().values_list("pk", flat=True)))
 
 
-def _bearing(row: Partner | Leader | Instrument | Body) -> QuerySet[Statement]:
+def _bearing(row: Name) -> QuerySet[Statement]:
     if isinstance(row, Leader):
         return Statement.objects.filter(visits__visit_leaders__leader=row)
     bearing = Q(commitments__in=row.commitments.all())
@@ -267,6 +280,7 @@ __all__ = [
     "add_commitment",
     "add_visit",
     "correct",
+    "delete_name",
     "discard",
     "extract_again",
     "index_name",
@@ -274,4 +288,5 @@ __all__ = [
     "reject",
     "reopen",
     "save_name",
+    "why_kept",
 ]

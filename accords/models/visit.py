@@ -174,7 +174,7 @@ class VisitLeader(models.Model):
     """A leader's part in a visit: in which office, for which side, under which printed name."""
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="visit_leaders")
-    leader = models.ForeignKey(Leader, on_delete=models.CASCADE, related_name="visit_leaders")
+    leader = models.ForeignKey(Leader, on_delete=models.PROTECT, related_name="visit_leaders")
     side = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     office = models.CharField(max_length=300, blank=True)
     printed = models.CharField(max_length=200, blank=True)

@@ -7,8 +7,9 @@ renames such a row changes that state (``index.touch``).
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import F, IntegerField, QuerySet, Value
 
 from accords.models import (
     Body,
@@ -97,7 +98,7 @@ def _read(nonce: bytes) -> Names:
         ("instruments", Instrument, "slug"),
         ("leaders", Leader, "slug"),
     )
-    parts = [
+    parts: list[QuerySet[Any, Any]] = [
         model.objects.order_by().values_list(
             Value(name), value, "name", F("position") if model is Sector else Value(0, IntegerField())
         )
