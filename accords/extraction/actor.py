@@ -1,25 +1,24 @@
 """Who acts: the subject of a verb, as one of the parties or both."""
 
-import re
 from dataclasses import dataclass, replace
 
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
+from accords.extraction.openings import (
+    behind_adverbial,
+    behind_dateline,
+    follows_pause,
+    has_other_topic,
+    opens_clause,
+    opens_unit,
+)
 from accords.extraction.quotations import Quotation, is_of_one, quotation_of
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
 
 _AGENT_REACH = 15
 """How far from its verb the agent of a passive may stand, in words."""
-
-_TOPIC_REACH = 2
-"""A word this near the beginning of its clause that ends as topics do is one, and no participle."""
-
-_DATELINE = 7
-"""Within how many words a dash may end the place and day that a report begins with."""
-
-_DASH = re.compile(r"\s[-–—]\s")
 
 _APPOSITION = 8
 """How many words may stand between two subjects that a conjunction joins."""
@@ -119,7 +118,12 @@ class SubjectReader:
         follows = self.clause.phrase_behind(cue, 0) if grammar.subject_follows else None
         if follows is not None and follows.who is not Who.THIRD:
             return self._number(cue, self._subject(self._widened(follows, cue), "after"))
-        if grammar.drops_subject and earlier is not None and earlier.is_party and self._follows_pause(cue):
+        if (
+            grammar.drops_subject
+            and earlier is not None
+            and earlier.is_party
+            and follows_pause(self.clause, cue)
+        ):
             return self._number(cue, replace(earlier, how="shared"))
         joined = self.clause.is_joined(cue)
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
@@ -147,20 +151,9 @@ class SubjectReader:
         opening = self._opening(cue, since)
         if opening is not None:
             return self._number(cue, opening)
-        if grammar.drops_subject and (self._opens_unit(cue) or self._behind_adverbial(cue)):
+        if grammar.drops_subject and (opens_unit(self.clause, cue) or behind_adverbial(self.clause, cue)):
             return self._dropped(cue)
         return NO_SUBJECT
-
-    def _behind_adverbial(self, cue: Cue) -> bool:
-        """Whether the verb stands behind a comma, or its clause begins with a preposition: "In this context
-        he proposed"."""
-        if self._follows_pause(cue):
-            return True
-        scene = self.clause.scene
-        first = self.clause.first
-        for kind in ("conjunctions", "adverbs"):
-            first = scene.small.at[kind].get(first, first - 1) + 1
-        return first in scene.small.at["prepositions"]
 
     def _asks_without_subject(self, cue: Cue) -> bool:
         """Whether the verb opens its sentence and asks: who stands behind it is asked then ("Convidou o
@@ -170,7 +163,7 @@ class SubjectReader:
             speech.grammar.drops_subject
             and speech.plural is not None
             and cue.rule.act is Act.REQUEST
-            and self._opens_unit(cue)
+            and opens_unit(self.clause, cue)
         )
 
     def _dropped(self, cue: Cue) -> Subject:
@@ -193,26 +186,6 @@ class SubjectReader:
         is_answer = self.memory.last == self.memory.single and len(others) == 1
         return Subject(others[0], "shared") if is_answer else NO_SUBJECT
 
-    def _opens_unit(self, cue: Cue) -> bool:
-        """Whether nothing but conjunctions and adverbs stands before the verb."""
-        return self._behind_small_words(cue, pauses=False)
-
-    def _follows_pause(self, cue: Cue) -> bool:
-        """Whether nothing but conjunctions and adverbs stands between a comma and the verb."""
-        return self._behind_small_words(cue, pauses=True)
-
-    def _behind_small_words(self, cue: Cue, *, pauses: bool) -> bool:
-        scene = self.clause.scene
-        index = cue.first
-        while index > self.clause.first:
-            if pauses and scene.comma_between(index - 1, index):
-                return True
-            before = scene.ends["conjunctions"].get(index - 1, scene.ends["adverbs"].get(index - 1))
-            if before is None:
-                return False
-            index = before
-        return not pauses
-
     def _before_last(self, cue: Cue, since: int, *, behind: int | None, earlier: Subject | None) -> Subject:
         """The subject of a verb that ends its clause: what is marked as its topic, else that of the verb
         before it, else the first phrase that can be."""
@@ -225,7 +198,7 @@ class SubjectReader:
                 return replace(earlier, how="shared")
             found = self._opening(cue, since)
         else:
-            begin = self._behind_dateline(since if behind is None else behind)
+            begin = behind_dateline(self.clause, since if behind is None else behind)
             found = self._paused(cue, begin) or self._opening(cue, begin)
         if found is not None:
             return found
@@ -234,7 +207,7 @@ class SubjectReader:
         if (
             grammar.drops_subject
             and cue.rule.act is not Act.CONCLUDE
-            and not self._has_other_topic(cue, since)
+            and not has_other_topic(self.clause, cue, since)
         ):
             needs_two = cue.rule.act is Act.UNDERTAKE and cue.rule.place is Place.OPERATIVE
             if self.memory.last is not None and not needs_two:
@@ -249,14 +222,6 @@ class SubjectReader:
                 return self._subject(candidate, "opening")
         return None
 
-    def _behind_dateline(self, first: int) -> int:
-        """The word behind "Berlin, 13 September – " where the clause begins so, else ``first``."""
-        words, text = self.clause.scene.reading.words, self.clause.scene.reading.text
-        for index in range(first + 1, min(self.clause.stop, first + _DATELINE)):
-            if _DASH.search(text[words[index - 1].end : words[index].start]):
-                return index
-        return first
-
     def _has_comma_behind(self, phrase: Phrase) -> bool:
         return self.clause.scene.comma_between(phrase.last, phrase.last + 1)
 
@@ -266,20 +231,6 @@ class SubjectReader:
             if since <= candidate.first < cue.first and candidate.is_topic and candidate.can_be_subject:
                 return self._subject(candidate, "opening")
         return None
-
-    def _has_other_topic(self, cue: Cue, since: int) -> bool:
-        """Whether the clause speaks of a thing: a topic is marked that names nobody."""
-        scene = self.clause.scene
-        endings = scene.speech.grammar.topic_endings
-        if endings and any(
-            scene.reading.words[index].text.endswith(endings) and index not in scene.phrase_words
-            for index in range(since, min(since + _TOPIC_REACH, cue.first))
-        ):
-            return True
-        return any(
-            index in scene.small.at["topics"] and index - 1 not in scene.ends["postpositions"]
-            for index in range(since + 1, cue.first)
-        )
 
     def _widened(self, phrase: Phrase, cue: Cue) -> Phrase:
         """The phrase with the one it is joined to over an apposition: "A, president of X, and B, …"."""
@@ -354,7 +305,7 @@ class SubjectReader:
             if begin <= phrase.first and phrase.last < cue.first and phrase.can_be_subject
         ]
         for phrase in found:
-            if not phrase.is_agent and self._opens_clause(phrase, begin):
+            if not phrase.is_agent and opens_clause(self.clause, phrase, begin):
                 return self._subject(self._widened(phrase, cue), "beside")
         for phrase in found:
             if phrase.is_agent:
@@ -362,22 +313,6 @@ class SubjectReader:
         if found and not is_later:
             return self._subject(found[0], "opening")
         return replace(earlier, how="shared") if earlier is not None else NO_SUBJECT
-
-    def _opens_clause(self, phrase: Phrase, begin: int) -> bool:
-        """Whether only conjunctions and adverbs stand between a pause, or ``begin``, and the phrase."""
-        ends = self.clause.scene.ends
-        index = phrase.first
-        while index > begin:
-            before = index - 1
-            if self.clause.scene.comma_between(before, index):
-                return True
-            for kind in ("conjunctions", "complementisers", "adverbs"):
-                if before in ends[kind]:
-                    index = ends[kind][before]
-                    break
-            else:
-                return False
-        return True
 
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor
