@@ -68,7 +68,7 @@ NOTHING = Subject(())
 
 _PAUSES = frozenset(",、，")
 
-_ARTICLE = re.compile(r"\w+\W*\d+\W*")
+_ARTICLE = re.compile(r"\w++(?:(?<=\w\d)|\W++\d++)\W*+")
 """A heading that only counts: "Article 5" of a treaty is not that of the Washington Treaty."""
 
 

@@ -14,7 +14,7 @@ from accords.text.fold import fold_key
 from accords.text.function_words import FUNCTION_WORDS
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»（）\[\]{}|\\^`]+", re.IGNORECASE)
-_ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\[\]]*\]\()?(?:https?://|www\.)\S++\W*+", re.IGNORECASE)
 _AGENCY = re.compile(r"[(（\[【][^()（）\[\]]{1,40}[)）\]】]\W*")
 _STAMP = re.compile(r"\W*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?!\d)")
 _LONGEST_STAMP = 80

@@ -15,7 +15,8 @@ from accords.text.writing import ENUMERATION_ENDS, writing
 
 _CLOSERS = "\"'”’»›)\\]）」』】*_＂׳״"
 _BREAK = re.compile(
-    rf"(?P<stop>[.!?…]+(?:/\.)?[{_CLOSERS}]*(?=\s|$|[\u3400-\u9fff])"
+    # A run of stops is tried once, from its first.
+    rf"(?P<stop>(?<![.!?…])[.!?…]++(?:/\.)?[{_CLOSERS}]*+(?=\s|$|[\u3400-\u9fff])"
     rf"|[。！？｡؟۔।॥]+[{_CLOSERS}]*"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])．[{_CLOSERS}]*)"
     rf"|(?P<clause>[;؛；][{_CLOSERS}]*(?=\s|$|[^\x00-\x7f]))"
