@@ -18,6 +18,7 @@ _CERTAIN = {"latin": 0.2, "cyrillic": 0.12, "arabic": 0.06}
 """The least share of function words that settles a text; fewer stand apart where they are written on to
 other words."""
 _MARGIN = 1.15
+_FEWEST_LETTERS = 12
 
 _SCRIPTS = {
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -119,7 +120,10 @@ def _languages_of(script: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _ask_model(sample: str) -> str | None:
-    """What the statistical model says; imported here because it is heavy and seldom needed."""
+    """What the statistical model says; imported here because it is heavy and seldom needed. It names some
+    language for anything, so that it is not asked about a few letters."""
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+        return None
     from py3langid.langid import classify
 
     language, _ = classify(sample[:_SAMPLE])

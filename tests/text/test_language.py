@@ -32,6 +32,11 @@ def test_a_text_without_words_has_no_language(text):
     assert detect(text) is None
 
 
+@pytest.mark.parametrize("text", ["x", "Xq", "Кщ"])
+def test_a_few_letters_tell_no_language(text):
+    assert detect(text) is None
+
+
 def test_addresses_do_not_outweigh_a_short_text():
     assert detect("双方同意加强合作。 https://www.example.org/the-two-sides-agreed-on-the-matter") == "zh"
 
