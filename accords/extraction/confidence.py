@@ -33,7 +33,7 @@ _QUOTED = 0.9
 _SOFT = 0.97
 """Wishes and requests are worded alike."""
 
-_NO_TOPIC = 0.85
+_NO_TOPIC = 0.93
 _BARELY_BILATERAL = 0.9
 """Of a document that is only just taken for one between two parties; a clear one takes nothing off."""
 
@@ -63,5 +63,5 @@ def confidence_of(decision: Decision, text: str, *, inherited: bool = False, doc
 
 
 def without_topic(confidence: float) -> float:
-    """``confidence`` where nothing is known of what the commitment is about."""
+    """``confidence`` where a commitment's own words do not tell what it is about."""
     return confidence * _NO_TOPIC

@@ -53,7 +53,7 @@ def read_content(
                 bodies=named_in(named, commitment.span, BODY),
                 gloss=glosses.of_commitment(commitment, topics=subject.named, targets=found),
                 confidence=round(
-                    commitment.confidence if subject.named else without_topic(commitment.confidence), 3
+                    without_topic(commitment.confidence) if subject.inherited else commitment.confidence, 3
                 ),
                 evidence=tuple(evidence),
             )

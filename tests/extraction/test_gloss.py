@@ -39,6 +39,7 @@ def content_of(
         actor,
         (),
         parties=own_parties,
+        confidence=0.9,
         rule=rule,
         evidence=evidence,
     )
@@ -178,6 +179,12 @@ def test_a_topic_taken_over_from_the_words_before_is_told_as_their_context():
     assert gloss(promised, before=before) == "Both sides agreed to act in the context of nuclear energy."
     stressed = gloss(promised, before=before, strength=Strength.AFFIRMED, rule="en.act.importance.1")
     assert stressed == "Both sides laid stress on action in the context of nuclear energy."
+
+
+def test_a_topic_taken_over_makes_the_reading_less_sure():
+    own = content_of("They will build nuclear reactors.")
+    taken = content_of("They will return two sculptures.", before="They agreed to promote nuclear energy. ")
+    assert taken.confidence < own.confidence
 
 
 def test_what_stands_before_the_operative_verb_is_not_told_as_promised():
