@@ -5,6 +5,7 @@ Work is counted, not timed: calls of functions, Python's and C's alike.
 
 import hashlib
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from accords.extraction.pipeline import extract
 from accords.extraction.topics import topic_matcher
 from accords.extraction.types import Extraction, Source, Span
-from accords.lexicon.loader import codes
+from accords.lexicon.loader import codes, language
 
 LANGUAGES = sorted(codes())
 FURTHER = 4
@@ -114,6 +115,41 @@ def test_the_work_grows_as_the_text_does(piece: str) -> None:
     times = 1200 // len(piece)
     short, long = calls_of(piece * times, "en"), calls_of(piece * times * FURTHER, "en")
     assert long <= FURTHER * short * 1.1 + FIXED
+
+
+def sentence_of(code: str) -> str:
+    """An example of a promise, in the language's own words."""
+    acts = language(code).speech.acts
+    return next(example for rule in acts for example in rule.examples if rule.act == "undertake").rstrip(
+        ".。।"
+    )
+
+
+def date_of(code: str) -> str:
+    months = [name for each in language(code).words.months for name in each] or ["8月10日"]
+    return f"5 {months[4 % len(months)]} 2025"
+
+
+REPEATED: dict[str, Callable[[str], str]] = {
+    "sentences": lambda code: sentence_of(code) + ". ",
+    "clauses": lambda code: sentence_of(code) + "; ",
+    "one long sentence": lambda code: sentence_of(code) + " ",
+    "lists": lambda code: f"\n1. {sentence_of(code)}\n- a\n(b) ",
+    "dates": lambda code: date_of(code) + ", ",
+    "capitals in brackets": lambda code: f"({sentence_of(code).upper()} ",
+    "marks between letters": lambda code: "\u0301\u200f".join(sentence_of(code)) + " ",
+    "quotations that do not end": lambda code: f"«“{sentence_of(code)}, ",
+}
+"""What is repeated until it makes a document, in the words of each language."""
+
+
+@pytest.mark.parametrize("what", REPEATED)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_work_grows_as_the_text_does_in_every_language(code: str, what: str) -> None:
+    piece = REPEATED[what](code)
+    times = 1 + 600 // len(piece)
+    short, long = calls_of(piece * times, code), calls_of(piece * times * FURTHER, code)
+    assert long <= FURTHER * short * 1.1
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
