@@ -71,7 +71,9 @@ class SubjectReader:
         speaker = self._speaker(subject.phrase) if self._is_ours(cue, subject) else None
         if speaker is not None:
             return replace(subject, actor=speaker)
-        quotation = quotation_of(self.clause, cue) if self.clause.is_quoting else None
+        grammar = self.clause.scene.speech.grammar
+        is_quoting = bool(grammar.together) and self.clause.is_quoting
+        quotation = quotation_of(self.clause, cue) if is_quoting else None
         return subject if quotation is None else self._of_quotation(cue, subject, quotation)
 
     def _of_quotation(self, cue: Cue, subject: Subject, quotation: Quotation) -> Subject:

@@ -16,6 +16,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.currencies import SYMBOLS, currency_names, current_codes
 from accords.lexicon.loader import language as load_language
+from accords.text.words import is_unspaced
 
 PERCENT = "percent"
 
@@ -43,6 +44,9 @@ _SIGN_AFTER = re.compile(
 _LONGEST_SIGN = 5
 _WIDE = 10_000
 """From here on a magnitude multiplies all that stands before it, below only the number beside it."""
+
+_FEWEST = 2
+"""So many at least of something that has no unit of its own are a goal."""
 
 _NOUN_REACH = 3
 """How many words behind a number a counted noun can stand."""
@@ -86,6 +90,8 @@ def _matcher(language: str) -> Matcher:
         for slug, patterns in lexicon.quantities.units.items()
         if patterns
     ]
+    if lexicon.quantities.uncounted:
+        terms.append(Term("uncounted", lexicon.quantities.uncounted, "uncounted"))
     if lexicon.quantities.percent:
         terms.append(Term(PERCENT, lexicon.quantities.percent, PERCENT, PERCENT))
     return Matcher(terms, language, name="amounts")
@@ -159,7 +165,8 @@ class Amounts:
                 continue
             value, last, suffix = read
             amount = self._counted(value, index, last, suffix, first, after)
-            if amount is None and out and self._is_bare_sum(value, last):
+            is_bare = amount is None or (amount.currency is None and amount.unit is None)
+            if is_bare and out and self._is_bare_sum(value, last):
                 # "from 80 million dollars to 500 million"
                 currency, place = out[-1].currency, self._reading.words[index].start
                 if currency is not None:
@@ -301,4 +308,21 @@ class Amounts:
             unit = self._at.get("unit", {}).get(at)
             if unit is not None and isinstance(unit.value, str):
                 return Amount(value, None, unit.value, index, unit.last_word, Span(start, unit.end))
-        return None
+        return self._bare_count(value, index, last, after)
+
+    def _bare_count(self, value: Decimal, index: int, last: int, after: int) -> Amount | None:
+        """A number before a noun that the lexicon has no unit for: "12 pumping stations"."""
+        words, text = self._reading.words, self._reading.text
+        if value < _FEWEST or not words[index].text[0].isdigit():
+            return None
+        if last + 1 >= after or words[last + 1].opens:
+            return None
+        noun = words[last + 1]
+        gap = text[words[last].end : noun.start]
+        before = text[words[index].start - 1 : words[index].start]
+        is_apart = not before or before.isspace() or before in '(«“"' or is_unspaced(before)
+        if not noun.text[0].isalpha() or gap.strip() or not is_apart:
+            return None
+        if (last + 1) in self._at.get("uncounted", {}):
+            return None
+        return Amount(value, None, None, index, last, Span(words[index].start, words[last].end))

@@ -18,6 +18,9 @@ _CUES = ("deadlines", "deadlines_behind", "goals", "past", "starts", "each", "ea
 _MOST = 50
 """More figures or dates than this in one unit are a table, not a promise: the rest is not looked at."""
 
+_MANY = 10
+"""So many of something that has no unit are a goal without a date, too."""
+
 _DEADLINE_GAP = 1
 """How many words may stand between "by the end of" and the date."""
 
@@ -182,6 +185,9 @@ class Targets:
         is_aimed = self._near("goals", start, span, _GOAL_REACH) is not None or self._is_aimed_behind(
             amount, span
         )
+        is_bare = amount.currency is None and amount.unit is None
+        if is_bare and (self._starts(amount, span) or not (is_due or (is_aimed and amount.value >= _MANY))):
+            return False
         if is_due:
             return True
         if start < operative or strength is Strength.AFFIRMED:

@@ -12,6 +12,7 @@
 ``each_side``   "each side": the figure is that of each party
 ``events``      what is merely scheduled: a date beside it is no goal
 ``units``       counted nouns by slug; the slugs and their English names are in UNITS
+``uncounted``   what stands behind a number that counts no goal: "years", "articles", "countries"
 ``actions``     verbs of action by the English verb they are told with (``accords/lexicon/gloss.yaml``);
                 infinitives, verbal nouns and the forms behind "will"
 ``object_first``  whether what a verb acts on stands before it ("de handel te bevorderen")
@@ -69,6 +70,7 @@ class Quantities(Record):
     each_side: Patterns = ()
     events: Patterns = ()
     units: dict[str, Patterns] = {}
+    uncounted: Patterns = ()
     actions: dict[str, Patterns] = {}
     objects: dict[str, Patterns] = {}
     object_first: bool = False
