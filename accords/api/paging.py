@@ -93,7 +93,7 @@ def asked(request: HttpRequest, query: Query) -> Asked:
     if given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= MAXIMUM_PAGE_SIZE:
         size = int(given)
     elif given:
-        ignored.append(Ignored("page_size", given[:60], "unknown value"))
+        ignored.append(Ignored("page_size", given[:60], f"not a number from 1 to {MAXIMUM_PAGE_SIZE}"))
     form = request.GET.get("format", "").strip()
     if form and form.lower() != "json":
         ignored.append(Ignored("format", form[:60], "the API answers in JSON"))

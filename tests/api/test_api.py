@@ -65,6 +65,8 @@ def test_what_is_not_understood_is_named_and_never_an_error(client: Client, arch
     assert answer["count"] == 1
     named = {warning["name"] for warning in answer["warnings"]}
     assert named == {"colour", "country", "page", "page_size", "q"}
+    reasons = {warning["name"]: warning["reason"] for warning in answer["warnings"]}
+    assert "1 to 100" in reasons["page_size"]
 
 
 def test_pages_lead_to_each_other(client: Client, archive: None) -> None:
