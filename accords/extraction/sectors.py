@@ -35,7 +35,7 @@ _BACKGROUND = 0.3
 """What a mention weighs in the words for who acts, or in praise before the operative verb."""
 
 _IN_NAME = 0.45
-"""What a mention weighs that stands within the name of an agreement or a body."""
+"""What a mention weighs that stands within the name of an agreement or a body, or is light by itself."""
 
 _KEPT = 0.5
 """A sector is kept that has this share of the weight of the first one."""
@@ -196,6 +196,8 @@ class Subjects:
         """What ``mention`` weighs beside others: less in the background, and ``in_name`` within a name."""
         if _lies_in(mention, background):
             return _BACKGROUND
+        if mention.light:
+            return _IN_NAME
         if self._is_in_name(mention):
             return in_name
         return 1.0

@@ -15,14 +15,16 @@ _PAUSES = frozenset(",،、，;:()")
 
 @dataclass(frozen=True, slots=True)
 class TopicMention:
-    """A topic named in the text. ``weak`` mentions count only where nothing stronger stands;
-    ``first_word`` and ``last_word`` (inclusive) index the words that were searched."""
+    """A topic named in the text. ``weak`` mentions count only where nothing stronger stands,
+    ``light`` ones little beside others; ``first_word`` and ``last_word`` (inclusive) index the words that
+    were searched."""
 
     topic: Topic
     span: Span
     first_word: int
     last_word: int
     weak: bool = False
+    light: bool = False
 
     @property
     def rule(self) -> str:
@@ -32,12 +34,13 @@ class TopicMention:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a term means: no topic where it is a mask. ``loose`` terms have gaps, and so do not take
-    the words between from others."""
+    """What a term means: no topic where it is a mask. ``loose`` terms have gaps or are light, and so
+    do not take the words between from others."""
 
     topic: Topic | None
     weak: bool = False
     loose: bool = False
+    light: bool = False
 
 
 @cache
@@ -54,6 +57,11 @@ def topic_matcher(language: str) -> Matcher:
                 terms.append(Term(name, tight, "topic", _Meaning(topic, weak)))
             if loose:
                 terms.append(Term(f"{name}.loose", loose, "topic", _Meaning(topic, weak, loose=True)))
+        lights = topic.patterns(language, light=True)
+        if lights:
+            terms.append(
+                Term(f"topic.{topic.slug}.light", lights, "topic", _Meaning(topic, loose=True, light=True))
+            )
     hidden = masks(language)
     if hidden:
         terms.append(Term("topic.mask", hidden, "topic", _Meaning(None)))
@@ -142,5 +150,10 @@ def _rank(each: tuple[Match, _Meaning]) -> tuple[int, bool, int]:
 
 def _mention(match: Match, topic: Topic, meaning: _Meaning) -> TopicMention:
     return TopicMention(
-        topic, Span(match.start, match.end), match.first_word, match.last_word, weak=meaning.weak
+        topic,
+        Span(match.start, match.end),
+        match.first_word,
+        match.last_word,
+        weak=meaning.weak,
+        light=meaning.light,
     )

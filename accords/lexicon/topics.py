@@ -17,6 +17,8 @@ The fields of a topic:
 ``over``        topics that give way where both list the same term
 ``terms``       patterns by language, separated by semicolons (pattern language: accords.text.patterns)
 ``hints``       as ``terms``, but weak: they count only where a unit has no term of any topic
+``lights``      as ``terms``, but they count little beside those of others: a commission's next session
+                is about what the commission is for, and about itself where nothing is said of that
 
 To add a language, add its key under ``terms`` (and ``hints``) of each topic; a topic without the
 language is never found in it. A term must name its topic wherever it stands: what often means
@@ -35,6 +37,10 @@ from accords.text.patterns import Form, expand
 from accords.vocab import SectorSlug
 
 TOPICS = ROOT / "topics"
+
+
+_LISTS = ((False, False), (True, False), (False, True))
+"""Terms, hints and lights."""
 
 
 class Sector(Record):
@@ -58,6 +64,7 @@ class _Entry(Record):
     definition: str
     terms: dict[str, str] = {}
     hints: dict[str, str] = {}
+    lights: dict[str, str] = {}
     short: str | None = None
     thing: bool = False
     parent: str | None = None
@@ -99,15 +106,17 @@ class Topic:
     over: tuple[str, ...]
     terms: Mapping[str, str]
     hints: Mapping[str, str]
+    lights: Mapping[str, str]
 
     @property
     def sector(self) -> str:
         """The main sector."""
         return self.sectors[0]
 
-    def patterns(self, language: str, *, weak: bool = False) -> tuple[str, ...]:
-        """Its terms in ``language``, or its hints."""
-        return split_terms((self.hints if weak else self.terms).get(language, ""))
+    def patterns(self, language: str, *, weak: bool = False, light: bool = False) -> tuple[str, ...]:
+        """Its terms in ``language``, or its hints, or its lights."""
+        listed = self.lights if light else self.hints if weak else self.terms
+        return split_terms(listed.get(language, ""))
 
 
 @cache
@@ -145,6 +154,7 @@ def topics() -> Mapping[str, Topic]:
                 over=entry.over,
                 terms=entry.terms,
                 hints=entry.hints,
+                lights=entry.lights,
             )
     for topic in out.values():
         for other in (topic.parent, *topic.over):
@@ -172,9 +182,9 @@ def problems(found: Mapping[str, Topic] | None = None, *, only: str | None = Non
         for topic in found.values():
             if not topic.patterns(language) and not topic.patterns(language, weak=True):
                 out.append(f"{_place(topic, language)}: no terms")
-            for weak in (False, True):
-                for pattern in topic.patterns(language, weak=weak):
-                    out += _problems_of(pattern, topic, language, owners)
+            listed = (topic.patterns(language, weak=weak, light=light) for weak, light in _LISTS)
+            for pattern in (pattern for patterns in listed for pattern in patterns):
+                out += _problems_of(pattern, topic, language, owners)
     return out
 
 
