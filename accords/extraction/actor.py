@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from accords.extraction.asked import is_asked, other_party
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
@@ -13,7 +14,8 @@ from accords.extraction.openings import (
     opens_clause,
     opens_unit,
 )
-from accords.extraction.quotations import Quotation, is_of_one, quotation_of
+from accords.extraction.quotations import Quotation, is_of_one, is_we, quotation_of, quoted_leader, who_we_are
+from accords.extraction.subject import NO_SUBJECT, Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
 
@@ -22,39 +24,6 @@ _AGENT_REACH = 15
 
 _APPOSITION = 8
 """How many words may stand between two subjects that a conjunction joins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
-
-    actor: str | None
-    how: str
-    phrase: Phrase | None = None
-
-    @property
-    def is_party(self) -> bool:
-        """Whether the subject is a party, or speaks for one."""
-        return self.actor is not None
-
-
-NO_SUBJECT = Subject(None, "none")
-
-
-@dataclass
-class Memory:
-    """Who acted last: what pronouns point to."""
-
-    single: str | None = None
-    last: str | None = None
-
-    def note(self, actor: str | None) -> None:
-        """Remember ``actor``."""
-        if actor is None:
-            return
-        self.last = actor
-        if actor != BOTH:
-            self.single = actor
 
 
 @dataclass(frozen=True)
@@ -68,9 +37,14 @@ class SubjectReader:
         """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
         verb before it in the sentence, and ``behind`` the word behind that verb."""
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
-        speaker = self._speaker(subject.phrase) if self._is_ours(cue, subject) else None
-        if speaker is not None:
-            return replace(subject, actor=speaker)
+        if cue.rule.act is Act.REQUEST and is_asked(self.clause, cue, subject):
+            return replace(subject, actor=other_party(self.clause, subject.actor))
+        if is_we(self.clause, cue, subject):
+            speaker = who_we_are(self.clause, subject, self.memory, is_first=earlier is None)
+            if speaker is not None:
+                return replace(subject, actor=speaker)
+            if subject.phrase is not None or earlier is None:
+                subject = replace(subject, actor=BOTH)
         grammar = self.clause.scene.speech.grammar
         is_quoting = bool(grammar.together) and self.clause.is_quoting
         quotation = quotation_of(self.clause, cue) if is_quoting else None
@@ -85,30 +59,6 @@ class SubjectReader:
         if is_of_one(self.clause, cue, quotation, phrase):
             return replace(self._subject(quotation.speaker, "quoted"), phrase=phrase)
         return subject
-
-    def _is_ours(self, cue: Cue, subject: Subject) -> bool:
-        """Whether the subject is "we", or dropped and the verb says so."""
-        speech, words = self.clause.scene.speech, self.clause.scene.reading.words
-        phrase = subject.phrase
-        if phrase is not None:
-            return phrase.first == phrase.last and words[phrase.first].text in speech.we
-        if subject.actor is not None or speech.ours is None:
-            return False
-        return speech.ours.fullmatch(words[self._number_word(cue)].text) is not None
-
-    def _speaker(self, we: Phrase | None) -> str | None:
-        """Whose "we" it is: in a quotation that names the other party and not one's own that of whoever
-        is quoted; nobody's where it may be that of both."""
-        quoted = self._quoted()
-        phrases = (phrase for phrase in self.clause.phrases if phrase not in (we, quoted))
-        others = {phrase.actor for phrase in phrases if phrase.actor}
-        if not others or BOTH in others:
-            return None
-        speaker = quoted.actor if quoted is not None else None
-        at = self.clause.first if we is None else we.first
-        if speaker is None and self.clause.scene.is_quoted(at):
-            speaker = self.memory.single
-        return speaker if speaker is not None and speaker not in others else None
 
     def _find(self, cue: Cue, *, since: int, earlier: Subject | None, behind: int | None) -> Subject:
         """As ``read``, where "we" are both parties."""
@@ -173,7 +123,7 @@ class SubjectReader:
         actor = self.memory.last
         speech = self.clause.scene.speech
         if speech.impersonal is not None and speech.impersonal.fullmatch(
-            self.clause.scene.reading.words[self._number_word(cue)].text
+            self.clause.scene.reading.words[self.clause.number_word(cue)].text
         ):
             return NO_SUBJECT
         if speech.plural is not None:
@@ -277,15 +227,8 @@ class SubjectReader:
     def _is_plural(self, cue: Cue) -> bool:
         """Whether the verb shows by its form that it has more than one subject."""
         speech = self.clause.scene.speech
-        word = self.clause.scene.reading.words[self._number_word(cue)]
+        word = self.clause.scene.reading.words[self.clause.number_word(cue)]
         return speech.plural is not None and speech.plural.fullmatch(word.text) is not None
-
-    def _number_word(self, cue: Cue) -> int:
-        """The index of the word of ``cue`` that shows number and person."""
-        index = cue.last if self.clause.scene.speech.grammar.verb == "split" else cue.first
-        while index < cue.last and index in self.clause.scene.small.at["adverbs"]:
-            index += 1  # "si impegnano": the verb stands behind its pronoun
-        return index
 
     def _opening(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase of the clause that can be its subject."""
@@ -319,7 +262,7 @@ class SubjectReader:
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor
         if phrase.who is Who.SELF:
-            quoted = self._quoted()
+            quoted = quoted_leader(self.clause)
             actor = quoted.actor if quoted is not None else self.memory.single
         elif phrase.is_shared:
             actor = self.memory.single or actor
@@ -331,12 +274,3 @@ class SubjectReader:
             elif phrase.who is Who.THEY or phrase.who in (Who.INSTITUTION, Who.OTHERS):
                 actor = BOTH
         return Subject(actor, how, phrase)
-
-    def _quoted(self) -> Phrase | None:
-        """The leader beside a verb of saying: who speaks in a quotation."""
-        for verb in self.clause.verbs:
-            if verb.rule.act is Act.REPORT:
-                phrase = self.clause.phrase_before(verb, BESIDE) or self.clause.phrase_behind(verb, BESIDE)
-                if phrase is not None and phrase.actor and phrase.who is not Who.SELF:
-                    return phrase
-        return None

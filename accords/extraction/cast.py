@@ -18,6 +18,7 @@ from accords.lexicon import countries
 from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import ActorRule, Who
+from accords.text.fold import fold_key
 from accords.text.words import is_unspaced
 from accords.vocab import BOTH
 
@@ -36,7 +37,8 @@ class Phrase:
 
     ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
     pronoun, a bare institution). ``who`` is null for a country or a leader named outright. ``is_shared``
-    says of a title alone that leaders of several parties hold it, of whom ``actor`` is the first.
+    says of a title alone that leaders of several parties hold it, of whom ``actor`` is the first;
+    ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague").
     """
 
     first: int
@@ -53,6 +55,7 @@ class Phrase:
     is_topic: bool = False
     is_marked: bool = True
     is_shared: bool = False
+    is_side: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,11 +177,13 @@ def _people_atoms(
             has_that=_ends_in(clitic, grammar.complementiser_clitics),
         )
     if names:
+        particles = frozenset(map(fold_key, load_language(reading.lexicon.code).documents.names.particles))
         for index, word in enumerate(reading.words):
             side = spelt.side_of(word)
             if side is None:
                 continue
-            if has_capital(word) or word.opens or index - 1 in beside or index + 1 in beside:
+            before = index - 1 - (reading.words[index - 1].text in particles)
+            if has_capital(word) or word.opens or before in beside or index + 1 in beside:
                 yield Phrase(index, index, None, side, is_leader=True)
     yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
 

@@ -315,6 +315,13 @@ class Clause:
             cue.last + 1, reach
         )
 
+    def number_word(self, cue: Cue) -> int:
+        """The index of the word of ``cue`` that shows number and person."""
+        index = cue.last if self.scene.speech.grammar.verb == "split" else cue.first
+        while index < cue.last and index in self.scene.small.at["adverbs"]:
+            index += 1  # "si impegnano": the verb stands behind its pronoun
+        return index
+
     # Subjects -----------------------------------------------------------------------------------
 
     def phrase_before(self, cue: Cue, reach: int, *, since: int | None = None) -> Phrase | None:

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from accords.extraction.cast import Phrase
-from accords.extraction.clause import Clause
+from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
+from accords.extraction.subject import Memory, Subject
 from accords.lexicon.speech import Act, Who
 from accords.vocab import BOTH
 
@@ -75,3 +76,43 @@ def _speaker(clause: Clause, first: int, stop: int) -> Phrase | None:
         if is_one and phrase.can_be_subject:
             return phrase
     return None
+
+
+def quoted_leader(clause: Clause) -> Phrase | None:
+    """The leader beside a verb of saying, or beside the verb that ends a quotation."""
+    for verb in clause.verbs:
+        ends_quote = verb.first > clause.first and clause.scene.comma_between(verb.first - 1, verb.first)
+        if verb.rule.act is Act.REPORT or ends_quote:
+            phrase = clause.phrase_before(verb, BESIDE) or clause.phrase_behind(verb, BESIDE)
+            if phrase is not None and phrase.actor and phrase.who is not Who.SELF:
+                return phrase
+    return None
+
+
+def is_we(clause: Clause, cue: Cue, subject: Subject) -> bool:
+    """Whether the subject is "we", by a pronoun or by the form of the verb."""
+    speech, words = clause.scene.speech, clause.scene.reading.words
+    phrase = subject.phrase
+    if phrase is not None and phrase.first == phrase.last and words[phrase.first].text in speech.we:
+        return True
+    return speech.ours is not None and speech.ours.fullmatch(words[clause.number_word(cue)].text) is not None
+
+
+def who_we_are(clause: Clause, subject: Subject, memory: Memory, *, is_first: bool) -> str | None:
+    """Whose "we" it is: in a quotation that names the other party, and not one's own, that of whoever is
+    quoted; null where it may be that of both. A pronoun that was dropped in the first verb of a sentence is
+    that of who is quoted there."""
+    quoted = quoted_leader(clause)
+    if subject.how == "shared":
+        if clause.is_quoting:
+            return None
+        return quoted.actor if quoted is not None and is_first else subject.actor
+    if quoted is not None and subject.phrase == quoted:
+        return quoted.actor
+    phrases = (phrase for phrase in clause.phrases if phrase not in (subject.phrase, quoted))
+    others = {phrase.actor for phrase in phrases if phrase.actor}
+    speaker = quoted.actor if quoted is not None else None
+    at = clause.first if subject.phrase is None else subject.phrase.first
+    if speaker is None and clause.scene.is_quoted(at):
+        speaker = memory.single
+    return None if not others or BOTH in others or speaker in others else speaker

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accords.extraction.actor import Memory, Subject
 from accords.extraction.cast import Cast
 from accords.extraction.clause import BESIDE, Clause, Scene
 from accords.extraction.cues import AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
@@ -17,12 +16,16 @@ from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.strength import Decision, decide, decide_provision
+from accords.extraction.subject import Memory, Subject
 from accords.extraction.types import Span, Unit
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Role, StatementKind, Strength
 
 _LONG_HEADING = 40
 """No heading has more words than this."""
+
+_MOST_LINES = 4
+"""How many bare lines may stand between a headline and its text: a number, a day, who wrote it."""
 
 _LONG_DATELINE = 8
 _YEAR_DIGITS = 4
@@ -291,8 +294,9 @@ class _Judge:
         if stop - first > _LONG_HEADING or self.layout.marks[index] in _CLOSES:
             return False
         following = self.layout.following[index]
-        if following is not None and self.layout.is_bare(following):
-            following = self.layout.following[following]
+        for _ in range(_MOST_LINES):
+            if following is not None and self.layout.is_bare(following):
+                following = self.layout.following[following]
         return following is not None and (
             self.layout.ends_sentence(following) or not self.layout.is_alone(following)
         )

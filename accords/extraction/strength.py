@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accords.extraction.actor import Memory, Subject, SubjectReader
+from accords.extraction.actor import SubjectReader
 from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import Cue
+from accords.extraction.subject import Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
 
@@ -204,6 +205,8 @@ def _hanging(
     narrates = False
     affirms: Subject | None = None
     for cue in verbs:
+        if _only_attributes(clause, cue):
+            continue
         inner_subject = subjects.read(cue, since=first, earlier=None)
         if inner_subject.phrase is None and (
             cue.first - outer.last <= _ELLIPSIS or _drops_subject(clause, outer, cue)
@@ -230,6 +233,18 @@ def _hanging(
     if nouns and outer.rule.otherwise is Act.AFFIRM:
         return Act.AFFIRM, None, None
     return outer.rule.that or outer.rule.otherwise, None, None
+
+
+def _only_attributes(clause: Clause, cue: Cue) -> bool:
+    """Whether the verb tells no more than who said so, behind a pause: "We agreed that …, she said"."""
+    rule = cue.rule
+    if (
+        rule.act is not Act.REPORT
+        or rule.otherwise is not Act.CONTEXT
+        or clause.scene.speech.grammar.verb != "first"
+    ):
+        return False
+    return clause.scene.comma_between(cue.first - 1, cue.first) and not clause.is_joined(cue)
 
 
 def _drops_subject(clause: Clause, outer: Cue, cue: Cue) -> bool:

@@ -217,3 +217,26 @@ def test_a_dropped_arabic_subject_is_that_of_the_sentence_before():
         "كما أعرب عن استعداده للتعاون."
     )
     assert actors(text, "ar", ("KE", "NO")) == [None, "KE", "KE"]
+
+
+def test_who_is_asked_asks_nobody():
+    text = "Гана запропонувала відкрити посольство. Міністр попросив ганську сторону надіслати експертів."
+    assert actors(text, "uk", ("GH", "UA")) == ["GH", "UA"]
+
+
+def test_the_guest_who_invites_a_colleague_is_the_other_party():
+    text = "Гана підтримає українські зусилля. Міністр запросив ганську колегу відвідати Київ."
+    assert actors(text, "uk", ("GH", "UA")) == ["GH", "UA"]
+
+
+def test_who_says_we_will_without_a_pronoun_is_who_is_quoted():
+    text = "Kenia poprosiła o pomoc. – Zbudujemy w Mombasie port – obiecał norweski minister."
+    assert actors(text, "pl", ("KE", "NO")) == ["KE", "NO"]
+
+
+def test_a_surname_with_its_particle_behind_a_verb_is_the_leaders():
+    text = (
+        "التقى وزير الشؤون الخارجية التونسي سامي بن يوسف بنظيره الكيني. طلبت كينيا زيادة الرحلات. "
+        "ورد بن يوسف بأن حكومته ستدرس الطلب."
+    )
+    assert actors(text, "ar", ("KE", "TN")) == [None, "KE", "TN"]

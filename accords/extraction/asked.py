@@ -1,0 +1,39 @@
+"""Who is asked: the one whom a request goes to has not made it."""
+
+from accords.extraction.clause import BESIDE, Clause
+from accords.extraction.cues import Cue
+from accords.extraction.subject import Subject
+from accords.lexicon.speech import Who
+
+_ASKED_REACH = 8
+"""How far before a verb that ends its clause the one may begin who is asked, in words."""
+
+
+def other_party(clause: Clause, actor: str | None) -> str | None:
+    """The other of two parties."""
+    parties = clause.scene.cast.parties
+    if len(parties) != 2 or actor not in parties:
+        return None
+    return parties[actor == parties[0]]
+
+
+def is_asked(clause: Clause, cue: Cue, subject: Subject) -> bool:
+    """Whether a subject that only its place in the text told is the one who is asked here: "the Minister
+    invited his Kenyan colleague" is said of no Kenyan."""
+    phrase = subject.phrase
+    points = phrase is None or phrase.who in (Who.ONE, Who.OFFICE)
+    if not points or other_party(clause, subject.actor) is None:
+        return False
+    is_behind = clause.scene.speech.grammar.verb == "first"
+    first, stop = cue.first + 1, cue.last + 2 + BESIDE
+    if not is_behind:
+        first, stop = cue.first - _ASKED_REACH, cue.first
+    asked = [
+        other
+        for other in clause.phrases
+        if other is not phrase and first <= other.first < stop and other.actor and other.who is None
+    ]
+    if cue.rule.about:
+        # An invitation names the country to be visited, too.
+        asked = [other for other in asked if other.is_side or (other.office and not other.is_leader)]
+    return bool(asked) and asked[0 if is_behind else -1].actor == subject.actor

@@ -1,0 +1,39 @@
+"""The subject of a verb, and the memory of who acted before it."""
+
+from dataclasses import dataclass
+
+from accords.extraction.cast import Phrase
+from accords.vocab import BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
+
+    actor: str | None
+    how: str
+    phrase: Phrase | None = None
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the subject is a party, or speaks for one."""
+        return self.actor is not None
+
+
+NO_SUBJECT = Subject(None, "none")
+
+
+@dataclass
+class Memory:
+    """Who acted last: what pronouns point to."""
+
+    single: str | None = None
+    last: str | None = None
+
+    def note(self, actor: str | None) -> None:
+        """Remember ``actor``."""
+        if actor is None:
+            return
+        self.last = actor
+        if actor != BOTH:
+            self.single = actor
