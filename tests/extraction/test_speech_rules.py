@@ -3,6 +3,7 @@
 import pytest
 
 from accords.extraction.cues import compiled
+from accords.lexicon.loader import LANGUAGES as LANGUAGE_FILES
 from accords.lexicon.loader import codes, language
 from accords.lexicon.speech import Act, ActorRule, ActRule, Place
 from tests.extraction.speech import judge
@@ -78,3 +79,11 @@ def test_every_rule_says_why_and_shows_an_example(code: str) -> None:
     ids = [rule.id for rule in (*speech.acts, *speech.actors)]
     assert len(ids) == len(set(ids))
     assert all(identifier.startswith(f"{code}.") for identifier in ids)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_set_of_words_is_used_by_a_pattern(code: str) -> None:
+    speech = language(code).speech
+    written = (LANGUAGE_FILES / f"{code}.yaml").read_text(encoding="utf-8")
+    # What follows "will" or "to" is asked for by name.
+    assert {name for name in speech.sets if f"{{{name}}}" not in written} <= {"action"}
