@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from accords.extraction.types import Commitment, Evidence, Extraction, Source, Span, Target
+from accords.models.wellformed import ADDRESS, CURRENCY, LANGUAGE, YEARS, is_edtf
 
 _TOO_MUCH = Decimal(10) ** 24
 _SMALLEST = Decimal("0.000001")
@@ -117,16 +119,31 @@ def encode_target(target: Target) -> dict[str, Json]:
     """A target's value; where it is printed is evidence, and no part of it."""
     return {
         "amount": None if target.amount is None else f"{target.amount.normalize():f}",
-        "currency": target.currency or "",
+        "currency": target.currency if target.currency and re.fullmatch(CURRENCY, target.currency) else "",
         "unit": target.unit or "",
         "year": target.year,
-        "due": target.due or "",
+        "due": plain_date(target.due),
     }
 
 
 def plain_year(year: int | None) -> int | None:
     """A year of four digits at most; null for a number that is none."""
-    return year if year is not None and 1 <= year <= 9999 else None
+    return year if year is not None and YEARS[0] <= year <= YEARS[1] else None
+
+
+def plain_date(value: str | None) -> str:
+    """An EDTF date that a column holds; empty for what is none."""
+    return value if value and is_edtf(value) else ""
+
+
+def plain_language(value: str | None) -> str:
+    """A language's tag that a column holds; empty for what is none."""
+    return value if value and re.fullmatch(LANGUAGE, value) else ""
+
+
+def plain_address(value: str | None) -> str:
+    """An address that a column holds and a page may link to; empty for what is none."""
+    return value if value and re.match(ADDRESS, value) else ""
 
 
 def _plain_amount(amount: Decimal | None) -> Decimal | None:

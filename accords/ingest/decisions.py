@@ -6,11 +6,14 @@ Values come in the form in which the machine says them: codes and slugs, lists o
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
 from accords.extraction.types import Span
 from accords.ingest import commitments, identify, links, statements, visits
 from accords.ingest.codec import Json
 from accords.ingest.names import Names
-from accords.models import Commitment, Partner, Statement, Trip, Visit
+from accords.models import Commitment, Partner, Relationship, Statement, Target, Trip, Visit
 from accords.vocab import BOTH, Precision, SectorSlug, StatementKind, Strength, VisitKind
 
 Record = Statement | Visit | Commitment
@@ -68,7 +71,7 @@ def _write_commitment(row: Commitment, field: str, value: Json) -> None:
             _one_of(Strength, value, "strength")
         if field == "actor" and value != BOTH:
             _partner(value)
-        setattr(row, field, value)
+        _set(row, field, value)
 
 
 def _move_commitment(row: Commitment, words: str) -> None:
@@ -99,8 +102,12 @@ def _check_list(field: str, values: Sequence[Any]) -> None:
             _one_of(SectorSlug, slug, "sector")
         if not 1 <= len(values) <= 5:
             raise DecisionError("a commitment has one to five sectors")
-    if field == "targets" and any(one["amount"] is None and one["year"] is None for one in values):
-        raise DecisionError("a target has an amount or a year")
+    if field == "targets":
+        for one in values:
+            if one["amount"] is None and one["year"] is None:
+                raise DecisionError("a target has an amount or a year")
+            for name, value in one.items():
+                _checked(Target, name, value)
 
 
 def _write_visit(row: Visit, field: str, value: Json) -> None:
@@ -113,6 +120,8 @@ def _write_visit(row: Visit, field: str, value: Json) -> None:
     elif field == "dates":
         row.start, row.end = visits.days_of(value)
         row.precision = _one_of(Precision, value[2], "precision")
+        if row.start is None and row.end is None and row.precision != Precision.UNKNOWN:
+            raise DecisionError("a visit without dates has the precision “unknown”")
     elif field == "trip":
         row.trip = Trip.objects.get(slug=value) if value else None
     else:
@@ -126,17 +135,33 @@ def _write_statement(row: Statement, field: str, value: Json) -> None:
         statements.write_parties(row, value, Names())
         commitments.rebind(row, value)
     elif field == "relationships":
-        for first, second, *_ in value:
+        for first, second, level, year, event in value:
             _partner(first), _partner(second)
+            for name, one in (("level", level), ("year", year), ("event", event)):
+                _checked(Relationship, name, one)
         statements.write_relationships(row, value, Names())
     elif field == "visits":
         row.visits.set(Visit.objects.filter(slug__in=value))
     elif field == "date":
-        row.date, row.date_basis = value
+        _set(row, "date", value[0])
+        _set(row, "date_basis", value[1])
     else:
         if field == "kind" and value:
             _one_of(StatementKind, value, "kind of statement")
-        setattr(row, field, value)
+        _set(row, field, value)
+
+
+def _set(row: Record, column: str, value: Json) -> None:
+    setattr(row, column, _checked(type(row), column, value))
+
+
+def _checked(model: type[Model], column: str, value: Json) -> Any:
+    """The value as the column keeps it."""
+    field: Any = model._meta.get_field(column)
+    try:
+        return field.clean(value, None)
+    except ValidationError as error:
+        raise DecisionError(f"{field.verbose_name}: {' '.join(error.messages)}") from error
 
 
 def _partner(code: str) -> Partner:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accords.extraction.types import Evidence, Extraction
-from accords.ingest.codec import Json, encode_evidence, plain_year
+from accords.ingest.codec import Json, encode_evidence, plain_address, plain_date, plain_language, plain_year
 from accords.ingest.names import Names
 from accords.models import Relationship, Statement, StatementPartner
 from accords.models.review import clip
@@ -17,11 +17,11 @@ def said_of(extraction: Extraction) -> dict[str, Json]:
     """What the machine says of a document, field by field, as ``Statement.machine`` keeps it; date and
     year stand apart, because other documents may lend them."""
     return {
-        "language": clip(Statement, "language", extraction.language),
+        "language": plain_language(extraction.language),
         "kind": extraction.kind.value if extraction.kind else "",
         "title": clip(Statement, "title", extraction.title),
         "title_english": clip(Statement, "title_english", extraction.title_english),
-        "source_url": clip(Statement, "source_url", extraction.source_url),
+        "source_url": clip(Statement, "source_url", plain_address(extraction.source_url)),
         "publisher": clip(Statement, "publisher", extraction.publisher),
         "parties": list(extraction.parties),
         "relationships": _said_relationships(extraction),
@@ -31,7 +31,7 @@ def said_of(extraction: Extraction) -> dict[str, Json]:
 def said_dates(extraction: Extraction) -> dict[str, Json]:
     """What the machine says of the date and the year."""
     return {
-        "date": [clip(Statement, "date", extraction.date), extraction.date_basis.value],
+        "date": [plain_date(extraction.date), extraction.date_basis.value],
         "year": plain_year(extraction.year),
     }
 

@@ -82,8 +82,8 @@ def write(row: Visit | None, read: Read, *, slug: str, evidence: list[Json]) -> 
     if "kind" in changed:
         row.kind = read.kind
     if "dates" in changed:
-        row.precision = read.precision
         row.start, row.end = days_of(said["dates"])
+        row.precision = read.precision if row.start or row.end else Precision.UNKNOWN
     row.vanished = False
     row.evidence = evidence
     if not is_new:

@@ -36,6 +36,11 @@ class Partner(models.Model):
             models.CheckConstraint(
                 condition=models.Q(code__regex=r"^[A-Z][A-Z0-9]+$"), name="partner_code_form"
             ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("id")),
+                name="partner_is_not_its_successor",
+                violation_error_message="Nobody is their own successor.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import F, Prefetch, Q
 from accords.models.partner import Partner
 from accords.models.review import choices, one_of
 from accords.models.statement import Statement, StatementPartner
+from accords.models.wellformed import has_year, year_validators
 from accords.vocab import RelationshipEvent, ReviewState
 
 
@@ -36,7 +37,7 @@ class Relationship(models.Model):
     first = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     level = models.CharField(max_length=120)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, validators=year_validators)
     event = models.CharField(max_length=12, choices=choices(RelationshipEvent))
     evidence = models.JSONField(default=list, blank=True)
 
@@ -52,6 +53,7 @@ class Relationship(models.Model):
                 condition=one_of("event", RelationshipEvent), name="relationship_event_known"
             ),
             models.CheckConstraint(condition=~Q(first=F("second")), name="relationship_of_two"),
+            has_year("year", name="relationship_year_is_one"),
         ]
         indexes = [models.Index(fields=["first", "second"], name="relationship_pair")]
 

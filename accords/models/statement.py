@@ -8,6 +8,17 @@ from simple_history.models import HistoricalRecords
 from accords.models.partner import Partner
 from accords.models.review import Reviewed, choices, one_of
 from accords.models.visit import Visit
+from accords.models.wellformed import (
+    ADDRESS,
+    EDTF,
+    LANGUAGE,
+    has_form,
+    has_year,
+    validate_address,
+    validate_edtf,
+    validate_language,
+    year_validators,
+)
 from accords.vocab import DateBasis, ReviewState, StatementKind
 
 
@@ -60,7 +71,7 @@ class Statement(Reviewed):
         max_length=64, blank=True, db_index=True, help_text="Of the text, whatever its encoding and spacing."
     )
     file_name = models.CharField(max_length=255)
-    source_url = models.URLField(max_length=1000, blank=True, db_index=True)
+    source_url = models.URLField(max_length=1000, blank=True, db_index=True, validators=[validate_address])
     publisher = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     head = models.JSONField(
@@ -68,13 +79,15 @@ class Statement(Reviewed):
         blank=True,
         help_text="Where the body is in the text, and what the file's head says; enough to read it again.",
     )
-    language = models.CharField(max_length=12, blank=True, db_index=True, help_text="BCP 47.")
+    language = models.CharField(
+        max_length=12, blank=True, db_index=True, help_text="BCP 47.", validators=[validate_language]
+    )
     kind = models.CharField(max_length=20, choices=choices(StatementKind), blank=True, db_index=True)
     title = models.TextField(blank=True, help_text="As printed.")
     title_english = models.CharField(max_length=400, blank=True)
-    date = models.CharField(max_length=40, blank=True, help_text="EDTF.")
+    date = models.CharField(max_length=40, blank=True, help_text="EDTF.", validators=[validate_edtf])
     date_basis = models.CharField(max_length=8, choices=choices(DateBasis), default=DateBasis.UNKNOWN)
-    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True, validators=year_validators)
     sort_date = models.DateField(
         null=True, blank=True, db_index=True, help_text="The first day the date, visit or year allows."
     )
@@ -116,6 +129,10 @@ class Statement(Reviewed):
                 condition=models.Q(confidence__gte=0, confidence__lte=1),
                 name="statement_confidence_is_a_share",
             ),
+            has_form("date", EDTF, name="statement_date_is_edtf", message="The date is not EDTF."),
+            has_year("year", name="statement_year_is_one"),
+            has_form("language", LANGUAGE, name="statement_language_form", message="This is no language."),
+            has_form("source_url", ADDRESS, name="statement_source_is_http", message="This is no address."),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,15 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from accords.models.commitment import Commitment, CommitmentSector, CommitmentTopic
+from accords.models.wellformed import (
+    CURRENCY,
+    EDTF,
+    has_form,
+    has_year,
+    validate_currency,
+    validate_edtf,
+    year_validators,
+)
 from accords.vocab import ReviewState
 
 
@@ -66,10 +75,12 @@ class Target(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="targets")
     position = models.PositiveSmallIntegerField(default=0)
     amount = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
-    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217.")
+    currency = models.CharField(
+        max_length=3, blank=True, help_text="ISO 4217.", validators=[validate_currency]
+    )
     unit = models.CharField(max_length=40, blank=True, help_text="“percent”, or what is counted.")
-    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
-    due = models.CharField(max_length=40, blank=True, help_text="EDTF.")
+    year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True, validators=year_validators)
+    due = models.CharField(max_length=40, blank=True, help_text="EDTF.", validators=[validate_edtf])
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
 
@@ -80,8 +91,13 @@ class Target(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["commitment", "position"], name="target_position_once"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=False) | Q(year__isnull=False), name="target_has_amount_or_year"
+                condition=Q(amount__isnull=False) | Q(year__isnull=False),
+                name="target_has_amount_or_year",
+                violation_error_message="A target has an amount or a year.",
             ),
+            has_form("currency", CURRENCY, name="target_currency_form", message="This is no currency."),
+            has_form("due", EDTF, name="target_due_is_edtf", message="The date is not EDTF."),
+            has_year("year", name="target_year_is_one"),
         ]
 
     def __str__(self) -> str:

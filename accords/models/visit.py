@@ -117,6 +117,13 @@ class Visit(Reviewed):
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
                 name="visit_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(precision=Precision.UNKNOWN.value)
+                | Q(start__isnull=False)
+                | Q(end__isnull=False),
+                name="visit_without_dates_has_no_precision",
+                violation_error_message="A visit without dates has the precision “unknown”.",
+            ),
         ]
         indexes = [models.Index(fields=["visitor", "host", "start"], name="visit_pair_start")]
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError
 from django.core.management.commands import loaddata
+from django.db.models import Model
 
 from accords.models import Commitment, Statement
 from accords.search import index
@@ -18,9 +21,20 @@ class Command(loaddata.Command):
         index.touch()
 
     def save_obj(self, obj: Any) -> bool:
+        _check(obj.object)
         saved: bool = super().save_obj(obj)
         if isinstance(obj.object, Statement):
             self._statements.add(obj.object.pk)
         elif isinstance(obj.object, Commitment):
             self._statements.add(obj.object.statement_id)
         return saved
+
+
+def _check(row: Model) -> None:
+    """Refuses a value that no form would take. What a row names may come later in the file."""
+    named = {column.name for column in row._meta.fields if column.is_relation}
+    try:
+        row.clean_fields(exclude=named)
+    except ValidationError as error:
+        told = "; ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
+        raise CommandError(f"{row._meta.label_lower} {row}: {told}") from error
