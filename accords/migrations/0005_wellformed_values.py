@@ -155,7 +155,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="partner_is_not_its_successor",
-                violation_error_message="Nobody is their own successor.",
             ),
         ),
         migrations.AddConstraint(

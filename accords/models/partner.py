@@ -1,5 +1,6 @@
 """Partners: the countries and organisations that promise each other things."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -39,12 +40,16 @@ class Partner(models.Model):
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("id")),
                 name="partner_is_not_its_successor",
-                violation_error_message="Nobody is their own successor.",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A form does not see the key, so it cannot check the constraint itself."""
+        if self.pk is not None and self.successor_id == self.pk:
+            raise ValidationError({"successor": "Nobody is their own successor."})
 
     def natural_key(self) -> tuple[str]:
         """The code."""

@@ -1,19 +1,28 @@
 """What the desk does not take: it says why, at the form, and leaves the archive as it is."""
 
+import html
+
 import pytest
-from django.urls import reverse
 
 from accords.ingest import vocabulary
 from accords.ingest.persist import store
-from accords.models import Body, Commitment, Instrument, Leader, LeaderAlias, Partner, Statement, Trip, Visit
+from accords.models import (
+    Body,
+    Commitment,
+    Instrument,
+    Leader,
+    LeaderAlias,
+    Partner,
+    Statement,
+    Target,
+    Trip,
+    Visit,
+)
 from accords.search import index
+from tests.admin.desk import address, form_of
 from tests.ingest.readings import PROMISES, TEXT, leader, promise, reading, source, visit
 
 pytestmark = pytest.mark.django_db
-
-
-def address(model, page, *arguments):
-    return reverse(f"admin:accords_{model._meta.model_name}_{page}", args=arguments)
 
 
 @pytest.fixture
@@ -138,3 +147,46 @@ def test_a_passage_of_two_lines_is_moved_whatever_ends_them(archive, admin_clien
     assert admin_client.post(address(Commitment, "change", row.pk), values).status_code == 302
     row.refresh_from_db()
     assert text[row.start : row.end] == row.text == "First line.\r\nSecond line."
+
+
+# Values of no form
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "words"),
+    [
+        (Statement, {"date": "4 April"}, "is no EDTF date"),
+        (Statement, {"date": "2024-13-40"}, "is no EDTF date"),
+        (Statement, {"year": 20244}, "less than or equal to 9999"),
+        (Statement, {"language": "xx-!!"}, "is no BCP 47 language"),
+        (Statement, {"source_url": "ftp://example.org/a"}, "Enter a valid URL"),
+        (Visit, {"start": "", "end": "", "precision": "day"}, "A visit without dates has the precision"),
+        (Partner, {"successor": "itself"}, "Nobody is their own successor"),
+    ],
+)
+def test_a_value_of_no_form_is_an_error_of_the_form(archive, admin_client, model, values, words):
+    row = model.objects.first()
+    url = address(model, "change", row.pk)
+    values = {name: row.pk if value == "itself" else value for name, value in values.items()}
+    page = admin_client.post(url, form_of(admin_client, url) | values)
+    assert page.status_code == 200
+    assert words in html.unescape(page.content.decode())
+    assert model.objects.filter(pk=row.pk).values().get() == {
+        name: value
+        for name, value in vars(row).items()
+        if name in {one.attname for one in model._meta.fields}
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "words"), [({"currency": "eur"}, "is no ISO 4217 code"), ({"due": "soon"}, "is no EDTF date")]
+)
+def test_a_target_of_no_form_is_an_error_of_the_form(archive, admin_client, values, words):
+    row = archive.commitments.first()
+    Target.objects.create(commitment=row, amount=5, year=2030)
+    url = address(Commitment, "change", row.pk)
+    changed = {f"targets-0-{name}": value for name, value in values.items()}
+    page = admin_client.post(url, form_of(admin_client, url) | changed)
+    assert page.status_code == 200
+    assert words in html.unescape(page.content.decode())
+    assert str(Target.objects.get()) == "5 by 2030"
