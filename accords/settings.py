@@ -5,6 +5,7 @@ The variables are listed, with their defaults, in ``docs/operations.md``.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,12 @@ def _database(url: str) -> dict[str, Any]:
     config = dict(environ.Env.db_url_config(url))
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"] == "django.db.backends.sqlite3":
-        Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(config["NAME"])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if config["NAME"] != ":memory:":
+            # Made here, it is its owner's alone from the first; where it cannot be made, connecting says why.
+            with suppress(OSError):
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
         # Readers go on while one writes (WAL); a writer takes its lock when its transaction opens
         # and waits for it, instead of failing half way when it turns from reader to writer.
         options.setdefault("transaction_mode", "IMMEDIATE")
@@ -171,10 +177,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 # A name and an address together, so that nobody can lock an editor out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "accords.admin.client.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

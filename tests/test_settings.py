@@ -66,3 +66,13 @@ def test_sqlite_waits_for_a_writer_and_lets_readers_go_on(tmp_path):
         "foreign_keys 1",
         "busy_timeout 30000",
     ], done.stderr
+
+
+def test_a_database_that_is_made_is_its_owners_alone_and_one_that_is_there_is_left(tmp_path):
+    path = tmp_path / "made" / "archive.sqlite3"
+    script = "from django.db import connection; connection.ensure_connection()"
+    for mode in (0o600, 0o660):
+        done = manage("shell", "--no-imports", "-c", script, DATABASE_URL=f"sqlite:///{path}")
+        assert done.returncode == 0, done.stderr
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+        path.chmod(0o660)
