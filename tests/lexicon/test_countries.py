@@ -33,9 +33,23 @@ def test_no_strong_name_is_the_name_of_two_partners(language: str) -> None:
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
 
 
+# Capitals of states for which the clocks of CLDR name another city.
+CAPITALS = frozenset({"AE", "AU", "BR", "CA", "CH", "CN", "EC", "IN", "NZ", "PK", "QA", "TR", "ZA"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_capitals_stand_for_their_states(language: str) -> None:
+    named = {code for term in countries.terms(language) if term.form is Form.CITY for code in term.codes}
+    assert CAPITALS <= named
+
+
 # language, text, the codes named (in order), joined by blanks
 SENTENCES = [
     ("en", "The U.S. and the ROK; the DPRK is not the Republic of Korea.", "US KR KP KR"),
+    ("en", "Doha and Quito will send experts; the Doha Round goes on.", "QA EC"),
+    ("fa", "بوسنی نمایندگانی به دهلی نو فرستاد.", "BA IN"),
+    ("he", "סנטו דומינגו תשלח מומחים לדוחה.", "DO QA"),
+    ("pl", "Rabat uprości procedury.", "MA"),
     ("en", "They polish their turkey and eat from china.", ""),
     ("en", "Polish and Turkish ministers met their Chinese colleague.", "PL TR CN"),
     ("en", "The South China Sea, New Mexico and the Paris Agreement", ""),
