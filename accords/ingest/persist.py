@@ -44,7 +44,7 @@ def store(source: Source, extraction: Extraction, *, force: bool = False) -> Sto
                 slug=identify.statement_slug(extraction, identity), retrieved_at=timezone.now()
             )
         names = Names(extraction)
-        fields = _write_statement(statement, source, extraction, identity, mark)
+        fields, is_news = _write_statement(statement, source, extraction, identity, mark)
         if "parties" in fields:
             statements.write_parties(statement, extraction.parties, names)
         if fields & {"relationships", "parties"} and not statement.is_decided("relationships"):
@@ -53,6 +53,8 @@ def store(source: Source, extraction: Extraction, *, force: bool = False) -> Sto
         changes = commitments.reconcile(statement, extraction, names=names)
         touched = settle({statement.pk})
         index.update_statements(touched | {statement.pk})
+    if not (is_news or changes or touched):
+        return Stored(Outcome.UNCHANGED, statement)
     return Stored(Outcome.CREATED if is_new else Outcome.UPDATED, statement, changes=changes)
 
 
@@ -95,15 +97,17 @@ def _refuse(statement: Statement | None, extraction: Extraction) -> Stored:
 
 def _write_statement(
     row: Statement, source: Source, extraction: Extraction, identity: identify.Identity, mark: str
-) -> set[str]:
-    """Writes the row itself. The fields that changed and that the machine may decide."""
+) -> tuple[set[str], bool]:
+    """Writes the row itself, if anything in it changed. The fields that changed and that the machine may
+    decide, and whether the row is another now."""
     is_new = row.pk is None
+    before = _columns(row)
     said = statements.said_of(extraction)
     if is_new:
         # What other documents lend is settled afterwards; most have nothing to borrow.
-        said |= statements.said_dates(extraction)
+        said |= statements.said_by_others(extraction)
         row.date, row.date_basis = said["date"]
-        row.year = said["year"]
+        row.year, row.title_english = said["year"], said["title_english"]
     changed = merge(row, said, standing=lambda field: statements.standing(row, field))
     for name in changed & set(statements.SCALARS):
         setattr(row, name, said[name])
@@ -121,12 +125,18 @@ def _write_statement(
     row.warnings = list(extraction.warnings)
     row.confidence = min(1.0, max(0.0, extraction.confidence))
     row.vanished = False
+    if not is_new and _columns(row) == before:
+        return changed, False
     what = ", ".join(sorted(changed)) or "text or commitments"
     history.because(row, "As first read" if is_new else f"Read anew: {what}")
     if not is_new:
         history.begin(Statement, [row])
     row.save()
-    return changed
+    return changed, True
+
+
+def _columns(row: Statement) -> dict[str, Json]:
+    return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}
 
 
 def _encode_unit(unit: Unit) -> list[Json]:

@@ -6,13 +6,16 @@ documents alone, not on the order in which they came.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
 
 from accords.extraction.meeting import lend
+from accords.extraction.titles import write_title
 from accords.extraction.types import Extraction
 from accords.ingest import history, neighbours, pairs, statements
+from accords.ingest.codec import decode_reading
 from accords.ingest.composition import Composition
 from accords.ingest.gather import first_day
 from accords.ingest.layers import merge
@@ -37,7 +40,7 @@ def settle(statement_ids: Collection[int]) -> set[int]:
     composition = Composition(far, lent, set(near) | set(statement_ids))
     composition.write()
     moved = composition.moved
-    changed = {pk for pk in near if _write_dates(near[pk].statement, lent[pk])}
+    changed = {pk for pk in near if _write_lent(near[pk].statement, lent[pk])}
     pairs.write(moved | set(statement_ids))
     return changed | moved
 
@@ -60,15 +63,17 @@ def sort_date(statement: Statement) -> date | None:
     return first or first_day(f"{statement.year:04d}" if statement.year else None)
 
 
-def _write_dates(row: Statement, lent: Extraction) -> bool:
-    """Writes the date and the year that follow. Whether anything that a reader sees changed."""
-    said = statements.said_dates(lent)
+def _write_lent(row: Statement, lent: Extraction) -> bool:
+    """Writes the date, the year and the title that follow. Whether anything that a reader sees changed."""
+    said = statements.said_by_others(_titled(row, lent))
     before = (row.machine, row.review, row.sort_date)
     changed = merge(row, said, standing=lambda field: statements.standing(row, field))
     if "date" in changed:
         row.date, row.date_basis = said["date"]
     if "year" in changed:
         row.year = said["year"]
+    if "title_english" in changed:
+        row.title_english = said["title_english"]
     row.sort_date = sort_date(row)
     if before == (row.machine, row.review, row.sort_date):
         return False
@@ -76,8 +81,20 @@ def _write_dates(row: Statement, lent: Extraction) -> bool:
     if is_news:
         history.begin(Statement, [row])
     row.updated_at = timezone.now()
-    columns = ["date", "date_basis", "year", "sort_date", "machine", "review", "updated_at"]
+    columns = ["title_english", "date", "date_basis", "year", "sort_date", "machine", "review", "updated_at"]
     Statement.objects.bulk_update([row], columns)
     if is_news:
         history.add(Statement, [row], [f"Read anew: {', '.join(sorted(changed)) or 'review'}"])
     return True
+
+
+def _titled(row: Statement, lent: Extraction) -> Extraction:
+    """``lent`` with the title that fits it; the document's own where it was lent nothing that a title
+    tells."""
+    read = decode_reading(row.reading)
+    told = [(one.kind, one.parties, one.date, one.year, _stays(one)) for one in (read, lent)]
+    return replace(lent, title_english=read.title_english if told[0] == told[1] else write_title(lent))
+
+
+def _stays(extraction: Extraction) -> list[tuple[str | None, ...]]:
+    return [(visit.visitor, visit.host, visit.start, visit.end) for visit in extraction.visits]

@@ -14,13 +14,12 @@ FIELDS = (*SCALARS, "date", "year", "parties", "relationships", "visits")
 
 
 def said_of(extraction: Extraction) -> dict[str, Json]:
-    """What the machine says of a document, field by field, as ``Statement.machine`` keeps it; date and
-    year stand apart, because other documents may lend them."""
+    """What the machine says of a document, field by field, as ``Statement.machine`` keeps it; what stands
+    in ``said_by_others`` is left out."""
     return {
         "language": plain_language(extraction.language),
         "kind": extraction.kind.value if extraction.kind else "",
         "title": clip(Statement, "title", extraction.title),
-        "title_english": clip(Statement, "title_english", extraction.title_english),
         "source_url": clip(Statement, "source_url", plain_address(extraction.source_url)),
         "publisher": clip(Statement, "publisher", extraction.publisher),
         "parties": list(extraction.parties),
@@ -28,9 +27,11 @@ def said_of(extraction: Extraction) -> dict[str, Json]:
     }
 
 
-def said_dates(extraction: Extraction) -> dict[str, Json]:
-    """What the machine says of the date and the year."""
+def said_by_others(extraction: Extraction) -> dict[str, Json]:
+    """What other documents may lend, as the machine says it: the date, the year, and the title that tells
+    them."""
     return {
+        "title_english": clip(Statement, "title_english", extraction.title_english),
         "date": [plain_date(extraction.date), extraction.date_basis.value],
         "year": plain_year(extraction.year),
     }

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accords', '0002_index'),
+        ("accords", "0002_index"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='visitleader',
-            name='leader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_leaders', to='accords.leader'),
+            model_name="visitleader",
+            name="leader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="visit_leaders", to="accords.leader"
+            ),
         ),
     ]

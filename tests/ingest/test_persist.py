@@ -86,11 +86,19 @@ def test_the_same_again_changes_nothing(django_assert_max_num_queries):
 
 def test_with_force_the_same_is_reconciled_and_stays_as_it_is():
     ingest()
-    before = list(Commitment.objects.values_list("key", "text", "strength", "updated_at"))
+    before = list(Commitment.objects.values()), list(Statement.objects.values())
     stored = ingest(force=True)
-    assert stored.outcome is Outcome.UPDATED
+    assert stored.outcome is Outcome.UNCHANGED
     assert not stored.changes
-    assert list(Commitment.objects.values_list("key", "text", "strength", "updated_at")) == before
+    assert (list(Commitment.objects.values()), list(Statement.objects.values())) == before
+    assert not Statement.history.filter(history_change_reason__startswith="Read anew").exists()
+
+
+def test_with_force_what_changed_in_the_archive_alone_is_told_as_updated():
+    ingest()
+    Statement.objects.update(warnings=["of an older reader"])
+    assert ingest(force=True).outcome is Outcome.UPDATED
+    assert Statement.objects.get().warnings == []
 
 
 def test_another_reading_of_the_same_text_updates_and_keeps_keys():
@@ -353,7 +361,7 @@ def test_readings_that_the_database_could_refuse_are_brought_into_form():
     )
     assert stored.outcome is Outcome.CREATED
     row = Commitment.objects.get()
-    assert [str(target) for target in row.targets.all()] == ["by 2030", "DOL 0.123457"]
+    assert [str(target) for target in row.targets.all()] == ["by 2030", "0.123457"]
     assert set(row.parties.values_list("code", flat=True)) == {"VN", "KR"}
     assert sorted(one.host.code for one in stored.statement.visits.all()) == ["JP", "KR"]
     assert ingest(force=True, promises=[odd]).outcome is Outcome.UPDATED

@@ -242,7 +242,7 @@ def test_extract_again_reads_the_stored_text_and_keeps_what_humans_decided(edito
     review.correct(one, {"strength": "intended"}, user=editor)
     before = Statement.objects.values("title", "date", "source_url", "fingerprint", "text").get()
     (stored,) = review.extract_again([statement])
-    assert stored.outcome is Outcome.UPDATED
+    assert stored.outcome is Outcome.UNCHANGED
     assert Statement.objects.values("title", "date", "source_url", "fingerprint", "text").get() == before
     assert statement.commitments.get().strength == "intended"
 

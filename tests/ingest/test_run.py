@@ -235,7 +235,7 @@ def test_the_command_prints_a_line_per_file_and_a_summary(tmp_path):
     status, lines = command("--force", "--dry-run", str(tmp_path / "a.txt"))
     assert (status, lines[-1]) == (
         0,
-        "Dry run, nothing was written: 0 created, 1 updated, 0 unchanged, 0 skipped, 0 failed.",
+        "Dry run, nothing was written: 0 created, 0 updated, 1 unchanged, 0 skipped, 0 failed.",
     )
 
 
