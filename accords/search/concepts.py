@@ -12,6 +12,7 @@ from accords.lexicon import countries, named
 from accords.lexicon.topics import sectors, topics
 from accords.search.analysis import languages_written_like, plain_words
 from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Phrase, Word
+from accords.search.names import Names
 from accords.search.vocabulary import Vocabulary
 from accords.text.patterns import Form, PatternError, expand
 from accords.text.words import variants
@@ -116,7 +117,7 @@ class _Finder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.own = _own_names(vocabulary)
+        self.own = _own_names(vocabulary.known)
 
     def longest(self, run: tuple[Leaf, ...]) -> tuple[int, tuple[Concept, ...]] | None:
         """The longest name at the start of the run: how many leaves it takes, and what it names."""
@@ -148,17 +149,17 @@ class _Finder:
                 yield language, lexicon_names(language)
 
 
-def _own_names(vocabulary: Vocabulary) -> NameTree:
+@lru_cache(maxsize=2)
+def _own_names(known: Names) -> NameTree:
     tree = NameTree()
-    tables: Mapping[str, Mapping[str, str]] = {
-        "country": vocabulary.partners,
-        "sector": vocabulary.sectors,
-        "topic": vocabulary.topics,
-    }
-    named = [(facet, value, name) for facet, table in tables.items() for value, name in table.items()]
-    named += [
-        (facet, value, name) for facet, table in vocabulary.aliases.items() for name, value in table.items()
-    ]
+    tables: tuple[tuple[str, Mapping[str, str]], ...] = (
+        ("country", known.partners),
+        ("sector", known.sectors),
+        ("topic", known.topics),
+    )
+    named = [(facet, value, name) for facet, table in tables for value, name in table.items()]
+    aliases = (("country", known.partner_aliases), ("instrument", known.instrument_aliases))
+    named += [(facet, value, name) for facet, table in aliases for name, value in table.items()]
     for facet, value, name in named:
         found = plain_words(name)
         if found:

@@ -27,9 +27,10 @@ from accords.search import snapshot
 from accords.search.analysis import plain_words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """Names by value. Sectors are in the codebook's order, the rest in the order of their names."""
+    """Names by value. Sectors are in the codebook's order, the rest in the order of their names. Two readings
+    are never equal, so that what is made of one can be kept by it."""
 
     partners: dict[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)

@@ -99,53 +99,49 @@ class Vocabulary:
         self._given = known
 
     @cached_property
-    def _known(self) -> Names:
+    def known(self) -> Names:
+        """The archive's own names, of one state of the index."""
         return self._given or names()
 
     def is_of(self, nonce: bytes) -> bool:
         """Whether the names are of this state of the index."""
-        return nonce != NO_STATE and self._known.nonce == nonce
+        return nonce != NO_STATE and self.known.nonce == nonce
 
     @property
     def partners(self) -> dict[str, str]:
         """Names of the partners of the archive by code, in the order of their names."""
-        return self._known.partners
+        return self.known.partners
 
     @cached_property
     def sectors(self) -> dict[str, str]:
         """Names of the sectors by slug, in the codebook's order."""
         own = {slug.value: slug.value.replace("-", " ").capitalize() for slug in SectorSlug}
-        return own | self._known.sectors
+        return own | self.known.sectors
 
     @property
     def topics(self) -> dict[str, str]:
         """Names of the topics by slug, in the order of their names."""
-        return self._known.topics
+        return self.known.topics
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages of the archive's statements."""
-        return self._known.languages
+        return self.known.languages
 
     @property
     def bodies(self) -> dict[str, str]:
         """Names of the bodies by slug."""
-        return self._known.bodies
+        return self.known.bodies
 
     @property
     def instruments(self) -> dict[str, str]:
         """Names of the instruments by slug."""
-        return self._known.instruments
-
-    @property
-    def aliases(self) -> Mapping[str, Mapping[str, str]]:
-        """Other names that admins have added, by facet: each with the value that it names."""
-        return {"country": self._known.partner_aliases, "instrument": self._known.instrument_aliases}
+        return self.known.instruments
 
     @property
     def spellings(self) -> tuple[tuple[str, str, str], ...]:
         """Every name of the archive folded, with its kind, and as it is written."""
-        return self._known.spellings
+        return self.known.spellings
 
     def choices(self, name: str) -> list[tuple[str, str]]:
         """The values a form offers for a facet, with their names."""
