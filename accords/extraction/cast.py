@@ -356,6 +356,11 @@ def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
     return len(parts) > 1 or any(has_capital(reading.words[index]) for index in parts)
 
 
+def _ends_with_one_of(atom: Phrase, both: Iterable[Phrase], words: Collection[int]) -> bool:
+    """Whether the phrase ends in one for both sides: in "On Gaza, the ministers …" Gaza is no minister."""
+    return atom.last in words and any(other.last == atom.last and atom.first < other.first for other in both)
+
+
 def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
     """The atoms by place; of those that share words the longest, but "the two presidents" before whatever
     name seems to follow a title in it."""
@@ -365,7 +370,13 @@ def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
     joint = {
         index for atom in atoms if atom.who is Who.JOINT for index in range(atom.first + 1, atom.last + 1)
     }
-    atoms = [atom for atom in atoms if not (atom.office and atom.first in joint)]
+    both = [atom for atom in atoms if atom.who is Who.JOINT and atom.last > atom.first]
+    inside = {index for atom in both for index in (atom.first, atom.last)}
+    atoms = [
+        atom
+        for atom in atoms
+        if not (atom.office and (atom.first in joint or _ends_with_one_of(atom, both, inside)))
+    ]
     for atom in sorted(atoms, key=lambda each: (each.first - each.last, _RANK.get(each.who, 2), each.first)):
         places = range(atom.first, atom.last + 1)
         if taken.isdisjoint(places):
