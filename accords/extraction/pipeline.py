@@ -26,7 +26,12 @@ from accords.vocab import StatementKind
 
 def extract_together(sources: Sequence[Source], *, aliases: Aliases | None = None) -> tuple[Extraction, ...]:
     """Each of ``sources`` read alone; then those that report one visit lend each other year and date."""
-    return tuple(_titled(each) for each in lend([extract(source, aliases=aliases) for source in sources]))
+    return told_together([extract(source, aliases=aliases) for source in sources])
+
+
+def told_together(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Each of what was read alone, with what the others on its visit lend it."""
+    return tuple(_titled(each) for each in lend(extractions))
 
 
 def _titled(extraction: Extraction) -> Extraction:
@@ -61,7 +66,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     )
     known = replace(known, kind=kind, evidence=(*known.evidence, evidence_of_kind))
     if not found.bilateral:
-        return replace(known, warnings=(f"not bilateral: {found.reason}",))
+        return replace(known, warnings=(f"not bilateral: {found.reason}", *facts.warnings))
     leaders = read_leaders(scene, found.parties, reading.aliases)
     visits = read_visits(scene, found, leaders, near_day(dates, dated.date), dated, kind)
     year = dated.year or year_of(visits)
@@ -71,7 +76,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
     )
     commitments = read_commitments(reading, judged, cast=cast, mentions=mentions, document=found.confidence)
-    warnings = () if reading.lexicon.speech.acts else (f"commitments are not read in {reading.language!r}",)
+    warnings = facts.warnings
+    if not reading.lexicon.speech.acts:
+        warnings = (f"commitments are not read in {reading.language!r}", *warnings)
     return _titled(
         replace(
             known,

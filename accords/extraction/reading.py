@@ -1,5 +1,6 @@
 """A document made ready to be read: folded, cut into words and units, its language known."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from accords.text.fold import Folded, fold
 from accords.text.language import detect
 from accords.text.segment import segment
 from accords.text.words import Word, words
+
+_LANGUAGE = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*$")
+"""A BCP 47 tag, of which the language is read; what else a head has for one is left to the text to tell."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,9 @@ class Reading:
 
 def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
     """Make ``source`` ready."""
-    language = source.language or detect(source.body.of(source.text))
-    language = language.split("-")[0].lower() if language else None
+    told = _LANGUAGE.match((source.language or "").lower())
+    language = told[1] if told else detect(source.body.of(source.text))
+    language = language.split("-")[0] if language else None
     units = tuple(
         Unit(
             span=Span(piece.start, piece.end),

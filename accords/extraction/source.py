@@ -37,6 +37,7 @@ class SourceFacts:
     furniture: tuple[Span, ...] = ()
     published: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def read_source(reading: Reading) -> SourceFacts:
     signs = _signs(reading.language)
     furniture = _furniture(reading.text, paragraphs, signs)
     evidence: list[Evidence] = []
-    source_url = source.source_url
+    source_url = source.source_url if _is_of_the_web(source.source_url) else None
+    warnings: tuple[str, ...] = ()
+    if source.source_url and not source_url:
+        warnings = (f"the source_url of the head is no http or https address: {source.source_url[:80]!r}",)
     if source_url:
         evidence.append(Evidence("source_url", "source.head"))
     else:
@@ -107,6 +111,7 @@ def read_source(reading: Reading) -> SourceFacts:
             sorted(unit.span for unit in furniture if _gives_day(unit.span.of(reading.text), signs))
         ),
         evidence=tuple(evidence),
+        warnings=warnings,
     )
 
 
@@ -123,6 +128,15 @@ def _named_source(text: str, furniture: frozenset[Unit], signs: _Signs) -> str |
         if colon and len(name) <= _LONGEST_STAMP and "//" not in line and signs.source.match(fold_key(line)):
             return name.strip(" .)）]") or None
     return None
+
+
+def _is_of_the_web(address: str | None) -> bool:
+    """Whether a page may link to it: a scheme such as "javascript" is no place where a document stands."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _host(address: str | None) -> str | None:
