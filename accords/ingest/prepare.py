@@ -7,7 +7,7 @@ from pathlib import Path
 from accords.extraction.pipeline import extract
 from accords.extraction.types import Aliases, Extraction, Source
 from accords.ingest.errors import ReadError
-from accords.ingest.reader import read
+from accords.ingest.reader import read, shown
 from accords.vocab import Outcome
 
 logger = logging.getLogger(__name__)
@@ -35,10 +35,10 @@ def prepare(path: Path, aliases: Aliases) -> Prepared | Refused:
     """Reads ``path`` and extracts what it says; never raises for what a file may hold."""
     try:
         source = read(path)
+        return Prepared(path, source, extract(source, aliases=aliases))
     except ReadError as error:
         return Refused(path, error.outcome, str(error))
-    try:
-        return Prepared(path, source, extract(source, aliases=aliases))
     except Exception as error:  # one document must not end the run of a thousand
-        logger.exception("Extraction of %s failed", path)
-        return Refused(path, Outcome.FAILED, f"it could not be understood: {type(error).__name__}: {error}")
+        logger.exception("Reading %s failed", shown(path))
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Refused(path, Outcome.FAILED, f"it could not be understood: {what}")

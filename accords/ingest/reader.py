@@ -58,12 +58,17 @@ def read(path: Path | str) -> Source:
     if not content.body.of(content.text).strip():
         raise EmptyFileError("there is no text in it")
     return Source(
-        name=path.name,
+        name=shown(path.name),
         text=content.text,
         sha256=hashlib.sha256(data).hexdigest(),
         body=content.body,
         **{key: content.head.get(key) for key in HEAD_KEYS},
     )
+
+
+def shown(path: Path | str) -> str:
+    """A path as text that can be written anywhere; bytes of a name that are no UTF-8 by their numbers."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def find(paths: list[Path]) -> Iterator[Path]:
@@ -120,12 +125,14 @@ def _read_head(lines: str) -> dict[str, str] | None:
     """
     try:
         loaded = yaml.load(lines, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings only
+    except RecursionError as error:
+        raise UnreadableFileError("its head is nested too deeply to be read") from error
     except yaml.YAMLError:
         loaded = {key: value.strip("\"'") for key, value in _HEAD_LINE.findall(lines)}
     if not isinstance(loaded, dict) or not loaded:
         return None
     return {
-        key: loaded[key].strip()
+        key: _sound(loaded[key].strip())
         for key in HEAD_KEYS
         if isinstance(loaded.get(key), str) and loaded[key].strip() not in ("", "null", "~")
     }
@@ -186,10 +193,14 @@ def _parse_pdf(data: bytes) -> _Content:
 
 
 def _whole(text: str, head: dict[str, str]) -> _Content:
-    # A database keeps neither NUL nor half a character, and a text that was taken out of a container can
-    # be mended before anyone has seen it.
-    text = text.replace("\x00", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    # A text that was taken out of a container can be mended before anyone has seen it.
+    text = _sound(text)
     return _Content(text, Span(0, len(text)), head)
+
+
+def _sound(text: str) -> str:
+    """``text`` without NUL and halves of characters, which no database keeps."""
+    return text.replace("\x00", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 _PARSERS: dict[str, Callable[[bytes], _Content]] = {
@@ -203,4 +214,4 @@ _PARSERS: dict[str, Callable[[bytes], _Content]] = {
     ".pdf": _parse_pdf,
 }
 
-__all__ = ["HEAD_KEYS", "MAX_BYTES", "ReadError", "find", "read"]
+__all__ = ["HEAD_KEYS", "MAX_BYTES", "ReadError", "find", "read", "shown"]

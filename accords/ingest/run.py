@@ -19,7 +19,7 @@ from accords.extraction.types import Aliases
 from accords.ingest import identify, names, vocabulary
 from accords.ingest.persist import Stored, store
 from accords.ingest.prepare import Prepared, Refused, prepare
-from accords.ingest.reader import find
+from accords.ingest.reader import find, shown
 from accords.ingest.report import FileOutcome, Report
 from accords.ingest.writing import writing
 from accords.models import IngestFile, IngestRun
@@ -88,9 +88,9 @@ class _Seen:
         """The reason to skip a document that this run has already met."""
         identity = identify.identity_of(one.source, one.extraction)
         if identity.content in self._paths:
-            return f"the same document as {self._paths[identity.content]}"
+            return f"the same document as {shown(self._paths[identity.content])}"
         if identity.key in self._paths:
-            return f"the same source address as {self._paths[identity.key]}"
+            return f"the same source address as {shown(self._paths[identity.key])}"
         return None
 
     def add(self, one: Prepared) -> None:
@@ -105,12 +105,12 @@ def _take(
 ) -> FileOutcome:
     """Stores one file and says what became of it."""
     if isinstance(one, Refused):
-        outcome = FileOutcome(str(one.path), one.outcome, one.reason)
+        outcome = FileOutcome(shown(one.path), one.outcome, one.reason)
         _note(run, outcome, None)
         return outcome
     duplicate = seen.other(one)
     if duplicate is not None:
-        outcome = FileOutcome(str(one.path), Outcome.SKIPPED, duplicate, sha256=one.source.sha256)
+        outcome = FileOutcome(shown(one.path), Outcome.SKIPPED, duplicate, sha256=one.source.sha256)
         _note(run, outcome, None)
         return outcome
     try:
@@ -125,10 +125,10 @@ def _take(
     except _RollBackError:
         pass
     except Exception as error:  # one document must not end the run of a thousand
-        logger.exception("Storing %s failed", one.path)
+        logger.exception("Storing %s failed", shown(one.path))
         what = "the database refuses it" if isinstance(error, DatabaseError) else "it could not be stored"
         reason = " ".join(f"{what}: {type(error).__name__}: {error}".split())
-        outcome = FileOutcome(str(one.path), Outcome.FAILED, reason, sha256=one.source.sha256)
+        outcome = FileOutcome(shown(one.path), Outcome.FAILED, reason, sha256=one.source.sha256)
         _note(run, outcome, None)
         return outcome
     seen.add(one)
@@ -137,7 +137,7 @@ def _take(
 
 def _outcome(one: Prepared, stored: Stored) -> FileOutcome:
     return FileOutcome(
-        path=str(one.path),
+        path=shown(one.path),
         outcome=stored.outcome,
         reason=stored.reason,
         statement=stored.statement.slug if stored.statement else None,
@@ -181,7 +181,7 @@ def _prepared_alone(path: Path, aliases: Aliases) -> Prepared | Refused:
         try:
             return pool.submit(prepare, path, aliases).result()
         except BrokenProcessPool:
-            logger.exception("The process that read %s died", path)
+            logger.exception("The process that read %s died", shown(path))
             return Refused(path, Outcome.FAILED, "the process that read it died, perhaps for want of memory")
 
 

@@ -3,11 +3,13 @@
 import json
 import logging
 import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accords.ingest.run import ingest
@@ -264,3 +266,47 @@ def test_without_a_path_the_seeds_are_read(monkeypatch):
     assert status == 0
     assert len(lines) == 6
     assert lines[0].startswith(f"created   seeds{os.sep}000_")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_name_or_a_head_may_hold_ends_no_run(tmp_path, caplog, jobs):
+    write(tmp_path, "a.txt", "---\ntitle: " + "[ " * 20_000 + "\n---\n" + OTHER)
+    for name, text in ((b"\xff\xfe.txt", OTHER), (b"\xff\xfe again.txt", OTHER), (b"\xff empty.txt", "")):
+        write(Path(os.fsdecode(os.fsencode(tmp_path))), os.fsdecode(name), text)
+    status, lines = command("--jobs", str(jobs), str(tmp_path))
+    assert status == 1
+    assert sorted(lines[:-1]) == [
+        rf"created   {tmp_path}/\xff\xfe again.txt: 2 commitments",
+        f"failed    {tmp_path}/a.txt: its head is nested too deeply to be read",
+        rf"skipped   {tmp_path}/\xff empty.txt: the file is empty",
+        rf"skipped   {tmp_path}/\xff\xfe.txt: the same document as {tmp_path}/\xff\xfe again.txt",
+    ]
+    assert Statement.objects.get().file_name == r"\xff\xfe again.txt"
+    assert not caplog.records
+
+
+def test_an_address_that_is_none_of_the_web_is_not_stored_and_said(tmp_path):
+    write(tmp_path, "a.md", '---\nsource_url: "javascript:alert(1)"\n---\n' + OTHER)
+    _, lines = command(str(tmp_path))
+    assert lines[0].endswith("the source_url of the head is no http or https address: 'javascript:alert(1)'")
+    assert Statement.objects.get().source_url == ""
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_fewer_than_one_process_is_refused(tmp_path, jobs):
+    with pytest.raises(CommandError, match="--jobs takes the number of processes"):
+        call_command("ingest", str(tmp_path), jobs=jobs)
+
+
+def test_a_database_without_tables_is_told_in_one_line(tmp_path):
+    address = f"sqlite:///{tmp_path}/empty.sqlite3"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "ingest", str(tmp_path)],
+        cwd=SEEDS.parent,
+        env={**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "accords.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "CommandError: the database has not all its tables: run “manage.py migrate” first\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)

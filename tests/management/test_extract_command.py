@@ -1,6 +1,7 @@
 """``manage.py extract``: one JSON object per document and line, as the contract says, without a database."""
 
 import json
+import os
 import subprocess
 import sys
 from io import StringIO
@@ -146,3 +147,47 @@ def test_a_reader_that_has_seen_enough_ends_the_run_without_a_complaint(tmp_path
         complaint = process.stderr.read()
     assert process.returncode == 1
     assert complaint == b""
+
+
+DEEP = "---\ntitle: " + "[ " * 20_000 + "\n---\nBoth sides agreed to meet."
+
+
+def test_what_a_name_or_a_head_may_hold_ends_no_run(tmp_path):
+    """With an output that takes only what is UTF-8."""
+    (tmp_path / "a.txt").write_text(DEEP, encoding="utf-8")
+    (tmp_path / "b.md").write_text('---\ntitle: "half \\ud800 a letter"\n---\nThey met.', encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt")).write_text(
+        "Both sides met.", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "manage.py", "extract", tmp_path],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+        capture_output=True,
+        check=False,
+    )
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [Path(row["file"]).name for row in rows] == ["a.txt", "b.md", r"\xff\xfe.txt"]
+    assert rows[0]["error"] == "its head is nested too deeply to be read"
+    assert rows[1]["title"] == "half \ufffd a letter"
+    assert "error" not in rows[2]
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "/a/b", "https://", "http://[x"]
+)
+def test_a_source_that_is_no_address_of_the_web_is_left_out_with_a_warning(tmp_path, address):
+    text = f'---\nsource_url: "{address}"\n---\nBoth sides agreed to meet.'
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    ((row,), _) = extract(tmp_path)
+    assert row["source_url"] is None
+    assert f"the source_url of the head is no http or https address: {address!r}" in row["warnings"]
+
+
+def test_a_language_of_no_form_is_told_by_the_text(tmp_path):
+    body = "The two sides agreed to expand trade and to meet again in the coming year."
+    for name, told in (("a.md", "English!"), ("b.md", "en-GB"), ("c.md", "nl")):
+        (tmp_path / name).write_text(f"---\nlanguage: {told}\n---\n{body}", encoding="utf-8")
+    rows, _ = extract(tmp_path)
+    assert [row["language"] for row in rows] == ["en", "en", "nl"]

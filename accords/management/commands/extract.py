@@ -2,16 +2,18 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from accords.extraction.contract import as_json
-from accords.extraction.pipeline import extract, extract_together
-from accords.extraction.types import Extraction, Source
-from accords.ingest import reader
+from accords.extraction.pipeline import told_together
+from accords.extraction.types import Aliases
+from accords.ingest.prepare import Prepared, Refused, prepare
+from accords.ingest.reader import find, shown
 from accords.vocab import Outcome
 
 
@@ -32,26 +34,21 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[Path], alone: bool, explain: bool, **_: Any) -> None:
         failed = False
-        files = list(_read(paths)) if not alone else _read(paths)
-        together: Iterator[Extraction] | None = None
-        if not alone:
-            together = iter(extract_together([read for _, read in files if isinstance(read, Source)]))
-        for path, read in files:
-            if isinstance(read, Source):
-                extraction = next(together) if together is not None else extract(read)
-                row = as_json(extraction, file=str(path), text=read.text, explain=explain)
+        files: Iterable[Prepared | Refused] = (prepare(path, Aliases()) for path in find(paths))
+        for one in files if alone else _together(list(files)):
+            if isinstance(one, Prepared):
+                row = as_json(one.extraction, file=shown(one.path), text=one.source.text, explain=explain)
             else:
-                failed = failed or read.outcome is Outcome.FAILED
-                row = {"file": str(path), "error": str(read)}
+                failed = failed or one.outcome is Outcome.FAILED
+                row = {"file": shown(one.path), "error": one.reason}
             self.stdout.write(json.dumps(row, ensure_ascii=False))
         if failed:
             raise SystemExit(1)
 
 
-def _read(paths: list[Path]) -> Iterator[tuple[Path, Source | reader.ReadError]]:
-    """Each file with its document, or with the reason why there is none."""
-    for path in reader.find(paths):
-        try:
-            yield path, reader.read(path)
-        except reader.ReadError as error:
-            yield path, error
+def _together(files: list[Prepared | Refused]) -> Iterator[Prepared | Refused]:
+    """The files with what their documents lend each other."""
+    read = [one.extraction for one in files if isinstance(one, Prepared)]
+    lent = iter(told_together(read))
+    for one in files:
+        yield replace(one, extraction=next(lent)) if isinstance(one, Prepared) else one

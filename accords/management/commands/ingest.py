@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
@@ -38,6 +40,10 @@ class Command(BaseCommand):
         add("--json", action="store_true", help="one JSON object per file, and a last one with the totals")
 
     def handle(self, **options: Any) -> None:
+        if options["jobs"] < 1:
+            raise CommandError("--jobs takes the number of processes that read: 1 or more")
+        if not _is_migrated():
+            raise CommandError("the database has not all its tables: run “manage.py migrate” first")
         if options["json"]:
             report = _run(options, lambda outcome, _: self.stdout.write(_as_json(outcome)))
             self.stdout.write(json.dumps({"totals": report.totals, "dry_run": report.dry_run}))
@@ -55,9 +61,14 @@ def _run(options: dict[str, Any], listener: Listener) -> Report:
         options["paths"] or [_seeds()],
         force=options["force"],
         dry_run=options["dry_run"],
-        jobs=max(1, options["jobs"]),
+        jobs=options["jobs"],
         listener=listener,
     )
+
+
+def _is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _seeds() -> Path:
