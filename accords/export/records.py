@@ -194,7 +194,7 @@ def commitment_record(row: Commitment, *, base_url: str) -> CommitmentRecord:
         review=row.review,
         statement_title=str(statement),
         statement_url=address(statement, base_url),
-        source_url=statement.source_url,
+        source_url=statement.source_url or None,
         publisher=statement.publisher or None,
     )
 
@@ -215,7 +215,7 @@ def statement_record(
         parties=[one.partner.code for one in row.statement_partners.all()],
         visits=[visit.slug for visit in row.visits.all()],
         publisher=row.publisher or None,
-        source_url=row.source_url,
+        source_url=row.source_url or None,
         sha256=row.sha256,
         commitments=commitments,
         url=address(row, base_url),

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accords.export import respond
+from accords.models import Statement
 from accords.search import Query, index
 from accords.search.filters import CommitmentFilterSet
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory, VisitFactory
@@ -252,3 +253,11 @@ def test_a_word_that_nothing_has_comes_with_the_nearest(client: Client, archive:
     assert got(client, "statements", q="koera")["did_you_mean"] == "korea"
     assert got(client, "commitments", q="koera")["did_you_mean"] == "korea"
     assert got(client, "commitments", q="korea")["did_you_mean"] is None
+
+
+def test_what_is_not_known_of_a_source_is_null(archive: None, client: Client) -> None:
+    Statement.objects.update(source_url="", publisher="")
+    for path in ("statements", "statements/korea", "commitments", "commitments/atom"):
+        answer = got(client, path)
+        row = answer["results"][0] if "results" in answer else answer
+        assert (row["source_url"], row["publisher"]) == (None, None), path
