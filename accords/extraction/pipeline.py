@@ -1,6 +1,8 @@
 """Text in, Extraction out: the stages in their order, on one screen."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from accords.extraction.cast import Cast, home_of
@@ -38,6 +40,20 @@ def _titled(extraction: Extraction) -> Extraction:
     return replace(extraction, title_english=write_title(extraction))
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Keeps Python from looking for cycles meanwhile: reading makes many small objects and no cycle among
+    them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_collecting_later()
 def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     """Everything that can be read from ``source`` alone."""
     reading = read(source, aliases=aliases)

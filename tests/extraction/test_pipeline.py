@@ -1,5 +1,6 @@
 """The stages together: any text in, no exception out, and every value with its place in the text."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,26 @@ def test_read_together_documents_keep_their_order_and_their_own_words():
     assert [extraction.commitments for extraction in together] == [
         extract(source).commitments for source in sources
     ]
+
+
+def test_reading_leaves_nothing_to_the_search_for_cycles():
+    sources = [reader.read(path) for path in SEEDS]
+    for source in sources:
+        extract(source)
+    gc.collect()
+    gc.disable()
+    try:
+        for source in sources:
+            extract(source)
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_the_search_for_cycles_goes_on_after_reading():
+    extract(source_of("Both sides agreed to expand trade."))
+    assert gc.isenabled()
 
 
 UNREAD = {
