@@ -68,7 +68,7 @@ class SubjectReader:
         if grammar.verb == "split":
             return self._number(cue, self._foremost(cue, since, earlier))
         follows = self.clause.phrase_behind(cue, 0) if grammar.subject_follows else None
-        if follows is not None and follows.who is not Who.THIRD:
+        if follows is not None and follows.who is not Who.THIRD and not self._is_addressed(cue, follows):
             return self._number(cue, self._subject(self._widened(follows, cue), "after"))
         if (
             grammar.drops_subject
@@ -106,6 +106,11 @@ class SubjectReader:
         if grammar.drops_subject and (opens_unit(self.clause, cue) or behind_adverbial(self.clause, cue)):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _is_addressed(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether companies and the like right behind a verb of asking are asked: a preposition follows."""
+        prepositions = self.clause.scene.small.at["prepositions"]
+        return cue.rule.act is Act.REQUEST and phrase.is_institution and phrase.last + 1 in prepositions
 
     def _asks_without_subject(self, cue: Cue) -> bool:
         """Whether the verb opens its sentence and asks: who stands behind it is asked then ("Convidou o
@@ -161,6 +166,8 @@ class SubjectReader:
             and cue.rule.act is not Act.CONCLUDE
             and not has_other_topic(self.clause, cue, since)
         ):
+            if self.clause.scene.speech.plural is not None:
+                return self._dropped(cue)
             needs_two = cue.rule.act is Act.UNDERTAKE and cue.rule.place is Place.OPERATIVE
             if self.memory.last is not None and not needs_two:
                 return Subject(self.memory.last, "shared")

@@ -1,5 +1,6 @@
 """Who is asked: the one whom a request goes to has not made it."""
 
+from accords.extraction.cast import other_of
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
 from accords.extraction.subject import Subject
@@ -11,10 +12,7 @@ _ASKED_REACH = 8
 
 def other_party(clause: Clause, actor: str | None) -> str | None:
     """The other of two parties."""
-    parties = clause.scene.cast.parties
-    if len(parties) != 2 or actor not in parties:
-        return None
-    return parties[actor == parties[0]]
+    return other_of(clause.scene.cast.parties, actor)
 
 
 def is_asked(clause: Clause, cue: Cue, subject: Subject) -> bool:
@@ -31,7 +29,10 @@ def is_asked(clause: Clause, cue: Cue, subject: Subject) -> bool:
     asked = [
         other
         for other in clause.phrases
-        if other is not phrase and first <= other.first < stop and other.actor and other.who is None
+        if other is not phrase
+        and first <= other.first < stop
+        and other.actor
+        and other.who in (None, Who.OFFICE)
     ]
     if cue.rule.about:
         # An invitation names the country to be visited, too.

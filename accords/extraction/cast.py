@@ -38,7 +38,8 @@ class Phrase:
     ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
     pronoun, a bare institution). ``who`` is null for a country or a leader named outright. ``is_shared``
     says of a title alone that leaders of several parties hold it, of whom ``actor`` is the first;
-    ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague").
+    ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague"),
+    ``is_institution`` that it is a ministry, a company or the like.
     """
 
     first: int
@@ -56,6 +57,7 @@ class Phrase:
     is_marked: bool = True
     is_shared: bool = False
     is_side: bool = False
+    is_institution: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,7 +267,10 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
             side = next((parts[key] for word in words if (key := bare(word.text)) in parts), None)
         if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
             holder = holders.get(person.office)
-            if holder is not None and (person.office, holder) not in titles:
+            opposite = _opposite(reading, person, cast)
+            if opposite is not None:
+                side = opposite
+            elif holder is not None and (person.office, holder) not in titles:
                 side = holder  # "the Prime Minister of Malaysia", then "Prime Minister Rahman"
             elif len(silent) == 1:
                 side = silent[0]
@@ -278,12 +283,33 @@ def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
                 holders[person.office] = side
                 out.update({other: side for other in cast.people if _same_name(reading, person, other)})
         out.setdefault(person, side)
+        if out[person] is not None and person.name_words is not None:
+            titles.add((person.office, out[person]))
+            holders.setdefault(person.office, str(out[person]))
     out = {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
     known = _Holders(reading, cast.parties, out)
     for person, side in out.items():
         if side is None and person.name_words is None:
             out[person] = known.side_of(person, is_told=not silent)
     return out
+
+
+def _opposite(reading: Reading, person: Person, cast: Cast) -> str | None:
+    """The party of two that the other one is not of who holds the same office in the same sentence:
+    "Foreign Minister Demir met the Foreign Minister of Georgia"."""
+    unit = reading.unit_at(person.span.start)
+    for other in cast.people:
+        is_beside = unit is not None and unit.span.start <= other.span.start < unit.span.end
+        if is_beside and other.office == person.office and other.side in cast.parties and other is not person:
+            return other_of(cast.parties, other.side)
+    return None
+
+
+def other_of(parties: Sequence[str], party: str | None) -> str | None:
+    """The other of two parties."""
+    if len(parties) != 2 or party not in parties:
+        return None
+    return parties[party == parties[0]]
 
 
 class _Holders:
@@ -307,9 +333,10 @@ class _Holders:
     def side_of(self, person: Person, *, is_told: bool) -> str | None:
         """The side of a title alone; ``is_told`` says that each party has its leaders."""
         if self._feminines is not None:
-            sides = self._of_women if self._is_hers(person) else self._of_men
-            others = self._of_men if self._is_hers(person) else self._of_women
-            if len(sides) == 1 and sides.isdisjoint(others) and others:
+            is_hers = self._is_hers(person)
+            sides = self._of_women if is_hers else self._of_men
+            others = self._of_men if is_hers else self._of_women
+            if len(sides) == 1 and sides.isdisjoint(others) and (others or is_hers):
                 return next(iter(sides))
         sides = self._of_office.get(person.office, set())
         return next(iter(sides)) if is_told and len(sides) == 1 else None

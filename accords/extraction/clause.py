@@ -15,6 +15,9 @@ from accords.lexicon.speech import Act, Place, Who
 _SEMICOLON = re.compile(r"\s*[;؛；][ \t\n]*(?:(?:[-–•*]|\w{1,3}[.)])\s*)?$")
 _PAUSE = re.compile("[,،、:–—，：]")
 
+_SAID = re.compile('["”»’」』“]|,? [–—] ')
+"""What may end a quotation before the words for who said it."""
+
 _CLOSED = re.compile('["”»’」』“]')
 """What may close a quotation (in German “ does)."""
 
@@ -233,12 +236,13 @@ class Clause:
         return index == self.first
 
     def follows_quotation(self, cue: Cue, subject: Phrase | None) -> bool:
-        """Whether a quotation ends right before the verb, its subject perhaps between them."""
+        """Whether a quotation, or what a dash sets off, ends right before the verb, its subject perhaps
+        between them."""
         words, text = self.scene.reading.words, self.scene.reading.text
         first = min(cue.first, subject.first) if subject is not None else cue.first
         if first <= self.first:
             return False
-        return _CLOSED.search(text[words[first - 1].end : words[first].start]) is not None
+        return _SAID.search(text[words[first - 1].end : words[first].start]) is not None
 
     # How cues hang together ---------------------------------------------------------------------
 
@@ -317,7 +321,7 @@ class Clause:
 
     def number_word(self, cue: Cue) -> int:
         """The index of the word of ``cue`` that shows number and person."""
-        index = cue.last if self.scene.speech.grammar.verb == "split" else cue.first
+        index = cue.first if self.scene.speech.grammar.verb == "first" else cue.last
         while index < cue.last and index in self.scene.small.at["adverbs"]:
             index += 1  # "si impegnano": the verb stands behind its pronoun
         return index

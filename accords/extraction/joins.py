@@ -100,6 +100,7 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         is_adjective=False,
         is_leader=left.is_leader or right.is_leader,
         is_side=Who.SIDE in kinds or left.is_side or right.is_side,
+        is_institution=Who.INSTITUTION in kinds,
     )
 
 

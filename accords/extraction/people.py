@@ -123,8 +123,11 @@ class _Finder:
             side = None  # "Secretary General of the United Nations" is an office of its own
         position = end if side is None else side.last_word + 1
         while position < self.passage.after:
-            position = self.names.behind_honorifics(position)
-            if position >= self.passage.after or self.words[position].opens:
+            behind = self.names.behind_honorifics(position)
+            # "The Foreign Minister, His Excellency …": somebody else.
+            is_apart = side is None and behind > position and not self.names.stands_beside(position)
+            position = behind
+            if is_apart or position >= self.passage.after or self.words[position].opens:
                 break
             country = self._country_at(position) if side is None else None
             if country is not None:

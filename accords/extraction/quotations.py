@@ -84,7 +84,7 @@ def quoted_leader(clause: Clause) -> Phrase | None:
         ends_quote = verb.first > clause.first and clause.scene.comma_between(verb.first - 1, verb.first)
         if verb.rule.act is Act.REPORT or ends_quote:
             phrase = clause.phrase_before(verb, BESIDE) or clause.phrase_behind(verb, BESIDE)
-            if phrase is not None and phrase.actor and phrase.who is not Who.SELF:
+            if phrase is not None and (phrase.actor or phrase.who is Who.ONE) and phrase.who is not Who.SELF:
                 return phrase
     return None
 
@@ -111,7 +111,9 @@ def who_we_are(clause: Clause, subject: Subject, memory: Memory, *, is_first: bo
         return quoted.actor
     phrases = (phrase for phrase in clause.phrases if phrase not in (subject.phrase, quoted))
     others = {phrase.actor for phrase in phrases if phrase.actor}
-    speaker = quoted.actor if quoted is not None else None
+    speaker = None
+    if quoted is not None:
+        speaker = quoted.actor or memory.single
     at = clause.first if subject.phrase is None else subject.phrase.first
     if speaker is None and clause.scene.is_quoted(at):
         speaker = memory.single

@@ -240,3 +240,18 @@ def test_a_surname_with_its_particle_behind_a_verb_is_the_leaders():
         "ورد بن يوسف بأن حكومته ستدرس الطلب."
     )
     assert actors(text, "ar", ("KE", "TN")) == [None, "KE", "TN"]
+
+
+def test_two_who_hold_one_office_in_one_sentence_are_of_two_parties():
+    text = "Dışişleri Bakanı Murat Demir, Gürcistan Dışişleri Bakanı ile görüştü. Demir finansman sağlayacak."
+    assert actors(text, "tr", ("GE", "TR")) == [None, "TR"]
+
+
+def test_a_dropped_turkish_subject_is_that_of_the_sentence_before():
+    text = "Gürcistan teşekkür etti. Kablo projesinin hızlandırılmasını talep etti. Bir protokol imzalandı."
+    assert actors(text, "tr", ("GE", "TR")) == [None, "GE", "both"]
+
+
+def test_companies_right_behind_an_arabic_verb_of_asking_are_asked():
+    text = "قالت بنما إن العلاقات متينة. كما دعت الشركات الإماراتية إلى المشاركة في المناقصات."
+    assert actors(text, "ar", ("AE", "PA")) == [None, "PA"]
