@@ -18,6 +18,9 @@ _CERTAIN = {"latin": 0.2, "cyrillic": 0.12, "arabic": 0.06}
 """The least share of function words that settles a text; fewer stand apart where they are written on to
 other words."""
 _MARGIN = 1.15
+_VARIED = 8
+"""So many different function words settle a text that has half of that share, with a wider margin: one word
+of another language may be frequent by chance, many are not."""
 _FEWEST_LETTERS = 12
 
 _SCRIPTS = {
@@ -98,13 +101,17 @@ def _by_function_words(sample: str, script: str) -> str | None:
     if not total:
         return None
     hits: Counter[str] = Counter(dict.fromkeys(_FAMILIES[script], 0))
+    kinds: Counter[str] = Counter()
     for word, languages in _languages_of(script).items():
         if word in counts:
             for language in languages:
                 hits[language] += counts[word]
+                kinds[language] += 1
     scores = sorted(((count / total, language) for language, count in hits.items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if best >= _CERTAIN[script] and best >= second * _MARGIN:
+        return language
+    if kinds[language] >= _VARIED and best >= _CERTAIN[script] / 2 and best >= second * _MARGIN**2:
         return language
     return _ask_model(sample) or (language if best else None)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accords.text import language
 from accords.text.function_words import FUNCTION_WORDS
 from accords.text.language import detect
 
@@ -35,6 +36,19 @@ def test_a_text_without_words_has_no_language(text):
 @pytest.mark.parametrize("text", ["x", "Xq", "Кщ"])
 def test_a_few_letters_tell_no_language(text):
     assert detect(text) is None
+
+
+def test_many_different_function_words_settle_a_text_that_has_few_of_them(monkeypatch):
+    text = (ROOT / "tests" / "gold" / "tr" / "001.txt").read_text(encoding="utf-8")
+    monkeypatch.setattr(language, "_ask_model", lambda sample: None)
+    assert detect(text) == "tr"
+
+
+def test_one_frequent_word_settles_nothing(monkeypatch):
+    asked = []
+    monkeypatch.setattr(language, "_ask_model", asked.append)
+    detect("Abas puses vienojas un sadarbojas un palidz un strada un aug un macas " * 5)
+    assert asked
 
 
 def test_addresses_do_not_outweigh_a_short_text():
