@@ -114,6 +114,11 @@ class Supplement(Record):
 @cache
 def terms(language: str | None) -> tuple[CountryTerm, ...]:
     """Every name of every partner in ``language``, and the phrases in which a name is none."""
+    return read_terms(language)
+
+
+def read_terms(language: str | None) -> tuple[CountryTerm, ...]:
+    """The same, not kept: for whoever makes something else of them."""
     language = (language or "und").split("-")[0].lower()
     known = _supplement(language)
     weak = {fold_key(name) for names in known.weak.values() for name in names}

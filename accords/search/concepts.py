@@ -5,65 +5,19 @@ because the query then asks for the words or for the facet's value. Quoted phras
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from accords.lexicon import countries, named
 from accords.lexicon.topics import sectors, topics
 from accords.search.analysis import languages_written_like, plain_words
 from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Phrase, Word
+from accords.search.name_table import LONGEST_NAME, NameTable, Value
 from accords.search.names import Names
 from accords.search.vocabulary import Vocabulary
 from accords.text.patterns import Form, PatternError, expand
-from accords.text.words import variants
-
-LONGEST_NAME = 8
-"""Words of the longest name that is looked for."""
 
 _COUNTRY_FORMS = frozenset({countries.Form.NAME, countries.Form.ADJECTIVE})
-
-Value = tuple[str, str]
-
-
-@dataclass(slots=True)
-class NameTree:
-    """A tree of names: where each word and each stem leads, and what ends here."""
-
-    words: dict[str, "NameTree"] = field(default_factory=dict)
-    stems: dict[str, "NameTree"] = field(default_factory=dict)
-    values: tuple[Value, ...] = ()
-
-    def add(self, form: Form, value: Value) -> None:
-        """Add one name. Names with gaps or open beginnings are left out: a query has none."""
-        if len(form) > LONGEST_NAME or any(kind in ("any", "gap", "ending") for kind, _ in form):
-            return
-        node = self
-        for kind, text in form:
-            table = node.stems if kind == "stem" else node.words
-            node = table.setdefault(str(text).lower(), NameTree())
-        if value not in node.values:
-            node.values = (*node.values, value)
-
-    def ends(self, found: tuple[str, ...], language: str | None) -> Iterator[tuple[int, tuple[Value, ...]]]:
-        """How many words from the first a name takes up, and what it names."""
-        nodes = [self]
-        for position, word in enumerate(found[:LONGEST_NAME]):
-            spelled = variants(word, language)
-            nodes = [after for node in nodes for after in node.after(spelled)]
-            values = tuple(dict.fromkeys(value for node in nodes for value in node.values))
-            if values:
-                yield position + 1, values
-            if not nodes:
-                return
-
-    def after(self, spelled: Iterable[str]) -> Iterator["NameTree"]:
-        """Where a word leads, in any of its spellings."""
-        for word in spelled:
-            if word in self.words:
-                yield self.words[word]
-            for length in range(1, len(word) + 1) if self.stems else ():
-                if word[:length] in self.stems:
-                    yield self.stems[word[:length]]
 
 
 def expanded(expression: Expression, vocabulary: Vocabulary) -> Expression:
@@ -128,7 +82,7 @@ class _Finder:
             ends.append(len(texts))
         found = tuple(texts)
         best: dict[int, dict[Value, None]] = {}
-        for language, names in self._trees(found):
+        for language, names in self._tables(found):
             for length, values in names.ends(found, language):
                 if length in ends:
                     best.setdefault(length, {}).update(dict.fromkeys(values))
@@ -142,7 +96,7 @@ class _Finder:
         )
         return (ends.index(length) + 1, concepts) if concepts else None
 
-    def _trees(self, found: tuple[str, ...]) -> Iterator[tuple[str | None, NameTree]]:
+    def _tables(self, found: tuple[str, ...]) -> Iterator[tuple[str | None, NameTable]]:
         if found:
             yield None, self.own
             for language in languages_written_like(found[0]):
@@ -150,8 +104,7 @@ class _Finder:
 
 
 @lru_cache(maxsize=2)
-def _own_names(known: Names) -> NameTree:
-    tree = NameTree()
+def _own_names(known: Names) -> NameTable:
     tables: tuple[tuple[str, Mapping[str, str]], ...] = (
         ("country", known.partners),
         ("sector", known.sectors),
@@ -160,27 +113,27 @@ def _own_names(known: Names) -> NameTree:
     named = [(facet, value, name) for facet, table in tables for value, name in table.items()]
     aliases = (("country", known.partner_aliases), ("instrument", known.instrument_aliases))
     named += [(facet, value, name) for facet, table in aliases for name, value in table.items()]
-    for facet, value, name in named:
-        found = plain_words(name)
-        if found:
-            tree.add(tuple(("word", word) for word in found), (facet, value))
-    return tree
+    return NameTable(
+        (tuple(("word", word) for word in words), (facet, value))
+        for facet, value, name in named
+        if (words := plain_words(name))
+    )
 
 
 @lru_cache(maxsize=32)
-def lexicon_names(language: str) -> NameTree:
+def lexicon_names(language: str) -> NameTable:
     """Every name of a country, a topic, a sector, a body and an instrument in a language."""
-    names = NameTree()
-    for facet, value, patterns in _lexicon(language):
-        for pattern in patterns:
-            for form in _forms(pattern, language):
-                names.add(form, (facet, value))
-    return names
+    return NameTable(
+        (form, (facet, value))
+        for facet, value, patterns in _lexicon(language)
+        for pattern in patterns
+        for form in _forms(pattern, language)
+    )
 
 
 def _lexicon(language: str) -> Iterator[tuple[str, str, Iterable[str]]]:
     """A facet, one of its values, and patterns that name it."""
-    for term in countries.terms(language):
+    for term in countries.read_terms(language):
         if term.form in _COUNTRY_FORMS and (len(term.codes) == 1 or term.either):
             for code in term.codes:
                 yield "country", code, (term.pattern,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accords.search.analysis import languages_written_like, plain_words
-from accords.search.concepts import NameTree, lexicon_names
+from accords.search.concepts import lexicon_names
 from accords.search.vocabulary import Vocabulary
 
 OFFERED = 10
@@ -58,9 +58,7 @@ def _of_lexicon(words: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[tupl
     if len("".join(words)) < _SHORTEST and words[0] < _FIRST_OF_MEANING:
         return
     for language in languages_written_like(words[0]):
-        for number, (rest, facet, value) in enumerate(_beginning(lexicon_names(language), words)):
-            if number == _LOOKED_AT:
-                break
+        for rest, (facet, value) in lexicon_names(language).beginning(words)[:_LOOKED_AT]:
             if vocabulary.has(facet, value):
                 yield (0 if rest < _NEAR else 2, rest), Offered(facet, vocabulary.label(facet, value))
 
@@ -70,26 +68,3 @@ _FIRST_OF_MEANING = "\u2e80"
 
 _NEAR = 4
 """So few letters after what was typed make a name as good as one of the archive's own."""
-
-
-def _beginning(tree: NameTree, words: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    """What names that begin with these words name, the last word perhaps not whole; and how many letters
-    of them are left."""
-    nodes = [tree]
-    for word in words[:-1]:
-        nodes = [after for node in nodes for after in node.after((word,))]
-    last = words[-1]
-    queue = [
-        (max(0, len(text) - len(last)), after)
-        for node in nodes
-        for table in (node.words, node.stems)
-        for text, after in table.items()
-        if text.startswith(last) or (table is node.stems and last.startswith(text))
-    ]
-    while queue:
-        queue.sort(key=lambda entry: entry[0])
-        rest, node = queue.pop(0)
-        for facet, value in node.values:
-            yield rest, facet, value
-        for table in (node.words, node.stems):
-            queue += ((rest + len(text) + 1, after) for text, after in table.items())
