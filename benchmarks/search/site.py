@@ -44,11 +44,11 @@ class Site:
         return len(self.get(f"/commitments/?{urlencode(parameters)}"))
 
     def memory(self) -> float:
-        """Megabytes that the answering process holds for itself alone."""
+        """Megabytes that the answering process holds for itself alone: not its code, which processes share, nor
+        the pages of the database file, which the system keeps."""
         rollup = Path(f"/proc/{self.process}/smaps_rollup").read_text()
         lines = [line.split() for line in rollup.splitlines()]
-        own = sum(int(line[1]) for line in lines if line[0] in {"Private_Dirty:", "Private_Clean:"})
-        return own / 1024
+        return sum(int(line[1]) for line in lines if line[0] == "Anonymous:") / 1024
 
 
 @contextmanager
