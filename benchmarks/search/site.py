@@ -44,8 +44,8 @@ class Site:
         return len(self.get(f"/commitments/?{urlencode(parameters)}"))
 
     def memory(self) -> float:
-        """Megabytes that the answering process holds for itself alone: not its code, which processes share, nor
-        the pages of the database file, which the system keeps."""
+        """Megabytes that the answering process holds for itself alone: neither the code that processes share
+        nor the pages of the database file, which the system keeps."""
         rollup = Path(f"/proc/{self.process}/smaps_rollup").read_text()
         lines = [line.split() for line in rollup.splitlines()]
         return sum(int(line[1]) for line in lines if line[0] == "Anonymous:") / 1024
