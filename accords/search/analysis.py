@@ -96,6 +96,7 @@ def forms(word: str, code: str) -> tuple[str, ...]:
     return tuple(f"{code}~{form}" for form in found)
 
 
+@lru_cache(maxsize=1_000)
 def query_forms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The forms a query's word may have in any of the archive's languages that its script allows."""
     out: dict[str, None] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
@@ -10,7 +11,7 @@ from django.http import QueryDict
 from accords.models import Commitment
 from accords.search import engine, facets, marks, names, spelling, statements
 from accords.search.engine import Answer, Question
-from accords.search.expression import Concept
+from accords.search.expression import Concept, Leaf
 from accords.search.facets import Facet
 from accords.search.marks import Mark, Piece, cut
 from accords.search.pages import MAXIMUM_PAGE_SIZE, PAGE_SIZE, PageInfo, page_info
@@ -227,9 +228,15 @@ def _reasons(
             found[Reason(concept.facet, concept.label)] = None
     leaves = () if question.query.only_words else question.words.wanted
     for facet, name in _names(commitment):
-        if marks.find(name, "en", leaves, question.languages):
+        if _is_in(name, leaves, question.languages):
             found[Reason(facet, name)] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=2_000)
+def _is_in(name: str, leaves: tuple[Leaf, ...], languages: tuple[str, ...]) -> bool:
+    """Whether one of the leaves matches in a name: the rows of a page bear few, again and again."""
+    return bool(marks.find(name, "en", leaves, languages))
 
 
 def _names(commitment: Commitment) -> Iterator[tuple[str, str]]:
