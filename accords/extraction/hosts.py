@@ -33,6 +33,8 @@ _ENOUGH = 1.5
 _DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
 """What stands between the city of a dateline and the report."""
 
+_COUNTERPART = "counterpart"
+
 _MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFERENCE})
 
 
@@ -260,7 +262,8 @@ class Signs:
         for person in starting(people, first, after):
             covered.update(range(person.first_word, person.last_word + 1))
             if person.side in self.parties and not person.owns:
-                out.append((person.side, True, person.first_word))
+                # "He went to Algiers, where he met his Algerian counterpart": the host's.
+                out.append((person.side, person.office != _COUNTERPART, person.first_word))
         out.extend(
             (mention.code, False, mention.first_word)
             for mention in within(passage.mentions, first, after)
@@ -300,7 +303,7 @@ class Signs:
         persons = [
             (code, at)
             for code, is_person, at in self._things(passage, people, first, after)
-            if is_person or self.beside.is_delegation(passage, at)
+            if is_person or self.beside.is_delegation(passage, at) or _is_counterpart(people, at)
         ]
         before = [code for code, at in persons if at < signal.first_word]
         agent = next(
@@ -312,6 +315,8 @@ class Signs:
         behind = [code for code, at in persons if at > signal.last_word]
         if behind and before and before[-1] != behind[0]:
             yield self._vote(before[-1], weight, passage, signal)
+        elif behind and not before and _is_at_home(people, first, signal.first_word):
+            yield from self._host_unless(behind[0], weight, passage, signal)
         elif behind and not before and self.home in self.parties and self.home not in (None, behind[0]):
             yield self._vote(str(self.home), weight, passage, signal)
         elif len(behind) > 1 and behind[0] != behind[1]:
@@ -339,3 +344,12 @@ class Signs:
 
     def _crosses_invitation(self, passage: Passage, start: int, end: int) -> bool:
         return bool(within(passage.of(Cue.INVITATION), start, end + 1))
+
+
+def _is_counterpart(people: Sequence[Person], place: int) -> bool:
+    return any(person.office == _COUNTERPART for person in starting(people, place, place + 1))
+
+
+def _is_at_home(people: Sequence[Person], first: int, verb: int) -> bool:
+    """Whether a leader stands before the verb of whom nobody says where he is from."""
+    return any(person.side is None and person.rank > 1 for person in starting(people, first, verb))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
 from accords.extraction.reading import Reading
-from accords.extraction.sides import known_sides, with_sides
+from accords.extraction.sides import known_sides, with_delegations, with_sides
 from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
 from accords.extraction.source import SourceFacts
 from accords.lexicon.partners import publisher_country
@@ -34,7 +34,8 @@ def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -
     lead_after = lead_of(body, reading)
     title = title_passage(facts.title, reading)
     title_people = find_people(title)
-    body_people = tuple(person for person in find_people(body) if not _is_furniture(person, facts))
+    found = [person for person in find_people(body) if not _is_furniture(person, facts)]
+    body_people = with_delegations(found, body)
     known = known_sides((*title_people, *body_people), reading.aliases)
     home = _home(facts)
     title_people = _at_home(with_sides(title_people, known), home)

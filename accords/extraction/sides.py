@@ -10,9 +10,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from accords.extraction.people import Person
+from accords.extraction.signals import Passage, within, word_set
 from accords.extraction.types import Aliases
+from accords.lexicon.countries import Form
 from accords.lexicon.leaders import known_leader
+from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
+
+_LED = 5
+"""How many words may stand between a delegation, its country and who leads it."""
 
 
 @lru_cache(maxsize=20_000)
@@ -41,6 +47,26 @@ def known_sides(people: Iterable[Person], aliases: Aliases) -> Mapping[tuple[str
         if alias is not None and alias[1] is not None:
             out[key] = alias[1]
     return out
+
+
+def with_delegations(people: Sequence[Person], passage: Passage) -> tuple[Person, ...]:
+    """The people, those who lead a delegation with its side: "the delegation of Mozambique, led by Prime
+    Minister Nyusi"."""
+    links = load_language(passage.language).documents.links
+    agents, sides = word_set(passage.language, links.agents), word_set(passage.language, links.sides)
+    out = []
+    for person in people:
+        before = agents.before(passage.words, person.first_word, passage.first)
+        if person.side is None and person.name and before < person.first_word:
+            near = within(passage.mentions, max(passage.first, before - _LED), before)
+            mention = near[-1] if near else None
+            if mention is not None and mention.form is not Form.CITY:
+                around = range(max(passage.first, mention.first_word - _LED), before)
+                is_whole = not any(word.opens for word in passage.words[mention.last_word + 1 : before + 1])
+                if is_whole and any(sides.after(passage.words, at, before) > at for at in around):
+                    person = replace(person, side=mention.code)
+        out.append(person)
+    return tuple(out)
 
 
 def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -> tuple[Person, ...]:

@@ -212,6 +212,7 @@ OFFICES: Mapping[str, Office] = {
         ("ambassador", "Ambassador", 1, None),
         ("governor", "Governor", 1, None),
         ("leader", "Leader", 2, None),
+        ("counterpart", "Counterpart", 2, None),
     )
 }
 
