@@ -31,7 +31,13 @@ def a_small_archive() -> None:
         for code in ("AZ", "KZ")
     ]
     open_host = VisitFactory(
-        slug="cn-2024", visitor_code="CN", host=None, start=None, end=None, kind="working"
+        slug="cn-2024",
+        visitor_code="CN",
+        host=None,
+        start=None,
+        end=None,
+        precision="unknown",
+        kind="working",
     )
     leader = Leader.objects.create(slug="lee-jae-myung", name="Lee Jae-myung", partner=korea.host)
     VisitLeader.objects.create(
