@@ -104,7 +104,7 @@ class Subjects:
         self._praise = _context_verbs(reading)
         self._verb_ends_clause = reading.lexicon.speech.grammar.verb == "last"
         self._units: dict[int, Subject] = {}
-        self._headings: dict[str, Subject] = {}
+        self._headings: dict[tuple[str, bool], Subject] = {}
 
     def within(self, span: Span) -> tuple[TopicMention, ...]:
         """The topic mentions inside ``span``."""
@@ -223,6 +223,9 @@ class Subjects:
             context = self._of_heading(heading)
             if not context.sectors:
                 context = self._of_heading(self._about)
+            if not context.sectors:
+                # A treaty between ministers of one office is about what they are in charge of.
+                context = self._of_heading(self._about, is_masked=False)
             if own.sectors and len(context.sectors) > _MOST_HEADING:
                 context = NOTHING
         if own.sectors and (not context.sectors or _GENERAL in context.sectors):
@@ -252,11 +255,13 @@ class Subjects:
             self._units[index] = NOTHING if subject.inherited else subject
         return self._units[index]
 
-    def _of_heading(self, heading: str | None) -> Subject:
+    def _of_heading(self, heading: str | None, *, is_masked: bool = True) -> Subject:
         if not heading:
             return NOTHING
-        if heading not in self._headings:
-            mentions = topics_in(words(fold(heading), self._language), self._language, text=heading)
+        key = (heading, is_masked)
+        if key not in self._headings:
+            found = words(fold(heading), self._language)
+            mentions = topics_in(found, self._language, text=heading, is_masked=is_masked)
             strong = tuple(
                 mention
                 for mention in mentions
@@ -264,8 +269,8 @@ class Subjects:
                 and mention.span.of(heading) not in self._own_names
                 and not _ARTICLE.fullmatch(heading.strip())
             )
-            self._headings[heading] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
-        return self._headings[heading]
+            self._headings[key] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
+        return self._headings[key]
 
     def _index(self, span: Span) -> int | None:
         units = self._reading.units

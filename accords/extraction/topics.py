@@ -74,13 +74,18 @@ def _has_gap(pattern: str) -> bool:
     )
 
 
-def topics_in(found_words: Sequence[Word], language: str, *, text: str) -> tuple[TopicMention, ...]:
+def topics_in(
+    found_words: Sequence[Word], language: str, *, text: str, is_masked: bool = True
+) -> tuple[TopicMention, ...]:
     """The topics named in ``found_words``, the words of ``text``, by place.
 
     Of terms that share words the longest stands; terms with gaps stand beside what they reach over. A
     strong term without gaps does not reach over a comma: "defence, trade" is not the defence trade.
+    ``is_masked`` says that a minister's office names no topic.
     """
     matches = topic_matcher(language).find(found_words, overlapping=True)
+    if not is_masked:
+        matches = [each for each in matches if isinstance(each.value, _Meaning) and each.value.topic]
     return tuple(_settled(match for match in matches if not _is_broken(match, text)))
 
 

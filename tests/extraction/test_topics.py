@@ -109,6 +109,15 @@ def test_a_clause_of_a_treaty_that_names_nothing_is_about_what_the_treaty_is():
     assert subjects.of_commitment(commitment).sectors == ("energy",)
 
 
+def test_a_treaty_between_two_ministers_is_about_what_they_are_in_charge_of():
+    text = "Each Party shall bear its own costs."
+    reading = reading_of(text, "en")
+    title = "Memorandum between the Minister of Agriculture of Poland and the Minister of Agriculture of Brazil"
+    subjects = Subjects(reading, topics=topics_of(reading), about=title)
+    commitment = Commitment(Span(0, len(text)), text, Strength.AGREED, "both", ())
+    assert subjects.of_commitment(commitment).sectors == ("agriculture",)
+
+
 def test_the_number_of_an_article_is_no_topic():
     text = "Кожна Сторона самостійно несе витрати."
     subjects = subjects_of(reading_of(text, "uk"))
