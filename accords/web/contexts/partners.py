@@ -26,6 +26,7 @@ from accords.web.contexts.lines import (
     visit_line,
 )
 from accords.web.contexts.summary import BarList, Summary, bar_list, summary_of
+from accords.web.contexts.world import WorldMap, world_map
 from accords.web.describing import About, partner_node
 from accords.web.head import Head, Link, head
 from accords.web.wording import EVENTS, called, named
@@ -48,6 +49,7 @@ class PartnersPage:
     """All of ``/partners/``; organisations and former states stand apart where there are any."""
 
     head: Head
+    map: WorldMap
     countries: tuple[PartnerLine, ...]
     organisations: tuple[PartnerLine, ...]
     former: tuple[PartnerLine, ...]
@@ -102,7 +104,8 @@ def partners_page(
     statements: Mapping[str, int],
     visits: Mapping[str, int],
 ) -> PartnersPage:
-    """The list; the mappings count by code."""
+    """The map and the list; the mappings count by code."""
+    partners = list(partners)
     lines: dict[str, list[PartnerLine]] = {kind: [] for kind in PartnerKind}
     for partner in partners:
         code = partner.code
@@ -123,6 +126,7 @@ def partners_page(
             description=gettext("The countries and organisations that promised each other something."),
             section="partners",
         ),
+        map=world_map((partner, commitments.get(partner.code, 0)) for partner in partners),
         countries=tuple(lines[PartnerKind.COUNTRY]),
         organisations=tuple(lines[PartnerKind.ORGANISATION]),
         former=tuple(lines[PartnerKind.FORMER_STATE]),

@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from accords.models import Partner
 from accords.search import Piece, page_info
-from accords.vocab import Strength
+from accords.vocab import PartnerKind, Strength
 from accords.web import amounts
 from accords.web.charts import Bar, Cell, Column, HeatTable, Row, bars, without_gaps
 from accords.web.citing import Citation, CiteBox
@@ -20,6 +21,7 @@ from accords.web.contexts.reader import LegendEntry, Note, ReaderPassage, Sector
 from accords.web.contexts.refining import FilterChip
 from accords.web.contexts.summary import BarList, Summary
 from accords.web.contexts.targets import TargetChoice, TargetFilter
+from accords.web.contexts.world import WorldMap, world_map
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
 from accords.web.wording import STRENGTH_MEANINGS, foreign, named, strength_name
@@ -48,6 +50,7 @@ class StyleguidePage:
     table: HeatTable
     ladders: tuple[Ladder, ...]
     partner_lines: tuple[PartnerLine, ...]
+    map: WorldMap
     partners: tuple[Link, ...]
     groups: tuple[ComparedGroup, ...]
     evidence: tuple[EvidenceLine, ...]
@@ -58,6 +61,7 @@ class StyleguidePage:
     count: int
     total: int
     ignored: tuple[str, ...]
+    orders: tuple[Link, ...]
     rows_url: str
     chips: tuple[FilterChip, ...]
     clear: str
@@ -100,6 +104,10 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
             ),
         ),
         partner_lines=(PartnerLine("South Korea", "KR", _HERE, 1234, 12, 3),),
+        map=world_map(
+            (Partner(code=code, kind=PartnerKind.COUNTRY), count)
+            for code, count in (("VN", 40), ("KR", 12), ("KZ", 3), ("SG", 1))
+        ),
         partners=(Link("South Korea", _HERE), Link("Azerbaijan", _HERE)),
         groups=(_group(),),
         evidence=(EvidenceLine("Strength", foreign("הסכימו", "he"), "he.strength.agreed.1", ""),),
@@ -117,7 +125,8 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         ),
         count=12,
         total=19,
-        ignored=("nonsense",),
+        ignored=("There is no partner XX.",),
+        orders=(Link("newest", _HERE, current=True), Link("oldest", _HERE)),
         rows_url=_HERE,
         chips=(FilterChip("Country", "South Korea", _HERE), FilterChip("Sector", "Energy", _HERE)),
         clear=_HERE,
