@@ -32,7 +32,7 @@ def edited(folder, source, old, new):
         ("    EUR: ", "    ERU: ", "quantities.currencies.ERU: unknown key 'ERU'"),
         ("    continue: ", "    contineu: ", "quantities.actions.contineu: unknown key 'contineu'"),
         ("    cooperation: ", "    coperation: ", "quantities.objects.coperation: unknown key"),
-        ("    subject_before: 8", '    plurals: ["(ar"]', "speech.grammar.plurals.0: missing )"),
+        ("    subject_before: 8", '    obliques: ["(ar"]', "speech.grammar.obliques.0: missing )"),
     ],
 )
 def test_what_no_reading_would_notice_is_told_by_line_and_key(tmp_path, monkeypatch, old, new, said):
