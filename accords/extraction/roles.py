@@ -219,10 +219,19 @@ class _Judge:
         if decision is None:
             decision = self._inherited(index, out, intro)
             inherited = decision is not None
+            if decision is not None and decision is intro:
+                decision = self._of_one(index, decision)
         promises = decision is not None and decision.strength is not None
         role = Role.COMMITMENT if promises and not self._only_announces(index, decision) else Role.CONTEXT
         rule = decision.rule if decision is not None else ""
         return Judged(replace(self.units[index], role=role, rule=rule, heading=heading), decision, inherited)
+
+    def _of_one(self, index: int, intro: Decision) -> Decision:
+        """What an item of a list promises that begins with one party alone: that party's pledge."""
+        party = _foremost(self.scene, *self.scene.reading.word_range(self.units[index].span))
+        if intro.strength is not Strength.AGREED or party is None or party == BOTH:
+            return intro
+        return replace(intro, strength=Strength.PLEDGED, actor=party, subject=Subject(party, "opening"))
 
     def _only_announces(self, index: int, decision: Decision | None) -> bool:
         """Whether the unit says no more than that a list follows ("They agreed as follows:")."""
@@ -248,7 +257,7 @@ class _Judge:
         if before.unit.sentence_index == unit.sentence_index:
             return before.decision
         if self.layout.chains(index - 1) and before.unit.is_list_item <= unit.is_list_item:
-            return before.decision
+            return intro if before.inherited and intro is not None else before.decision
         if before.unit.paragraph_index == unit.paragraph_index and self._is_chain_item(index):
             return before.decision
         return intro

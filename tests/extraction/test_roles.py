@@ -35,6 +35,19 @@ def test_a_heading_worded_like_an_aim_is_no_commitment_even_with_a_full_stop():
     assert roles(text, "he") == ["heading", "commitment"]
 
 
+def test_a_headline_with_a_verb_may_stand_over_a_number_a_day_and_an_author():
+    text = (
+        "France and Germany agree to build a grid\n\nNo 851204\n\nSunday, 5 May\n\nBy A. Dupont\n\n"
+        "The two ministers met in Lyon. They signed a treaty."
+    )
+    assert roles(text)[0] == "heading"
+
+
+def test_an_item_that_begins_with_one_party_is_that_partys_pledge():
+    text = "The two sides agreed as follows:\n\n- France to lay a cable;\n\n- a joint grid."
+    assert strengths(text) == [None, "pledged", "agreed"]
+
+
 def test_a_first_line_without_a_stop_is_a_title_though_it_has_a_verb():
     text = "France and Germany agree to build a grid\n\nThe two ministers met in Lyon. They signed a treaty."
     assert roles(text) == ["heading", "context", "commitment"]

@@ -112,7 +112,7 @@ def test_a_clause_of_a_treaty_that_names_nothing_is_about_what_the_treaty_is():
 def test_a_treaty_between_two_ministers_is_about_what_they_are_in_charge_of():
     text = "Each Party shall bear its own costs."
     reading = reading_of(text, "en")
-    title = "Memorandum between the Minister of Agriculture of Poland and the Minister of Agriculture of Brazil"
+    title = "Memorandum between the Minister of Agriculture of Poland and the Minister of Agriculture of Peru"
     subjects = Subjects(reading, topics=topics_of(reading), about=title)
     commitment = Commitment(Span(0, len(text)), text, Strength.AGREED, "both", ())
     assert subjects.of_commitment(commitment).sectors == ("agriculture",)
