@@ -6,10 +6,17 @@ because the query then asks for the words or for the facet's value. Quoted phras
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
 
+import babel
+
+from accords import lexicon, text
 from accords.lexicon import countries, named
+from accords.lexicon.keep import kept
 from accords.lexicon.topics import sectors, topics
+from accords.search import name_table
 from accords.search.analysis import languages_written_like, plain_words
 from accords.search.expression import All, AnyOf, Concept, Expression, Leaf, Node, Phrase, Word
 from accords.search.name_table import LONGEST_NAME, NameTable, Value
@@ -113,7 +120,7 @@ def _own_names(known: Names) -> NameTable:
     named = [(facet, value, name) for facet, table in tables for value, name in table.items()]
     aliases = (("country", known.partner_aliases), ("instrument", known.instrument_aliases))
     named += [(facet, value, name) for facet, table in aliases for name, value in table.items()]
-    return NameTable(
+    return NameTable.of(
         (tuple(("word", word) for word in words), (facet, value))
         for facet, value, name in named
         if (words := plain_words(name))
@@ -123,12 +130,30 @@ def _own_names(known: Names) -> NameTable:
 @lru_cache(maxsize=32)
 def lexicon_names(language: str) -> NameTable:
     """Every name of a country, a topic, a sector, a body and an instrument in a language."""
-    return NameTable(
+    return NameTable(*kept(f"names.{language}", _origin(), lambda: _tables(language)))
+
+
+def _tables(language: str) -> tuple[list[str], list[tuple[Value, ...]]]:
+    table = NameTable.of(
         (form, (facet, value))
         for facet, value, patterns in _lexicon(language)
         for pattern in patterns
         for form in _forms(pattern, language)
     )
+    return table.names, table.values
+
+
+@cache
+def _origin() -> bytes:
+    """Changes with all that names are made from: the lexicon, CLDR, and the code that folds them."""
+    folders = [Path(package.__file__ or "").parent for package in (lexicon, text)]
+    files = sorted(
+        file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".yaml"}
+    )
+    digest = sha256(babel.__version__.encode())
+    for file in (*files, Path(__file__), Path(name_table.__file__)):
+        digest.update(file.read_bytes())
+    return digest.digest()
 
 
 def _lexicon(language: str) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from accords.text.patterns import Form
 from accords.text.words import variants
@@ -16,25 +17,30 @@ _STEM = "* "
 _WORD = " "
 
 
+@dataclass(frozen=True, slots=True)
 class NameTable:
-    """Names in the order of their letters, each with what it names.
+    """Names in the order of their letters, and what each names.
 
     A name is kept as one string: its words, each with a space behind it, and a stem with a star before that.
     """
 
-    def __init__(self, names: Iterable[tuple[Form, Value]]) -> None:
+    names: list[str]
+    values: list[tuple[Value, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[Form, Value]]) -> "NameTable":
+        """A table of names that are spelled as forms; those with gaps or open beginnings, which no query has,
+        are left out."""
         found: dict[str, tuple[Value, ...]] = {}
         known: dict[tuple[Value, ...], tuple[Value, ...]] = {}
         for form, value in names:
-            # A query has neither gaps nor open beginnings.
             if len(form) > LONGEST_NAME or any(kind in ("any", "gap", "ending") for kind, _ in form):
                 continue
             name = "".join(str(text).lower() + (_STEM if kind == "stem" else _WORD) for kind, text in form)
             values = tuple(dict.fromkeys((*found.get(name, ()), value)))
             found[name] = known.setdefault(values, values)
-        self._names = sorted(found)
-        self._values = [found[name] for name in self._names]
-        self._has_stems = any(_STEM in name for name in self._names)
+        ordered = sorted(found)
+        return cls(ordered, [found[name] for name in ordered])
 
     def ends(self, words: tuple[str, ...], language: str | None) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """How many words from the first a name takes up, and what it names."""
@@ -56,14 +62,12 @@ class NameTable:
         found: list[tuple[int, Value]] = []
         for start in begun:
             typed = start + words[-1]
-            shorter = (
-                [typed[:end] + _STEM for end in range(len(start) + 1, len(typed))] if self._has_stems else []
-            )
+            shorter = (typed[:end] + _STEM for end in range(len(start) + 1, len(typed)))
             for beginning in (typed, *shorter):
-                at = bisect_left(self._names, beginning)
-                while at < len(self._names) and self._names[at].startswith(beginning):
-                    rest = max(0, len(self._names[at].replace("*", "")) - len(_WORD) - len(typed))
-                    found += ((rest, value) for value in self._values[at])
+                at = bisect_left(self.names, beginning)
+                while at < len(self.names) and self.names[at].startswith(beginning):
+                    rest = max(0, len(self.names[at].replace("*", "")) - len(_WORD) - len(typed))
+                    found += ((rest, value) for value in self.values[at])
                     at += 1
         return sorted(found)
 
@@ -71,17 +75,13 @@ class NameTable:
         """What is begun, and goes on with a word in any of its spellings."""
         for start in begun:
             for word in spelled:
-                for name in (word + _WORD, *self._stems(word)):
+                stems = (word[:end] + _STEM for end in range(1, len(word) + 1))
+                for name in (word + _WORD, *stems):
                     longer = start + name
-                    at = bisect_left(self._names, longer)
-                    if at < len(self._names) and self._names[at].startswith(longer):
+                    at = bisect_left(self.names, longer)
+                    if at < len(self.names) and self.names[at].startswith(longer):
                         yield longer
 
-    def _stems(self, word: str) -> Iterator[str]:
-        if self._has_stems:
-            for end in range(1, len(word) + 1):
-                yield word[:end] + _STEM
-
     def _of(self, name: str) -> tuple[Value, ...]:
-        at = bisect_left(self._names, name)
-        return self._values[at] if at < len(self._names) and self._names[at] == name else ()
+        at = bisect_left(self.names, name)
+        return self.values[at] if at < len(self.names) and self.names[at] == name else ()
