@@ -2,6 +2,9 @@
 
 Archives are kept in ``var/benchmarks`` and made where they are missing. Every figure is printed as it is
 measured: milliseconds as median / 95th percentile.
+
+``python -m benchmarks.search --here ROWS`` measures in the empty database that ``DATABASE_URL`` names, such
+as that of ``python -m tests.postgres``.
 """
 
 import os
@@ -24,14 +27,17 @@ def main(sizes: Sequence[int]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for size in sizes:
         database = f"sqlite:///{FOLDER / f'{size}.sqlite3'}"
-        environment = os.environ | {"DATABASE_URL": database}
-        if not (FOLDER / f"{size}.sqlite3").exists():
-            subprocess.run(
-                [sys.executable, "-m", "benchmarks.synthetic", str(size)], env=environment, check=True
-            )
-        for step in ("--build", "--ask"):
-            command = [sys.executable, "-m", "benchmarks.search", step, str(size)]
-            subprocess.run(command, env=environment, check=True)
+        run(database, size, is_filled=(FOLDER / f"{size}.sqlite3").exists())
+
+
+def run(database: str, size: int, *, is_filled: bool) -> None:
+    """Fill a database, build its index and ask, each in a process of its own."""
+    steps = [("benchmarks.search", "--build"), ("benchmarks.search", "--ask")]
+    if not is_filled:
+        steps.insert(0, ("benchmarks.synthetic",))
+    for step in steps:
+        command = [sys.executable, "-m", *step, str(size)]
+        subprocess.run(command, env=os.environ | {"DATABASE_URL": database}, cwd=ROOT, check=True)
 
 
 def measure(size: int) -> None:
@@ -117,5 +123,7 @@ if __name__ == "__main__":
         build(int(sys.argv[2]))
     elif sys.argv[1:2] == ["--ask"]:
         measure(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["--here"]:
+        run(os.environ["DATABASE_URL"], int(sys.argv[2]), is_filled=False)
     else:
         main([int(size) for size in sys.argv[1:]] or [10_000, 100_000, 1_000_000])
