@@ -1,8 +1,8 @@
 """Who is asked: the one whom a request goes to has not made it."""
 
-from accords.extraction.cast import other_of
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
+from accords.extraction.spokesmen import other_of
 from accords.extraction.subject import Subject
 from accords.lexicon.speech import Who
 

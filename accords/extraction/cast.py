@@ -3,17 +3,18 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from babel.core import get_global
 
-from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, compiled, starts_of
+from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts_of
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person
 from accords.extraction.reading import Reading
-from accords.extraction.spellings import LONG_NAME, Spellings, bare, has_capital
+from accords.extraction.spellings import Spellings, has_capital
+from accords.extraction.spokesmen import is_name, names_of, sides_of
 from accords.lexicon import countries
 from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
@@ -21,9 +22,6 @@ from accords.lexicon.speech import ActorRule, Who
 from accords.text.fold import fold_key
 from accords.text.words import is_unspaced
 from accords.vocab import BOTH
-
-_SURNAME = re.compile("[가-힣]")
-"""A Korean family name: one syllable before a title."""
 
 _HAN_NAME = re.compile("[一-鿿]{2,5}")
 
@@ -149,9 +147,9 @@ def _people_atoms(
     """Persons with their titles, and the names of leaders where they stand alone."""
     starts = _starts(speech.code)
     grammar = speech.grammar
-    sides = _sides_of(reading, cast)
+    sides = sides_of(reading, cast.people, cast.parties, cast.speaker)
     surely = {person: person.side for person in cast.people}
-    names = {**_names(reading, sides, cast.parties), **_names(reading, surely, cast.parties)}
+    names = {**names_of(reading, sides, cast.parties), **names_of(reading, surely, cast.parties)}
     spelt = Spellings(names, load_language(reading.lexicon.code).documents.names.endings)
     beside = frozenset(verbs)
     for person in cast.people:
@@ -173,7 +171,7 @@ def _people_atoms(
             who,
             side if is_party else None,
             can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),
-            is_leader=_is_name(reading, parts),
+            is_leader=is_name(reading, parts),
             office=person.office,
             has_conjunction=clitic.startswith(grammar.conjunction_clitics),
             has_that=_ends_in(clitic, grammar.complementiser_clitics),
@@ -233,154 +231,6 @@ def _unspaced_runs(
         run.append(word.text)
     if len(run) > 1:
         yield tuple(run)
-
-
-def _names(reading: Reading, sides: Mapping[Person, str | None], parties: Collection[str]) -> dict[str, str]:
-    """The parts of leaders' names that are long enough to be no other word, with the leaders' parties."""
-    out: dict[str, str] = {}
-    for person, side in sides.items():
-        if person.name_words is not None and side in parties and side is not None:
-            for word in reading.words[slice(*person.name_words)]:
-                if len(word.text) >= LONG_NAME - has_capital(word):
-                    out.setdefault(bare(word.text), side)
-    return out
-
-
-def _sides_of(reading: Reading, cast: Cast) -> dict[Person, str | None]:
-    """Whom each person speaks for. Somebody named without a country speaks for the party that no other
-    leader speaks for, else, of two, the one whose leader does not hold the same office already. A title
-    alone is his who holds it, where each side has its leaders and but one of them this title; hers, where
-    its form is that of a woman's title and but one side is a woman's."""
-    holders: dict[str, str] = {}
-    for person in cast.people:
-        if person.side in cast.parties and person.side is not None:
-            holders.setdefault(person.office, person.side)
-    silent = [party for party in cast.parties if party not in holders.values()]
-    titles = {(person.office, person.side) for person in cast.people if person.name_words is not None}
-    surely = {person: person.side for person in cast.people}
-    parts = _names(reading, surely, cast.parties)
-    out: dict[Person, str | None] = {}
-    for person in cast.people:
-        side = person.side or _side_of_full_name(reading, person, surely)
-        if side is None and person.name_words is not None:
-            words = reading.words[slice(*person.name_words)]
-            side = next((parts[key] for word in words if (key := bare(word.text)) in parts), None)
-        if side is None and person.name_words is not None and _is_name(reading, range(*person.name_words)):
-            holder = holders.get(person.office)
-            opposite = _opposite(reading, person, cast)
-            if opposite is not None:
-                side = opposite
-            elif holder is not None and (person.office, holder) not in titles:
-                side = holder  # "the Prime Minister of Malaysia", then "Prime Minister Rahman"
-            elif len(silent) == 1:
-                side = silent[0]
-            elif holder is not None and len(cast.parties) == 2:
-                side = cast.parties[holder == cast.parties[0]]
-            elif cast.speaker in silent:
-                # A document of one's own country names its leaders without the country.
-                side = cast.speaker
-                silent.remove(side)
-                holders[person.office] = side
-                out.update({other: side for other in cast.people if _same_name(reading, person, other)})
-        out.setdefault(person, side)
-        if out[person] is not None and person.name_words is not None:
-            titles.add((person.office, out[person]))
-            holders.setdefault(person.office, str(out[person]))
-    out = {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
-    known = _Holders(reading, cast.parties, out)
-    for person, side in out.items():
-        if side is None and person.name_words is None:
-            out[person] = known.side_of(person, is_told=not silent)
-    return out
-
-
-def _opposite(reading: Reading, person: Person, cast: Cast) -> str | None:
-    """The party of two that the other one is not of who holds the same office in the same sentence:
-    "Foreign Minister Demir met the Foreign Minister of Georgia"."""
-    unit = reading.unit_at(person.span.start)
-    for other in cast.people:
-        is_beside = unit is not None and unit.span.start <= other.span.start < unit.span.end
-        if is_beside and other.office == person.office and other.side in cast.parties and other is not person:
-            return other_of(cast.parties, other.side)
-    return None
-
-
-def other_of(parties: Sequence[str], party: str | None) -> str | None:
-    """The other of two parties."""
-    if len(parties) != 2 or party not in parties:
-        return None
-    return parties[party == parties[0]]
-
-
-class _Holders:
-    """Which side holds an office, where but one does, and on which side alone a woman does."""
-
-    def __init__(
-        self, reading: Reading, parties: Collection[str], sides: Mapping[Person, str | None]
-    ) -> None:
-        self._reading = reading
-        self._feminines = compiled(reading.lexicon.code).feminines
-        self._of_office: dict[str, set[str]] = {}
-        self._of_women: set[str] = set()
-        self._of_men: set[str] = set()
-        for person, side in sides.items():
-            if side not in parties or side is None:
-                continue
-            self._of_office.setdefault(person.office, set()).add(side)
-            if person.rank > 1:
-                (self._of_women if self._is_hers(person) else self._of_men).add(side)
-
-    def side_of(self, person: Person, *, is_told: bool) -> str | None:
-        """The side of a title alone; ``is_told`` says that each party has its leaders."""
-        if self._feminines is not None:
-            is_hers = self._is_hers(person)
-            sides = self._of_women if is_hers else self._of_men
-            others = self._of_men if is_hers else self._of_women
-            if len(sides) == 1 and sides.isdisjoint(others) and (others or is_hers):
-                return next(iter(sides))
-        sides = self._of_office.get(person.office, set())
-        return next(iter(sides)) if is_told and len(sides) == 1 else None
-
-    def _is_hers(self, person: Person) -> bool:
-        if self._feminines is None:
-            return False
-        words = self._reading.words[person.first_word : person.last_word + 1]
-        return any(self._feminines.fullmatch(word.text) for word in words)
-
-
-def _side_of_full_name(reading: Reading, person: Person, sides_of: Mapping[Person, str | None]) -> str | None:
-    """The side of somebody whose full name the document gives elsewhere, in scripts without capitals:
-    "President Xi" is a family name, of one letter perhaps, before or behind which the rest was left out."""
-    name = _letters(reading, person)
-    if not name or name != name.upper() or name != name.lower():
-        return None
-    sides = set()
-    for other, side in sides_of.items():
-        full = _letters(reading, other)
-        is_part = len(full) > len(name) and (full.startswith(name) or full.endswith(name))
-        if side is not None and is_part and (len(name) > 1 or other.office.endswith(person.office)):
-            sides.add(side)
-    return sides.pop() if len(sides) == 1 else None
-
-
-def _letters(reading: Reading, person: Person) -> str:
-    if person.name_words is None:
-        return ""
-    return "".join(word.text for word in reading.words[slice(*person.name_words)])
-
-
-def _same_name(reading: Reading, left: Person, right: Person) -> bool:
-    if left.name_words is None or right.name_words is None:
-        return False
-    ends = (reading.words[each.name_words[1] - 1].text for each in (left, right) if each.name_words)
-    return len(set(map(bare, ends))) == 1
-
-
-def _is_name(reading: Reading, parts: Sequence[int]) -> bool:
-    """Whether these words are surely a name: in scripts without capitals one word may be any other."""
-    if len(parts) == 1 and _SURNAME.fullmatch(reading.words[parts[0]].text):
-        return True
-    return len(parts) > 1 or any(has_capital(reading.words[index]) for index in parts)
 
 
 def _ends_with_one_of(atom: Phrase, both: Iterable[Phrase], words: Collection[int]) -> bool:
