@@ -175,7 +175,7 @@ def test_a_gloss_names_a_topic_even_where_the_unit_names_none():
 
 def test_a_topic_taken_over_from_the_words_before_is_told_as_their_context():
     before = "They agreed to promote nuclear energy. "
-    promised = "They will return two sculptures."
+    promised = "They will return two looms."
     assert gloss(promised, before=before) == "Both sides agreed to act in the context of nuclear energy."
     stressed = gloss(promised, before=before, strength=Strength.AFFIRMED, rule="en.act.importance.1")
     assert stressed == "Both sides laid stress on action in the context of nuclear energy."
@@ -183,7 +183,7 @@ def test_a_topic_taken_over_from_the_words_before_is_told_as_their_context():
 
 def test_a_topic_taken_over_makes_the_reading_less_sure():
     own = content_of("They will build nuclear reactors.")
-    taken = content_of("They will return two sculptures.", before="They agreed to promote nuclear energy. ")
+    taken = content_of("They will return two looms.", before="They agreed to promote nuclear energy. ")
     assert taken.confidence < own.confidence
 
 
