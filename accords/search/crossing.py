@@ -19,9 +19,19 @@ class Crossed:
     cells: Mapping[tuple[str, str], int]
 
 
-def crossed(query: Query, rows: str, columns: str, *, vocabulary: Vocabulary | None = None) -> Crossed:
-    """The counts of two facets across each other, from what the process holds in memory."""
-    answer = Answer(understand(query, vocabulary or Vocabulary()))
+def crossed(
+    query: Query,
+    rows: str,
+    columns: str,
+    *,
+    vocabulary: Vocabulary | None = None,
+    answer: Answer | None = None,
+) -> Crossed:
+    """The counts of two facets across each other, from what the process holds in memory.
+
+    ``answer`` is what the index said to the query, where it was asked.
+    """
+    answer = answer or Answer(understand(query, vocabulary or Vocabulary()))
     space, found = answer.space, answer.documents
     totals = space.counts([rows, columns], found)
     by_row = _used(totals[rows])

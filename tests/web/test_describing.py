@@ -98,7 +98,7 @@ def test_open_graph_repeats_title_and_canonical_address(client):
             for one in page.all("meta")
             if "property" in one.attributes
         }
-        assert f"{graph['og:title']} – Accords" == page.one("title").text, address
+        assert f"{graph['og:title']} – Accords" == page.one("head").one("title").text, address
         assert graph["og:url"] == page.one("link", rel="canonical").attributes["href"], address
         assert graph["og:type"] in {"website", "article", "profile"}, address
 

@@ -1,7 +1,21 @@
 """Partners: the list, a profile, a pair."""
 
-from django.db.models import BigIntegerField, Case, Count, F, Q, When
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,13 +31,13 @@ from accords.models import (
     Visit,
 )
 from accords.models.commitment import CommitmentQuerySet
-from accords.search import Query, search
+from accords.search import Query, ask, search
 from accords.search.crossing import crossed
 from accords.vocab import ReviewState
 from accords.web.contexts.lines import pair_url
 from accords.web.contexts.partners import Findings, pair_page, partner_page, partners_page
-from accords.web.contexts.tables import all_sectors, sectors_by_year
-from accords.web.views.counts import by_value, commitments_of
+from accords.web.contexts.tables import sectors_by_year
+from accords.web.views.counts import by_value
 
 SHOWN = 10
 
@@ -84,35 +98,52 @@ def _findings(
     query: Query, commitments: CommitmentQuerySet, *, relationships: Q, visits: Q, statements: Q
 ) -> Findings:
     """What a profile shows, for a partner and a pair alike."""
-    result = search(query, page_size=SHOWN)
-    related = Statement.objects.for_listing().filter(pk__in=Statement.objects.filter(statements).values("pk"))
-    shown = list(related[:SHOWN])
+    asked = ask(QueryDict(query.to_query_string()))
+    found = crossed(asked.query, "sector", "year", answer=asked.answer)
+    listed = _newest(statements)
+    ladder = list(Relationship.objects.for_ladder().prefetch_related(None).filter(relationships))
+    parties = Prefetch("statement_partners", StatementPartner.objects.select_related("partner"))
+    prefetch_related_objects([*listed, *(row.statement for row in ladder)], parties)
+    prefetch_related_objects(listed, "visits")
     targets = Target.objects.for_listing().still_open(timezone.localdate().year)
     return Findings(
-        result=result,
-        sectors=sectors_by_year(
-            crossed(query, "sector", "year"), all_sectors(), query=query.to_query_string()
-        ),
-        relationships=list(Relationship.objects.for_ladder().filter(relationships)),
+        result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
+        sectors=sectors_by_year(found, asked.vocabulary, query=query.to_query_string()),
+        relationships=ladder,
         visits=list(Visit.objects.for_listing().filter(visits)[: SHOWN * 2]),
         targets=list(targets.filter(commitment__in=commitments.values("pk"))[: SHOWN * 2]),
-        statements=shown,
-        statement_count=related.count(),
-        commitment_counts=commitments_of(shown),
+        statements=listed,
+        statement_count=listed[0].matching if listed else 0,
+        commitment_counts={statement.pk: statement.held for statement in listed},
+    )
+
+
+def _newest(matching: Q) -> list[Any]:
+    """The newest of these statements, without partners and visits; with ``matching``, how many there are
+    in all, and ``held``, how many commitments each holds. Both are counted for the few rows shown."""
+    ids = Statement.objects.published().filter(matching).order_by()
+    counted = ids.annotate(all=Value(1)).values("all").annotate(number=Count("pk", distinct=True))
+    held = Commitment.objects.published().filter(statement=OuterRef("pk")).order_by().values("statement")
+    listed = Statement.objects.for_listing().prefetch_related(None)
+    shown = listed.filter(pk__in=ids.values("pk"))[:SHOWN].values("pk")
+    return list(
+        listed.filter(pk__in=shown).annotate(
+            matching=Subquery(counted.values("number")),
+            held=Coalesce(Subquery(held.annotate(number=Count("pk")).values("number")), 0),
+        )
     )
 
 
 def _counterparts(partner: Partner) -> list[tuple[Partner, int]]:
-    """Partners by how many commitments they share with this one, the most first."""
+    """Partners by how many commitments they share with this one, the most first; of each, code and name."""
     pairs = CommitmentPair.objects.published().filter(Q(first=partner) | Q(second=partner)).order_by()
-    counts = dict(
-        pairs.values_list(
-            Case(When(first=partner, then=F("second")), default=F("first"), output_field=BigIntegerField())
-        ).annotate(number=Count("pk"))
+    code, name = (
+        Case(When(first=partner, then=F(f"second__{field}")), default=F(f"first__{field}"))
+        for field in ("code", "name")
     )
-    others = Partner.objects.in_bulk(list(counts))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], others[item[0]].code))
-    return [(others[key], number) for key, number in ranked]
+    counts = pairs.values_list(code, name).annotate(number=Count("pk"))
+    ranked = sorted(counts, key=lambda row: (-row[2], row[0]))
+    return [(Partner(code=code, name=name), number) for code, name, number in ranked]
 
 
 def _statements_by_code() -> dict[str, int]:
