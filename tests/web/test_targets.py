@@ -91,7 +91,7 @@ def test_the_form_shows_what_is_chosen_and_counts_what_there_is(client, archive)
     options = page.one("select", id="filter-country").all("option")
     assert [option.text for option in options] == ["any", "Azerbaijan (1)", "South Korea (2)", "Vietnam (3)"]
     assert [one.attributes["value"] for one in options if "selected" in one.attributes] == ["AZ"]
-    assert page.one("title").text == "Targets: Azerbaijan – Accords"
+    assert page.one("head").one("title").text == "Targets: Azerbaijan – Accords"
 
 
 def test_what_nobody_knows_is_left_out_and_said_so(client, archive):
