@@ -40,7 +40,7 @@ def commitment_work(request: HttpRequest, commitment: Commitment) -> Work:
         key=commitment.key,
         title=headline(commitment),
         printed="",
-        container=statement_title(statement),
+        container=statement.title_english or statement_title(statement),
         address=request.build_absolute_uri(commitment.get_absolute_url()),
     )
 
@@ -49,7 +49,7 @@ def statement_work(request: HttpRequest, statement: Statement) -> Work:
     """A statement of ``for_listing()`` as a document."""
     return Work(
         key=statement.slug,
-        title=statement_title(statement),
+        title=statement.title_english or statement_title(statement),
         printed=statement.title,
         container="",
         publisher=statement.publisher,

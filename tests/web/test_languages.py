@@ -7,6 +7,8 @@ from django.utils import translation
 from accords.search import Vocabulary
 from accords.web.urls import pages
 from accords.web.wording import kind_name, strength_name
+from tests.factories import TopicFactory
+from tests.web.archives import a_small_archive
 from tests.web.html import read
 
 TRANSLATED = ("vi", "fr", "ar")
@@ -105,3 +107,21 @@ def test_countries_and_topics_are_named_in_the_language_of_the_page(language, co
     with translation.override(language):
         assert Vocabulary().label("country", "DE") == country
         assert Vocabulary().label("topic", "nuclear-energy") == topic
+
+
+@pytest.mark.django_db
+def test_a_statement_is_called_in_the_language_of_the_interface_and_cited_by_its_own_title(client):
+    a_small_archive()
+    assert (
+        page_of(client, "/statements/hebrew/").one("h1").text == "Joint statement of Vietnam and South Korea"
+    )
+    french = page_of(client, "/fr/statements/hebrew/")
+    assert french.one("h1").text == "Déclaration conjointe : Viêt Nam – Corée du Sud, 11 août 2025"
+    assert "Joint statement of Vietnam and South Korea" in french.one("p", class_="cite").text
+
+
+@pytest.mark.django_db
+def test_what_only_english_defines_is_marked_as_english(client):
+    TopicFactory(slug="semiconductors", definition="Semiconductors, chips and their supply.")
+    definition = page_of(client, "/ar/topics/semiconductors/").one("p", class_="standfirst")
+    assert (definition.attributes["lang"], definition.attributes["dir"]) == ("en", "ltr")

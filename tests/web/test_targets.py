@@ -94,6 +94,22 @@ def test_the_form_shows_what_is_chosen_and_counts_what_there_is(client, archive)
     assert page.one("head").one("title").text == "Targets: Azerbaijan – Accords"
 
 
+def test_the_form_keeps_the_year_that_is_chosen(client, archive):
+    page = get(client, "/targets/?year=2030")
+    options = page.one("select", id="filter-year").all("option")
+    assert [option.text for option in options] == ["any", "2024 (1)", "2030 (1)"]
+    assert [one.attributes["value"] for one in options if "selected" in one.attributes] == ["2030"]
+
+
+def test_the_form_keeps_several_values_of_one_filter(client, archive):
+    page = get(client, "/targets/?country=AZ&country=KR")
+    chosen = page.one("select", id="filter-country")
+    assert "multiple" in chosen.attributes
+    options = chosen.all("option")
+    assert [one.attributes["value"] for one in options if "selected" in one.attributes] == ["AZ", "KR"]
+    assert "multiple" not in page.one("select", id="filter-sector").attributes
+
+
 def test_what_nobody_knows_is_left_out_and_said_so(client, archive):
     page = get(client, "/targets/?sector=nonsense")
     assert len(groups(page)) == 3

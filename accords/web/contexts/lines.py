@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from accords.lexicon.labels import ENGLISH
 from accords.models import Commitment, Partner, Statement, Target, Visit
 from accords.search import Hit, Piece
 from accords.text.direction import direction
@@ -160,8 +161,10 @@ def statement_when(statement: Statement) -> str:
 
 
 def statement_title(statement: Statement) -> str:
-    """The title a reader of English is given: what sort of text it is, where it has none."""
-    if statement.title_english:
+    """The title that readers are given. Its English one is for readers of English; to others, and where it
+    has none, it is called by what sort of text it is, whose, and of when."""
+    is_english = (get_language() or ENGLISH) == ENGLISH
+    if statement.title_english and is_english:
         return statement.title_english
     names = [called(partner) for partner in parties_in_order(statement)]
     kind = kind_name(statement.kind)
@@ -173,7 +176,10 @@ def statement_title(statement: Statement) -> str:
             "parties": parties,
             "number": len(names) - NAMES_IN_A_TITLE,
         }
-    return gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": parties}
+    title = gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": parties}
+    if is_english or not statement.date:
+        return title
+    return gettext("%(document)s, %(date)s") % {"document": title, "date": dates.edtf(statement.date)}
 
 
 def place_of(commitment: Commitment, statement: Statement) -> Link:

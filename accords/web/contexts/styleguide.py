@@ -130,7 +130,11 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         rows_url=_HERE,
         chips=(FilterChip("Country", "South Korea", _HERE), FilterChip("Sector", "Energy", _HERE)),
         clear=_HERE,
-        filters=(TargetFilter("country", "Country", (TargetChoice("KR", "South Korea", 3, selected=True),)),),
+        filters=(
+            TargetFilter(
+                "country", "Country", (TargetChoice("KR", "South Korea", 3, selected=True),), several=False
+            ),
+        ),
         is_filtered=True,
         quality=(QualityLine("Hebrew", 12, 345, ("0.91", "–", "0.88", "0.90")),),
         pages=pages_of(page_info(7, 20, 412), QueryDict()),

@@ -43,11 +43,12 @@ class TargetChoice:
 
 @dataclass(frozen=True, slots=True)
 class TargetFilter:
-    """A filter as a list to choose from."""
+    """A filter as a list to choose from; ``several`` where an address has chosen more than one of it."""
 
     name: str
     label: str
     choices: tuple[TargetChoice, ...]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def targets_page(
         filters=(
             _filter("country", counts.countries, query, vocabulary),
             _filter("sector", counts.sectors, query, vocabulary),
+            _filter("year", counts.years, query, vocabulary),
         ),
         is_filtered=bool(selection),
         ignored=tuple(f"{one.name}={one.value}" for one in query.ignored),
@@ -123,6 +125,7 @@ def _filter(name: str, counts: Mapping[str, int], query: Query, vocabulary: Voca
             TargetChoice(value, labels[value], values[value], value in selected)
             for value in sorted(values, key=labels.__getitem__)
         ),
+        several=len(selected) > 1,
     )
 
 
