@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import resolve
 
 from accords.models import Commitment
@@ -132,3 +133,34 @@ def test_health_is_never_kept(client):
 
 def test_addresses_of_records_are_those_of_the_pages(archive):
     assert resolve(Commitment.objects.get(key="energy").get_absolute_url()).url_name == "commitment"
+
+
+PUBLIC = (
+    "/",
+    "/commitments/",
+    "/commitments/energy/",
+    "/commitments/energy/cite.bib",
+    "/statements/hebrew/",
+    "/partners/kr-vn/",
+    "/vi/targets/",
+    "/feeds/commitments.atom",
+    "/sitemap.xml",
+    "/healthz",
+)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_what_is_only_read_answers_other_methods_with_those_it_has(archive, method):
+    visitor = Client(enforce_csrf_checks=True)
+    answers = {address: getattr(visitor, method)(address) for address in PUBLIC}
+    assert {address: answer.status_code for address, answer in answers.items()} == dict.fromkeys(PUBLIC, 405)
+    assert {answer.headers["Allow"] for answer in answers.values()} == {"GET, HEAD"}
+
+
+def test_a_harvester_may_post_without_a_token(archive):
+    assert Client(enforce_csrf_checks=True).post("/oai", {"verb": "Identify"}).status_code == 200
+    assert Client(enforce_csrf_checks=True).delete("/oai").headers["Allow"] == "GET, HEAD, POST"
+
+
+def test_the_correction_desk_still_asks_for_a_token():
+    assert Client(enforce_csrf_checks=True).post("/admin/login/").status_code == 403

@@ -2,14 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accords.export import oai
 from accords.web import harvest
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def endpoint(request: HttpRequest) -> HttpResponse:
     """``/oai``: every verb, by GET or POST as the protocol has it. Errors are answers with status 200."""
