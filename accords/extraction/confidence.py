@@ -33,7 +33,7 @@ _QUOTED = 0.9
 _SOFT = 0.97
 """Wishes and requests are worded alike."""
 
-_NO_TOPIC = 0.93
+_NO_TOPIC = 0.9
 _BARELY_BILATERAL = 0.9
 """Of a document that is only just taken for one between two parties; a clear one takes nothing off."""
 
