@@ -115,6 +115,8 @@ def test_a_statement_is_called_in_the_language_of_the_interface_and_cited_by_its
     assert (
         page_of(client, "/statements/hebrew/").one("h1").text == "Joint statement of Vietnam and South Korea"
     )
+    titles = [heading.text for heading in page_of(client, "/fr/statements/").all("h3")]
+    assert "Déclaration conjointe : Viêt Nam – Corée du Sud, 11 août 2025" in titles
     french = page_of(client, "/fr/statements/hebrew/")
     assert french.one("h1").text == "Déclaration conjointe : Viêt Nam – Corée du Sud, 11 août 2025"
     assert "Joint statement of Vietnam and South Korea" in french.one("p", class_="cite").text

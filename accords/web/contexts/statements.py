@@ -115,7 +115,7 @@ def _found(hit: StatementHit, counts: Mapping[int, int]) -> FoundStatement:
     turned = direction(language)
     return FoundStatement(
         line,
-        title=hit.title_english or (Piece(line.title),),
+        title=hit.title_english if line.title == statement.title_english else (Piece(line.title),),
         printed=Quote(hit.title, language, turned) if hit.title else None,
         passage=Quote(excerpt(hit.passage), language, turned) if hit.passage else None,
     )
