@@ -40,7 +40,7 @@ CAPITALS = frozenset({"AE", "AU", "BR", "CA", "CH", "CN", "EC", "IN", "NZ", "PK"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_capitals_stand_for_their_states(language: str) -> None:
     named = {code for term in countries.terms(language) if term.form is Form.CITY for code in term.codes}
-    assert CAPITALS <= named
+    assert named >= CAPITALS
 
 
 # language, text, the codes named (in order), joined by blanks
