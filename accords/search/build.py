@@ -5,9 +5,8 @@ Each reads the records for itself; one process alone writes.
 """
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -124,7 +123,8 @@ class Prepared(NamedTuple):
 
 
 def prepared(chunks: Iterable[int], *, expected: int) -> Iterator[Prepared]:
-    """Prepare chunks, in order; ``expected`` is about how many commitments there are."""
+    """Prepare chunks, and give each as soon as it is ready; ``expected`` is about how many commitments there
+    are."""
     # Another process would not see what this one has not committed.
     if expected < PARALLEL or connection.in_atomic_block:
         yield from map(prepare, chunks)
@@ -134,14 +134,14 @@ def prepared(chunks: Iterable[int], *, expected: int) -> Iterator[Prepared]:
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=django.setup
     ) as executor:
-        waiting: deque[Future[Prepared]] = deque()
+        waiting: set[Future[Prepared]] = set()
         database = connection.settings_dict["NAME"]
         for chunk in chunks:
-            waiting.append(executor.submit(_prepare_in, database, chunk))
+            waiting.add(executor.submit(_prepare_in, database, chunk))
             if len(waiting) > processes:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        yield from (future.result() for future in as_completed(waiting))
 
 
 def _prepare_in(database: str, chunk: int) -> Prepared:

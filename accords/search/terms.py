@@ -266,7 +266,7 @@ class _Parts(dict[str, tuple[int, ...]]):
 
 
 _LONGEST_PART = 30
-_REMEMBERED = 500_000
+_REMEMBERED = 1_000_000
 """Parts and names that are remembered at once."""
 
 _OF_THREAD = threading.local()
