@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -23,6 +24,11 @@ hypothesis_settings.register_profile(
     "accords", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 hypothesis_settings.load_profile("accords")
+
+
+def pytest_runtest_teardown() -> None:
+    """Forget the language of the last page: Django leaves the thread in it, for the next test to start in."""
+    translation.deactivate()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
