@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from re import _constants as op  # type: ignore[attr-defined]  # Python's own tree has no public face
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]  # the same
 from typing import Any
 
 Then = Callable[[int], int | None]

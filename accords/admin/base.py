@@ -235,7 +235,8 @@ class _RefusedForm:
 
     def clean(self) -> Any:
         found = super().clean()  # type: ignore[misc]  # the form's
-        self.add_error(None, f"{self.reason[:1].upper()}{self.reason[1:]}.")  # type: ignore[attr-defined]
+        reason = f"{self.reason[:1].upper()}{self.reason[1:]}."
+        self.add_error(None, reason)  # type: ignore[attr-defined]  # the form's
         return found
 
 

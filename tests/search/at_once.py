@@ -11,11 +11,11 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - needs the settings
-from django.db import transaction  # noqa: E402
+from django.db import transaction  # noqa: E402 - the same
 
-from accords.models import Commitment, Statement  # noqa: E402
-from accords.search import Query, build, index, search  # noqa: E402
-from tests.factories import CommitmentFactory, StatementFactory  # noqa: E402
+from accords.models import Commitment, Statement  # noqa: E402 - the same
+from accords.search import Query, build, index, search  # noqa: E402 - the same
+from tests.factories import CommitmentFactory, StatementFactory  # noqa: E402 - the same
 
 WORDS = ("rice", "steel")
 COMMITMENTS = 30
