@@ -3,9 +3,10 @@
 English names are those of the lexicon itself. For each other language of the interface there is a file in
 ``labels/``:
 
-``partners``  organisations and former states, by code; countries are named by CLDR
-``sectors``   by slug
-``topics``    by slug, in lower case as the language has it within a sentence
+``partners``     organisations and former states, by code; countries are named by CLDR
+``sectors``      by slug
+``topics``       by slug, in lower case as the language has it within a sentence
+``definitions``  what each topic covers, by its slug
 """
 
 from functools import cache
@@ -25,6 +26,7 @@ class Labels(Record):
     partners: dict[str, str] = {}
     sectors: dict[str, str] = {}
     topics: dict[str, str] = {}
+    definitions: dict[str, str] = {}
 
 
 @cache
@@ -50,6 +52,11 @@ def topic_label(slug: str, language: str) -> str | None:
     """What ``language`` calls a topic, as a list shows it; null in English."""
     name = labels(language).topics.get(slug)
     return name[:1].upper() + name[1:] if name else None
+
+
+def topic_definition(slug: str, language: str) -> str | None:
+    """What a topic covers, in ``language``; null in English."""
+    return labels(language).definitions.get(slug)
 
 
 def language_label(code: str, language: str) -> str | None:

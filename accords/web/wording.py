@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from accords.lexicon.labels import ENGLISH, topic_definition
+from accords.lexicon.topics import topics
 from accords.models import Partner, Sector, Topic
 from accords.search import Vocabulary
 from accords.search.vocabulary import local_name
@@ -74,6 +76,16 @@ def called(row: Partner | Sector | Topic) -> str:
     if isinstance(row, Partner):
         return local_name("country", row.code) or row.name
     return local_name("sector" if isinstance(row, Sector) else "topic", row.slug) or row.name
+
+
+def defined(topic: Topic) -> ForeignText:
+    """What a topic covers: in the language of the interface, unless somebody has defined it otherwise than
+    the lexicon does, in English alone."""
+    spoken = get_language() or ENGLISH
+    known = topics().get(topic.slug)
+    if known and known.definition == topic.definition and (covers := topic_definition(topic.slug, spoken)):
+        return foreign(covers, spoken)
+    return foreign(topic.definition, ENGLISH)
 
 
 def named(names: dict[str, Promise], slug: str) -> str:

@@ -80,3 +80,10 @@ def test_every_sector_and_topic_has_a_name_of_its_own(language):
     assert set(held.topics) == set(topics())
     assert len(set(held.sectors.values())) == len(held.sectors)
     assert len(set(held.topics.values())) == len(held.topics)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_is_defined_in_a_sentence(language):
+    held = labels(language).definitions
+    assert set(held) == set(topics())
+    assert [slug for slug, covers in held.items() if not covers.endswith(".")] == []

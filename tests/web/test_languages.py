@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from accords.lexicon.topics import topics
 from accords.search import Vocabulary
 from accords.web.urls import pages
 from accords.web.wording import kind_name, strength_name
@@ -120,6 +121,22 @@ def test_a_statement_is_called_in_the_language_of_the_interface_and_cited_by_its
     french = page_of(client, "/fr/statements/hebrew/")
     assert french.one("h1").text == "Déclaration conjointe : Viêt Nam – Corée du Sud, 11 août 2025"
     assert "Joint statement of Vietnam and South Korea" in french.one("p", class_="cite").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "language", "turned", "covers"),
+    [
+        ("/topics/solar-energy/", "en", "ltr", "Solar power."),
+        ("/fr/topics/solar-energy/", "fr", "ltr", "Énergie solaire."),
+        ("/ar/topics/solar-energy/", "ar", "rtl", "الطاقة الشمسية."),
+    ],
+)
+def test_a_topic_is_defined_in_the_language_of_the_page(client, address, language, turned, covers):
+    TopicFactory(slug="solar-energy", definition=topics()["solar-energy"].definition)
+    definition = page_of(client, address).one("p", class_="standfirst")
+    assert (definition.attributes["lang"], definition.attributes["dir"]) == (language, turned)
+    assert definition.text == covers
 
 
 @pytest.mark.django_db

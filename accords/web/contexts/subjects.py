@@ -13,7 +13,7 @@ from accords.web.charts import Bar, bars
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.contexts.summary import Summary, summary_of
 from accords.web.head import Head, Link, head
-from accords.web.wording import called
+from accords.web.wording import ForeignText, called, defined
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SubjectPage:
     head: Head
     kind: str
     title: str
-    definition: str
+    definition: ForeignText | None
     sector: Link | None
     codes: tuple[str, ...]
     summary: Summary
@@ -100,7 +100,7 @@ def sector_page(
         head=_head(request, called(sector), result.count, ()),
         kind=gettext("Sector"),
         title=called(sector),
-        definition="",
+        definition=None,
         sector=None,
         codes=tuple(codes),
         summary=summary_of(result, facets=("country", "strength", "actor")),
@@ -118,7 +118,7 @@ def topic_page(
         head=_head(request, called(topic), result.count, (sector,)),
         kind=gettext("Topic"),
         title=called(topic),
-        definition=topic.definition,
+        definition=defined(topic),
         sector=sector,
         codes=(),
         summary=summary_of(result, facets=("country", "strength", "language")),
