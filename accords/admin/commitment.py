@@ -20,6 +20,7 @@ from accords.models import Commitment, Partner, Sector, Statement, Target, Topic
 from accords.text.direction import direction
 from accords.vocab import BOTH
 
+_KEPT = "Kept in the history with your name, and shown without it on the commitment’s page."
 _SECTORS = 5
 _COLUMNS = ("strength", "actor", "paragraph", "heading", "gloss")
 _SETS = {"parties": "code", "instruments": "slug", "bodies": "slug"}
@@ -146,7 +147,7 @@ class CommitmentAdmin(ReviewedAdmin):
         return [
             (None, {"fields": fields}),
             ("More", {"fields": more}),
-            ("Why", {"fields": ["review_note"], "description": "Kept in the history, with your name."}),
+            ("Why", {"fields": ["review_note"], "description": _KEPT}),
         ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

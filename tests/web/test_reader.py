@@ -2,7 +2,8 @@
 
 import pytest
 
-from accords.models import Statement
+from accords.ingest import review
+from accords.models import Commitment, Statement
 from accords.search import index
 from tests.factories import CommitmentFactory, StatementFactory
 from tests.web.archives import HEBREW, a_small_archive
@@ -140,6 +141,21 @@ def test_a_commitment_says_why(client, archive):
     assert row.one("th").text == "Strength"
     assert row.one("q").text == Statement.objects.get(slug="hebrew").text[6:20]
     assert row.one("code").text == "he.strength.agreed.1"
+
+
+def test_a_commitment_says_what_was_corrected_when_and_why_but_not_by_whom(client, archive, admin_user):
+    # As ingest writes rows: without a history, until something changes.
+    Commitment.history.all().delete()
+    assert read(client.get("/commitments/energy/")).all("section", aria_labelledby="changes-title") == []
+    row = Commitment.objects.get(key="energy")
+    review.correct(row, {"strength": "intended"}, user=admin_user, note="The words only hope.")
+    changes = read(client.get("/commitments/energy/")).one("section", aria_labelledby="changes-title")
+    first, second = changes.all("li")
+    assert "As first read" in first.text
+    assert "the machine" in first.text
+    assert "strength: agreed → intended; The words only hope." in second.text
+    assert "a reviewer" in second.text
+    assert admin_user.username not in changes.text.split()
 
 
 def test_a_commitment_says_where_it_stands_and_how_to_cite_it(client, archive):

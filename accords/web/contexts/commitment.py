@@ -1,15 +1,19 @@
 """One commitment: its words in their place, what was read in them, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms
 from accords.models import Commitment
 from accords.text.direction import direction
+from accords.web import dates
 from accords.web.citing import CiteBox, cite_box, commitment_work
 from accords.web.contexts.lines import (
     CommitmentLine,
@@ -24,6 +28,10 @@ from accords.web.wording import FIELDS, ForeignText, foreign, named, review_name
 
 CONTEXT_LENGTH = 400
 """Characters shown at most on either side of the quote, within its paragraph."""
+
+
+Entry: TypeAlias = tuple[datetime, int | None, str | None]
+"""What a record's history keeps of a change: when, the key of the user, and what and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,18 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of what is said here: on which day, by whom (a reviewer or the machine), what and why."""
+
+    when: str
+    who: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """All of ``/commitments/<key>/``. ``confidence`` is a whole percentage; ``title`` is the gloss, or
-    what can be said without one."""
+    what can be said without one; ``changes`` are empty where nothing has changed since it was first read."""
 
     head: Head
     title: str
@@ -67,6 +84,7 @@ class CommitmentPage:
     confidence: int
     review: str
     evidence: tuple[EvidenceLine, ...]
+    changes: tuple[Change, ...]
     cite: CiteBox
     address: str
     previous: Link | None
@@ -74,7 +92,12 @@ class CommitmentPage:
 
 
 def commitment_page(
-    request: HttpRequest, commitment: Commitment, previous: Commitment | None, following: Commitment | None
+    request: HttpRequest,
+    commitment: Commitment,
+    previous: Commitment | None,
+    following: Commitment | None,
+    *,
+    history: Iterable[Entry] = (),
 ) -> CommitmentPage:
     """The page of a commitment of ``for_page()``, between its neighbours in the document."""
     statement = commitment.statement
@@ -115,6 +138,7 @@ def commitment_page(
         confidence=round(100 * commitment.confidence),
         review=review_name(commitment.review),
         evidence=tuple(_evidence(commitment)),
+        changes=tuple(_change(*entry) for entry in history),
         cite=cite_box(work, address="commitment-cite"),
         address=request.build_absolute_uri(commitment.get_absolute_url()),
         previous=_neighbour(previous),
@@ -154,6 +178,14 @@ def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
             rule=str(item.get("rule", "")),
             note=str(item.get("note", "")),
         )
+
+
+def _change(when: datetime, user: int | None, told: str | None) -> Change:
+    return Change(
+        when=dates.day(timezone.localdate(when)),
+        who=gettext("the machine") if user is None else gettext("a reviewer"),
+        told=told or "",
+    )
 
 
 def _neighbour(commitment: Commitment | None) -> Link | None:

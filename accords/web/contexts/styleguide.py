@@ -13,7 +13,7 @@ from accords.web import amounts
 from accords.web.charts import Bar, Cell, Column, HeatTable, Row, bars, without_gaps
 from accords.web.citing import Citation, CiteBox
 from accords.web.contexts.about import QualityLine, Term
-from accords.web.contexts.commitment import EvidenceLine
+from accords.web.contexts.commitment import Change, EvidenceLine
 from accords.web.contexts.compare import ComparedCell, ComparedGroup, ComparedRow
 from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, TargetLine, VisitLine
 from accords.web.contexts.partners import Ladder, PartnerLine, Step
@@ -54,6 +54,7 @@ class StyleguidePage:
     partners: tuple[Link, ...]
     groups: tuple[ComparedGroup, ...]
     evidence: tuple[EvidenceLine, ...]
+    changes: tuple[Change, ...]
     cite: CiteBox
     passages: tuple[ReaderPassage, ...]
     legend: tuple[LegendEntry, ...]
@@ -111,6 +112,7 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         partners=(Link("South Korea", _HERE), Link("Azerbaijan", _HERE)),
         groups=(_group(),),
         evidence=(EvidenceLine("Strength", foreign("הסכימו", "he"), "he.strength.agreed.1", ""),),
+        changes=(Change("11 August 2025", "a reviewer", "strength: agreed → intended; as said"),),
         cite=CiteBox(
             "“A promise.” In: Joint statement. Publisher, 2025.", (Citation("BibTeX", "@misc{…}", _HERE),)
         ),

@@ -55,7 +55,9 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
     others = Commitment.objects.published().filter(statement=found.statement).order_by("start", "pk")
     previous = others.filter(start__lt=found.start).order_by("-start", "-pk").first()
     following = others.filter(start__gt=found.start).first()
-    page = commitment_page(request, found, previous, following)
+    history = found.history.exclude(history_change_reason=None).order_by("history_date", "history_id")
+    told = history.values_list("history_date", "history_user", "history_change_reason")
+    page = commitment_page(request, found, previous, following, history=told)
     return render(request, "web/commitment.html", {"page": page})
 
 
