@@ -5,6 +5,7 @@ Needs Java and Node beside the project's own environment; ``make audit`` install
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.audits.site import ROOT, Page, crawl, served
+from benchmarks.audits.site import ROOT, Page, crawl, fetch, served
 
 _TOOLS = Path(__file__).resolve().parent / "node_modules"
 _CHECKER = _TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -25,6 +26,7 @@ _PAGES = 400
 _LIGHTHOUSE_FLOOR = 95
 _LIGHTHOUSE_TRIES = 3
 _LIGHTHOUSE_PATHS = ("/", "/commitments/", "/partners/kr/")
+_STATEMENT = re.compile(r'href="(/statements/[^"/?]+/)"')
 _EXAMPLES_PER_OPERATION = 50
 
 Judge = Callable[[str, Path], list[str]]
@@ -63,7 +65,7 @@ def _path_of(url: str) -> str:
 def lighthouse(address: str, folder: Path) -> list[str]:
     """Performance, accessibility, best practices and findability, each at least the floor."""
     objections = []
-    for path in _LIGHTHOUSE_PATHS:
+    for path in (*_LIGHTHOUSE_PATHS, _a_statement(address)):
         scores = _lighthouse_scores(address + path, folder / "lighthouse.json")
         if not scores:
             objections.append(f"{path}: could not be judged")
@@ -71,6 +73,14 @@ def lighthouse(address: str, folder: Path) -> list[str]:
             f"{path}: {title} {score}" for title, score in scores.items() if score < _LIGHTHOUSE_FLOOR
         ]
     return objections
+
+
+def _a_statement(address: str) -> str:
+    """The path of the reader, with the first document of the list in it."""
+    found = _STATEMENT.search(fetch(address, "/statements/").text)
+    if found is None:
+        raise RuntimeError("the list of statements leads to none")
+    return found[1]
 
 
 def _lighthouse_scores(url: str, report: Path) -> dict[str, int]:
