@@ -95,7 +95,10 @@ class Subjects:
         self._own_names = frozenset(span.of(reading.text) for span in own)
         of_others = _without(topics, own)
         self._mentions = tuple(_with_named(of_others, named))
-        self._names = sorted((each.span for each in named if not each.topics), key=lambda span: span.start)
+        self._names = sorted(
+            (each.span for each in named if not each.topics and _is_proper(each.span.of(reading.text))),
+            key=lambda span: span.start,
+        )
         self._name_starts = [span.start for span in self._names]
         self._starts = [mention.span.start for mention in self._mentions]
         self._foreign = sorted(
@@ -299,6 +302,12 @@ def _context_verbs(reading: Reading) -> list[Span]:
         for match in reading.find(compiled(reading.lexicon.code).matcher)
         if isinstance(match.value, ActRule) and match.value.act is Act.CONTEXT
     ]
+
+
+def _is_proper(name: str) -> bool:
+    """Whether ``name`` is that of something there is: "an agreement on fisheries", in small letters, is yet
+    to be made, and fisheries are what it is about."""
+    return not name[:1].islower()
 
 
 def _lies_in(mention: TopicMention, parts: Sequence[Span]) -> bool:
