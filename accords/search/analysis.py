@@ -15,8 +15,8 @@ import Stemmer
 from accords.text.fold import fold
 from accords.text.words import spelled, variants, words
 
-VERSION = 1
-"""Raise it when the same text gives other terms: the index is then built anew."""
+VERSION = 2
+"""Raise it when the same record gives other rows: the index is then built anew."""
 
 _STEMMERS = {
     "ar": "arabic",

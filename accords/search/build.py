@@ -1,28 +1,20 @@
 """Preparing whole chunks of the index: records come in, rows of postings go out.
 
-This is most of the work of building the index, and is done in as many processes as there are processors.
-Each reads the records for itself; one process alone writes.
+This is most of the work of building the index.
 """
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
-from multiprocessing import get_context
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-import django
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 
 from accords.models import Commitment, Statement
 from accords.search import columns, records, snapshot
 from accords.search.documents import COUNTED, EVERY, STATEMENTS, Place, Record
 from accords.search.postings import CHUNK_BITS, SHORT, TERM_BITS, serialized
 from accords.search.terms import Terms, analyse, documents
-
-PARALLEL = 20_000
-"""So many commitments are worth other processes, each of which has to start."""
 
 POSTING_COLUMNS = ("term", "chunk", "count", "documents", "frequencies", "positions")
 DOCUMENT_COLUMNS = ("document", "statement", "entry")
@@ -32,12 +24,13 @@ class Lists(NamedTuple):
     """The posting lists of one chunk, one behind the other.
 
     The list of ``terms[i]`` begins at ``starts[i]`` of ``low``, the lower halves of the document numbers,
-    and of ``frequencies``, and at ``place_starts[i]`` of ``places``; both end where the next begins.
+    and of ``frequencies``, and at ``place_starts[i]`` of ``places``; all end where the next begins. Of
+    ``low`` and ``places`` a number is two bytes.
     """
 
     terms: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int64]
-    low: npt.NDArray[np.uint16]
+    low: bytes
     frequencies: bytes
     place_starts: npt.NDArray[np.int64]
     places: bytes
@@ -58,7 +51,7 @@ class Lists(NamedTuple):
         return cls(
             terms[starts],
             edges,
-            (numbers[order] & 0xFFFF).astype(SHORT),
+            (numbers[order] & 0xFFFF).astype(SHORT).tobytes(),
             frequencies[order].tobytes(),
             np.append(0, np.cumsum(lengths[order]))[edges],
             _reordered(places, lengths, order),
@@ -76,17 +69,18 @@ class Lists(NamedTuple):
 
     def rows(self, chunk: int) -> Iterator[tuple]:
         """The rows of the chunk, as ``POSTING_COLUMNS`` names them, in the order of the terms."""
+        low, frequencies, places = self.low, self.frequencies, self.places
         starts, place_starts = self.starts.tolist(), self.place_starts.tolist()
-        for at, term in enumerate(self.terms.tolist()):
-            start, end = starts[at], starts[at + 1]
-            place_start, place_end = 2 * place_starts[at], 2 * place_starts[at + 1]
+        for term, (start, end), (place_start, place_end) in zip(
+            self.terms.tolist(), pairwise(starts), pairwise(place_starts), strict=True
+        ):
             yield (
                 term,
                 chunk,
                 end - start,
-                serialized(chunk, self.low[start:end]),
-                self.frequencies[start:end],
-                self.places[place_start:place_end],
+                serialized(chunk, low[2 * start : 2 * end]),
+                frequencies[start:end],
+                places[2 * place_start : 2 * place_end],
             )
 
 
@@ -122,34 +116,6 @@ class Prepared(NamedTuple):
     commitments: int
 
 
-def prepared(chunks: Iterable[int], *, expected: int) -> Iterator[Prepared]:
-    """Prepare chunks, and give each as soon as it is ready; ``expected`` is about how many commitments there
-    are."""
-    # Another process would not see what this one has not committed.
-    if expected < PARALLEL or connection.in_atomic_block:
-        yield from map(prepare, chunks)
-        return
-    processes = os.cpu_count() or 1
-    # Started afresh: a copy of this process would share its connection to the database.
-    with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=django.setup
-    ) as executor:
-        waiting: set[Future[Prepared]] = set()
-        database = connection.settings_dict["NAME"]
-        for chunk in chunks:
-            waiting.add(executor.submit(_prepare_in, database, chunk))
-            if len(waiting) > processes:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        yield from (future.result() for future in as_completed(waiting))
-
-
-def _prepare_in(database: str, chunk: int) -> Prepared:
-    """The same in another process, on the database that its parent works on."""
-    connection.settings_dict["NAME"] = database
-    return prepare(chunk)
-
-
 def prepare(chunk: int) -> Prepared:
     """Read the records of a chunk, and make its rows."""
     # Whatever is written from here on, the log will tell.
@@ -159,7 +125,6 @@ def prepare(chunk: int) -> Prepared:
     places: dict[int, dict[int, Place | None]] = {}
     facets: set[tuple[str, str]] = set()
     words: set[str] = set()
-    counted = {*COUNTED, EVERY[0]}
     for batch in _batches(chunk):
         analysis = analyse(batch)
         parts.append(analysis.terms)
@@ -167,14 +132,14 @@ def prepare(chunk: int) -> Prepared:
         for one in documents(batch, analysis):
             entries.append((one.number, one.place.statement, one.entry()))
             places.setdefault(columns.run_of(one.number), {})[one.number] = one.place
-            facets.update(facet for facet in one.facets if facet[0] in counted)
+            facets.update(one.facets)
     return Prepared(
         chunk,
         generation,
         entries,
         Lists.sliced(parts),
         {run: columns.edited(None, found) for run, found in places.items()},
-        frozenset(facets),
+        frozenset(facet for facet in facets if facet[0] in COUNTED or facet == EVERY),
         frozenset(words),
         len(entries) if chunk << CHUNK_BITS < STATEMENTS else 0,
     )

@@ -7,12 +7,13 @@ The records are the truth and the index is made from them: whoever changes recor
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accords.models import Commitment, IndexDocument, IndexPosting, Statement
-from accords.search import build, columns, records, snapshot, writing
+from accords.search import build, columns, processes, records, snapshot, writing
 from accords.search.analysis import VERSION
 from accords.search.build import POSTING_COLUMNS, Lists, Prepared
 from accords.search.documents import STATEMENTS, Document, Entry, Record
@@ -88,24 +89,37 @@ def rebuild() -> int:
         if before == snapshot.NO_STATE or snapshot.state()[2] != VERSION:
             generation += 1
             writing.set_state(secrets.token_bytes(16), generation, writing.UNFINISHED)
-    number, words = 0, set[str]()
-    is_alone = True
-    for prepared in build.prepared(_chunks(), expected=Commitment.objects.count()):
-        with transaction.atomic():
-            at = writing.locked()[1]
-            is_alone = is_alone and at == generation
-            generation = _put(prepared, at)
-        words |= prepared.words
-        number += prepared.commitments
+    number, steps, words = 0, 0, set[str]()
+    for built in processes.each(build_chunk, _chunks(), expected=Commitment.objects.count()):
+        number += built.commitments
+        steps += built.steps
+        words |= built.words
     with transaction.atomic():
         at = writing.locked()[1]
         # Words that others wrote meanwhile are not known here, so that all have to be kept.
-        if is_alone and at == generation:
+        if at == generation + steps:
             writing.set_words(words)
         else:
             writing.enter_words(words)
         writing.set_state(secrets.token_bytes(16), at + 1, VERSION)
     return number
+
+
+class Built(NamedTuple):
+    """What building a chunk gave: its commitments, its words, and how many generations that took."""
+
+    commitments: int
+    words: frozenset[str]
+    steps: int
+
+
+def build_chunk(chunk: int) -> Built:
+    """Prepare a chunk, and put it in its place in a transaction of its own."""
+    prepared = build.prepare(chunk)
+    with processes.turn(), transaction.atomic():
+        before = writing.locked()[1]
+        prepared = _put(prepared, before)
+        return Built(prepared.commitments, prepared.words, writing.locked()[1] - before)
 
 
 def _chunks() -> list[int]:
@@ -130,8 +144,8 @@ def _highest(rows: QuerySet, name: str) -> int:
     return rows.aggregate(highest=Max(name))["highest"] or 0
 
 
-def _put(prepared: Prepared, generation: int) -> int:
-    """Put a chunk in its place, and whatever of it was changed since it was read; the generation after."""
+def _put(prepared: Prepared, generation: int) -> Prepared:
+    """Put a chunk in its place, and whatever of it was changed since it was read; what was put there."""
     changed = writing.changed_runs(prepared.generation, generation)
     if changed is None:
         prepared, changed = build.prepare(prepared.chunk), set()
@@ -140,7 +154,7 @@ def _put(prepared: Prepared, generation: int) -> int:
     last = columns.run_of((prepared.chunk + 1) << CHUNK_BITS)
     runs = [run for run in changed if first <= run < last]
     update_statements(_statements_of(runs))
-    return writing.locked()[1]
+    return prepared
 
 
 def _statements_of(runs: Iterable[int]) -> set[int]:

@@ -55,19 +55,19 @@ def bitmap(numbers: Numbers) -> BitMap:
     return BitMap(array("I", numbers.astype(np.uint32).tobytes()))
 
 
-def serialized(chunk: int, low: Shorts) -> bytes:
-    """The bitmap of documents of one chunk, given by the lower halves of their numbers, rising.
+def serialized(chunk: int, low: bytes) -> bytes:
+    """The bitmap of documents of one chunk, given by the lower halves of their numbers, rising, as 16 bits
+    each.
 
     Written here and not by the library, which also writes runs, so that equal sets have equal bytes
     however they came about, and because it takes an object less for each of millions of rows.
     """
-    if len(low) <= _LONGEST_ARRAY:
-        container = low.astype(SHORT).tobytes()
-    else:
+    count = len(low) // SHORT.itemsize
+    if count > _LONGEST_ARRAY:
         bits = np.zeros(1 << CHUNK_BITS, np.uint8)
-        bits[low] = 1
-        container = np.packbits(bits, bitorder="little").tobytes()
-    return _HEAD.pack(_COOKIE, 1, chunk, len(low) - 1, _HEAD.size) + container
+        bits[np.frombuffer(low, SHORT)] = 1
+        low = np.packbits(bits, bitorder="little").tobytes()
+    return _HEAD.pack(_COOKIE, 1, chunk, count - 1, _HEAD.size) + low
 
 
 _HEAD = struct.Struct("<IIHHI")
@@ -118,7 +118,7 @@ class Posting:
         """The columns of the row."""
         numbers = self.numbers
         chunk = int(numbers[0]) >> CHUNK_BITS if len(numbers) else 0
-        documents = serialized(chunk, (numbers & 0xFFFF).astype(SHORT)) if len(numbers) else b""
+        documents = serialized(chunk, (numbers & 0xFFFF).astype(SHORT).tobytes()) if len(numbers) else b""
         return documents, self.frequencies.tobytes(), self.positions.tobytes()
 
     def shifted(self, by: int) -> "Posting":

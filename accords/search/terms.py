@@ -110,7 +110,7 @@ def analyse(records: Sequence[Record]) -> Analysis:
         runs = [(0, text), (len(text) + _GAP, gloss)]
         start = 0
         for name in record.names:
-            found = vocabulary.name(name)
+            found = vocabulary.names[name]
             runs.append((start, found))
             start += len(found) + _GAP
         for start, run in runs:
@@ -118,7 +118,7 @@ def analyse(records: Sequence[Record]) -> Analysis:
             run_records.append(at)
             run_starts.append(start)
             run_lengths.append(len(run))
-        facets.extend(map(vocabulary.facet, record.facets))
+        facets.extend(map(vocabulary.facets.__getitem__, record.facets))
         facet_counts.append(len(record.facets))
     slots, sizes = np.array(words, np.int64), np.array(run_lengths)
     slot_terms, form_counts = vocabulary.arrays()
@@ -189,14 +189,13 @@ class _Vocabulary:
         self._terms = array("q")
         self._form_counts = array("q")
         self._parts: dict[str, _Parts] = {}
-        self._name_parts = _Parts(self, "en", "n", "m")
-        self._names: dict[str, array[int]] = {}
-        self._facets: dict[tuple[str, str], int] = {}
+        self.names = _Names(self)
+        self.facets = _Facets(self)
 
     @property
     def is_full(self) -> bool:
         """Whether to begin again with an empty one."""
-        return sum(map(len, self._parts.values())) + len(self._names) > _REMEMBERED
+        return sum(map(len, self._parts.values())) + len(self.names) > _REMEMBERED
 
     def arrays(self) -> tuple[Indices, Indices]:
         """The term of each slot, and how many slots behind it are of its forms."""
@@ -208,20 +207,6 @@ class _Vocabulary:
         if parts is None:
             parts = self._parts[code] = _Parts(self, code, "w", "f")
         return parts.read(text)
-
-    def name(self, name: str) -> "array[int]":
-        """The slots of the words of a name."""
-        found = self._names.get(name)
-        if found is None:
-            found = self._names[name] = self._name_parts.read(name)
-        return found
-
-    def facet(self, facet: tuple[str, str]) -> int:
-        """The slot of a facet's value."""
-        slot = self._facets.get(facet)
-        if slot is None:
-            slot = self._facets[facet] = self.enter("", term_of(*facet), ())
-        return slot
 
     def enter(self, word: str, term: int, form_terms: Sequence[int]) -> int:
         """A new slot, and those of its forms behind it."""
@@ -262,6 +247,30 @@ class _Parts(dict[str, tuple[int, ...]]):
             form_terms = [term_of(self._form_kind, form) for form in forms(word, self._code)]
             slot = self._vocabulary.enter(word, term_of(self._word_kind, word), form_terms)
             self._slots[word] = slot
+        return slot
+
+
+class _Names(dict[str, "array[int]"]):
+    """The slots of the words of each name."""
+
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        super().__init__()
+        self._parts = _Parts(vocabulary, "en", "n", "m")
+
+    def __missing__(self, name: str) -> "array[int]":
+        found = self[name] = self._parts.read(name)
+        return found
+
+
+class _Facets(dict[tuple[str, str], int]):
+    """The slot of each facet's value."""
+
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, facet: tuple[str, str]) -> int:
+        slot = self[facet] = self._vocabulary.enter("", term_of(*facet), ())
         return slot
 
 

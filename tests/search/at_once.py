@@ -14,7 +14,7 @@ from django.core.management import call_command  # noqa: E402 - needs the settin
 from django.db import transaction  # noqa: E402 - the same
 
 from accords.models import Commitment, Statement  # noqa: E402 - the same
-from accords.search import Query, build, index, search  # noqa: E402 - the same
+from accords.search import Query, index, processes, search  # noqa: E402 - the same
 from tests.factories import CommitmentFactory, StatementFactory  # noqa: E402 - the same
 
 WORDS = ("rice", "steel")
@@ -76,7 +76,7 @@ def forever(step: Callable[[int], object]) -> None:
 
 def rebuild_in_processes() -> None:
     """Build the index in several processes, though it is small."""
-    build.PARALLEL = 1
+    processes.PARALLEL = 1
     index.rebuild()
 
 

@@ -1,7 +1,5 @@
 """The index follows the records, in the transaction that changes them."""
 
-from collections.abc import Iterable, Iterator
-
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -117,18 +115,19 @@ def test_what_is_written_while_a_chunk_is_prepared_is_not_lost(
     other = CommitmentFactory(key="coal", text="They will trade coal.")
     index.rebuild()
 
-    def interrupted(chunks: Iterable[int], *, expected: int) -> Iterator[build.Prepared]:
-        assert expected == 2
-        for prepared in list(map(build.prepare, chunks)):
-            Commitment.objects.filter(pk=rice.pk).update(text="They will trade wheat.")
-            index.update_statements([rice.statement_id])
-            index.remove_statements([other.statement_id])
-            Statement.objects.filter(pk=other.statement_id).delete()
-            index.update_statements([CommitmentFactory(key="new", text="They will trade tea.").statement_id])
-            Commitment.objects.filter(key="new").update(key=f"new{prepared.chunk}")
-            yield prepared
+    prepare = build.prepare
 
-    monkeypatch.setattr(build, "prepared", interrupted)
+    def interrupted(chunk: int) -> build.Prepared:
+        prepared = prepare(chunk)
+        Commitment.objects.filter(pk=rice.pk).update(text="They will trade wheat.")
+        index.update_statements([rice.statement_id])
+        index.remove_statements([other.statement_id])
+        Statement.objects.filter(pk=other.statement_id).delete()
+        index.update_statements([CommitmentFactory(key="new", text="They will trade tea.").statement_id])
+        Commitment.objects.filter(key="new").update(key=f"new{prepared.chunk}")
+        return prepared
+
+    monkeypatch.setattr(build, "prepare", interrupted)
     index.rebuild()
     assert index.verify().is_right
     assert found("wheat") == ["rice"]

@@ -1,0 +1,63 @@
+"""Working on the chunks of the index in as many processes as there are processors."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, nullcontext
+from multiprocessing import connection as pipes
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TypeVar
+
+import django
+from django.db import connection
+
+PARALLEL = 20_000
+"""So many commitments are worth other processes, each of which has to start."""
+
+Result = TypeVar("Result")
+
+
+class _Here:
+    """What this process was given by the one that started it."""
+
+    turn: AbstractContextManager[object] = nullcontext()
+
+
+def turn() -> AbstractContextManager[object]:
+    """What a process holds while it writes, so that the others that work beside it wait for it and not for
+    the database, which does not wait for long."""
+    return _Here.turn
+
+
+def each(work: Callable[[int], Result], chunks: Iterable[int], *, expected: int) -> Iterator[Result]:
+    """What ``work``, a function of a module, gives for each chunk, as it gets ready; ``expected`` is about
+    how many commitments there are."""
+    # Another process would not see what this one has not committed.
+    if expected < PARALLEL or connection.in_atomic_block:
+        yield from map(work, chunks)
+        return
+    # Started afresh: a copy of this process would share its connection to the database.
+    context = get_context("spawn")
+    given = (context.Lock(), connection.settings_dict["NAME"])
+    with ProcessPoolExecutor(
+        os.cpu_count() or 1, mp_context=context, initializer=_begin, initargs=given
+    ) as executor:
+        for future in as_completed([executor.submit(work, chunk) for chunk in chunks]):
+            yield future.result()
+
+
+def _begin(turn: AbstractContextManager[object], database: str) -> None:
+    """Work on the database that the parent works on, and no longer than it lives."""
+    django.setup()
+    connection.settings_dict["NAME"] = database
+    _Here.turn = turn
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        pipes.wait([parent.sentinel])
+        # A parent that was killed cannot tell its processes to end. What is not committed is undone.
+        os._exit(1)
