@@ -15,6 +15,7 @@ from accords.extraction.openings import (
     opens_unit,
 )
 from accords.extraction.quotations import Quotation, is_of_one, is_we, quotation_of, quoted_leader, who_we_are
+from accords.extraction.signals import word_set
 from accords.extraction.subject import NO_SUBJECT, Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
@@ -202,8 +203,11 @@ class SubjectReader:
         left, right = pair
         is_near = right.first - left.last - 1 <= _APPOSITION
         is_crossed = any(left.last < verb.first < right.first for verb in self.clause.verbs)
-        is_joined = right.has_conjunction or right.first - 1 in self.clause.scene.ends["conjunctions"]
         words = self.clause.scene.reading.words
+        lexicon = self.clause.scene.reading.lexicon
+        fillers = word_set(lexicon.code, lexicon.documents.links.fillers)
+        first = fillers.before(words, right.first, left.last + 1)
+        is_joined = right.has_conjunction or first - 1 in self.clause.scene.ends["conjunctions"]
         if right.first == left.last + 1 and words[left.last].end == words[right.first].start:
             is_joined = True  # a pair of signs: "中法"
         are_two = left.actor and right.actor and left.actor != right.actor and right.who is not Who.JOINT

@@ -284,7 +284,8 @@ class Signs:
             unknown = any(
                 self._is_between(person.first_word, signal, at) and not person.side for person in people
             )
-            if abs(at - signal.last_word) <= _REACH and not unknown:
+            nearest = signal.first_word if at < signal.first_word else signal.last_word
+            if abs(at - nearest) <= _REACH and not unknown:
                 yield self._vote(code, weight * 2, passage, signal)
             return
 

@@ -14,6 +14,8 @@ from accords.text.fold import fold
 from accords.text.words import Word, words
 
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_DOT = re.compile("[\u30fb\uff65\u00b7\u318d\u2027\u2010-\u2015\uff0d-]")
+"""What stands between a sign and a name: "日・ケニア", "한-페루"."""
 _RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
 
 
@@ -39,7 +41,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     A weak name counts as strong where the document names the same partner by a strong one.
     """
     first, after = reading.word_range(reading.source.body)
-    found = _mentions_among(reading.words[first:after], reading.lexicon.code, reading.aliases)
+    found = _mentions_among(reading.words[first:after], reading.text, reading.lexicon.code, reading.aliases)
     return tuple(
         replace(each, first_word=each.first_word + first, last_word=each.last_word + first) for each in found
     )
@@ -48,10 +50,12 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
 def mentions_in(text: str, language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
     """The mentions in a text that is no part of the document's body: its title, a caption. Spans and
     indexes are those of ``text`` and its words."""
-    return _mentions_among(words(fold(text), language), language, aliases)
+    return _mentions_among(words(fold(text), language), text, language, aliases)
 
 
-def _mentions_among(found: Sequence[Word], language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
+def _mentions_among(
+    found: Sequence[Word], text: str, language: str | None, aliases: Aliases
+) -> tuple[Mention, ...]:
     matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
     chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_meant(match, found))
     named = {
@@ -59,7 +63,24 @@ def _mentions_among(found: Sequence[Word], language: str | None, aliases: Aliase
         for match in chosen
         if (term := _term(match)).strong and len(term.codes) == 1 and term.form is not Form.CITY
     }
-    return tuple(mention for match in chosen for mention in _mentions_of(match, found, named))
+    mentions = [mention for match in chosen for mention in _mentions_of(match, found, named)]
+    beside = [sign for each in mentions if (sign := _sign_before(each, found, text, language)) is not None]
+    return tuple(sorted([*mentions, *beside], key=lambda each: each.first_word) if beside else mentions)
+
+
+def _sign_before(mention: Mention, found: Sequence[Word], text: str, language: str | None) -> Mention | None:
+    """The country whose sign stands before a name, a dot between them: "日・ケニア外相会談"."""
+    signs = countries.signs(language)
+    place = mention.first_word - 1
+    if not signs or place < 0 or mention.form is not Form.NAME:
+        return None
+    sign, name = found[place], found[mention.first_word]
+    code = signs.get(sign.text)
+    if code in (None, mention.code) or not _DOT.fullmatch(text[sign.end : name.start]):
+        return None
+    if place and found[place - 1].end == sign.start:
+        return None  # the end of a longer word
+    return Mention(str(code), Span(sign.start, sign.end), Form.NAME, True, place, place)
 
 
 def _term(match: Match) -> CountryTerm:

@@ -252,6 +252,12 @@ def _cities(language: str, known: Supplement) -> Iterator[tuple[str, str]]:
     yield from cldr_cities(language)
 
 
+@cache
+def signs(language: str | None) -> Mapping[str, str]:
+    """The partner that each sign of one letter stands for, by the folded sign."""
+    return {fold_key(sign): code for code, sign in _supplement(language or "und").signs.items()}
+
+
 def _signs(known: Supplement) -> Iterator[tuple[tuple[str, ...], str]]:
     """(codes, pattern) of pairs of signs, and of a sign with its side."""
     for code, sign in known.signs.items():
