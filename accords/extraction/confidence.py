@@ -18,6 +18,7 @@ _BY_SUBJECT = {
     "quoted": 0.85,
     "agent": 0.88,
     "provision": 0.85,
+    "listing": 0.85,
     "none": 0.77,
 }
 """By how the verb's subject was found: none is taken for both, which is often wrong."""

@@ -18,6 +18,9 @@ _UNKNOWN_YEAR = "XXXX"
 BARE = "date.bare-day"
 """The rule of a day named alone: it tells when something happened, and dates no document."""
 
+_ECHO_REACH = 20
+"""How far apart the two calendars' names of one day stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -26,7 +29,8 @@ class DateMention:
     ``start`` and ``end`` are EDTF: ``2025-08-11``, ``2025-08``, ``2025``, or ``XXXX-08-11`` where the
     year is neither printed nor told by the rest of the document; they are equal unless the text gives a
     range. ``precision`` is ``day``, ``month`` or ``year``. ``year_stated`` is false where the year was
-    not printed beside it. ``rule`` names the form.
+    not printed beside it. ``rule`` names the form. ``is_lunar`` says that the day was told from one of the
+    Islamic calendar, which the sighting of the moon may shift.
     """
 
     span: Span
@@ -35,6 +39,7 @@ class DateMention:
     precision: str
     year_stated: bool
     rule: str
+    is_lunar: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -61,11 +66,27 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         if form.start >= body.start and (mention := _mention(form, reading.language)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span)
-    mentions = _without_overlaps(_fill_years(mentions, _outside_day(reading)))
+    mentions = _without_overlaps(_fill_years(_without_echoes(mentions), _outside_day(reading)))
     if reading.language in _CJK:
         mentions += _bare_days(reading, mentions)
         mentions.sort(key=lambda mention: mention.span)
     return tuple(mentions)
+
+
+def _without_echoes(mentions: list[DateMention]) -> list[DateMention]:
+    """``mentions`` without the lunar ones beside which the day stands in a calendar that is sure."""
+    out = []
+    for number, mention in enumerate(mentions):
+        beside = mentions[max(0, number - 1) : number] + mentions[number + 1 : number + 2]
+        if mention.is_lunar and any(_tells_same(mention, other) for other in beside):
+            continue
+        out.append(mention)
+    return out
+
+
+def _tells_same(lunar: DateMention, other: DateMention) -> bool:
+    gap = max(other.span.start - lunar.span.end, lunar.span.start - other.span.end)
+    return gap <= _ECHO_REACH and not other.is_lunar and other.end[:4] == lunar.end[:4]
 
 
 def near_day(mentions: Sequence[DateMention], day: str | None) -> tuple[DateMention, ...]:
@@ -120,6 +141,7 @@ def _mention(form: Form, language: str | None) -> DateMention | None:
         precision=precision,
         year_stated=last.year is not None,
         rule=f"date.{form.name}",
+        is_lunar=last.calendar == "islamic",
     )
 
 

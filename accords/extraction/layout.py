@@ -10,6 +10,7 @@ _ENDS_SENTENCE = frozenset(".!?。！？।؟…")
 _ANNOUNCES = frozenset(":：")
 _CHAINS = frozenset(";؛；")
 _PAUSES = frozenset(",،，")
+_DASHES = "-–—"
 _TRAILING = " \t\r\n\"'”’»›)]）」』】*_"
 
 
@@ -60,7 +61,8 @@ def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequ
     marks = []
     for unit in units:
         shown = unit.span.of(reading.text).rstrip(_TRAILING)
-        marks.append(shown[-1] if shown else "")
+        undashed = shown.rstrip(_DASHES).rstrip()
+        marks.append(undashed[-1] if undashed[-1:] in _ANNOUNCES else shown[-1:])
     text = [index for index, skipped in enumerate(is_furniture) if not skipped]
     counts: dict[int, int] = {}
     for index in text:

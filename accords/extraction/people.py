@@ -15,6 +15,9 @@ from accords.lexicon.documents import OFFICES
 from accords.lexicon.leaders import full_names
 from accords.lexicon.loader import language as load_language
 
+_COURTESY = "prince"
+"""A title that is no office: what its holder does is said behind the name."""
+
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -102,6 +105,13 @@ class _Finder:
             person = self._person(str(match.value), start, end, previous_end)
             if previous is not None and self._continues(previous, person):
                 person = replace(person, side=previous.side)
+            elif previous is not None and self._says_more(previous, person):
+                person = replace(
+                    person,
+                    name=previous.name,
+                    name_words=previous.name_words,
+                    side=person.side or previous.side,
+                )
             previous, previous_end = person, max(person.last_word + 1, end)
             yield person
 
@@ -115,6 +125,19 @@ class _Finder:
             and person.first_word == title.last_word + 1
             and self.passage.between(title.last_word, person.first_word).isspace()
         )
+
+    def _says_more(self, title: Person, person: Person) -> bool:
+        """Whether the office of a prince stands right behind his name: "Prince X, Crown Prince"."""
+        if title.office != _COURTESY or title.name_words is None or person.name_words is not None:
+            return False
+        position = title.last_word + 1
+        particles = {word.lower() for word in self.order.particles}
+        while (
+            position < person.first_word and {self.words[position].text, self.words[position].raw} & particles
+        ):
+            # The names of his fathers and his house: "bin Abdulaziz Al Saud".
+            position += 2
+        return position == person.first_word and person.side in (None, title.side)
 
     def _person(self, office: str, start: int, end: int, limit: int) -> Person:
         name: tuple[int, int] | None = None

@@ -90,7 +90,8 @@ class NameReader:
             if name is None or name[1] >= self.passage.after:
                 return name
             closed = _APPOSITION.match(self._gap(name[1])) is not None
-            return None if closed and self._title_begins(name[1]) else name
+            followed = self._title_begins(name[1]) if closed else name[1] in self.titles
+            return None if followed else name
         return self._forward(position, after_country=after_country)
 
     def behind_portfolio(self, position: int) -> tuple[int, int] | None:

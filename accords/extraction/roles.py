@@ -36,6 +36,12 @@ _CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
 _NO_CONTENT = 3
 """So few words between a verb and a colon say no more than "the following"."""
 
+_ARTICLE = 8
+"""The level of an article's heading."""
+
+_LISTING = "listing"
+"""How the subject of a treaty's list was found that a verb nobody knows leads in."""
+
 _SECTION = re.compile(r"[IVXLC]+|[A-Z]")
 """How sections are numbered: Roman numerals, capital letters."""
 
@@ -120,7 +126,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
             # "They agreed to: (a) support …": the verb hangs on the lead-in's, whatever its form.
             decision = None
         own.append(decision)
-        opened = _leads_in(scene, first, stop) if decision is None else None
+        opened = _leads_in(scene, first, stop) if decision is None else _shared_by_list(scene, decision, stop)
         if decision is None:
             memory.note(_foremost(scene, first, stop))
         if opened is not None:
@@ -134,8 +140,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
 
 def _aims(scene: Scene, stop: int) -> bool:
     """Whether the unit that ends before the word ``stop`` leads in a list of what is to be done ("… to:")."""
-    text, end = scene.reading.text, scene.reading.words[stop - 1].end
-    return stop - 1 in scene.ends["infinitives"] and text[end : end + 2].strip().startswith((":", "："))
+    return stop - 1 in scene.ends["infinitives"] and _ends_in_colon(scene, stop)
 
 
 def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
@@ -149,6 +154,19 @@ def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
     return None
 
 
+def _shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | None:
+    """The same for a unit with a verb, of both parties ("The two sides agreed as follows:"); null where
+    it leads in nothing, or one party alone acts."""
+    if decision.strength is None or decision.actor != BOTH or not _ends_in_colon(scene, stop):
+        return None
+    return Decision(None, Act.CONTEXT, BOTH, replace(decision.subject, how="shared"), None)
+
+
+def _ends_in_colon(scene: Scene, stop: int) -> bool:
+    text, end = scene.reading.text, scene.reading.words[stop - 1].end
+    return text[end : end + 2].strip().startswith((":", "："))
+
+
 def _foremost(scene: Scene, first: int, stop: int) -> str | None:
     """The party that a unit without a known verb begins with: whom a pronoun behind it means."""
     phrase = next(iter(Clause(scene, first, stop).phrases), None)
@@ -157,10 +175,26 @@ def _foremost(scene: Scene, first: int, stop: int) -> str | None:
     return phrase.actor
 
 
+def _first_provision(units: Sequence[Unit], layout: Layout) -> int:
+    """Where the preamble of a treaty ends: at its first article, or at the colon before that; 0 where it has
+    neither."""
+    for index, unit in enumerate(units):
+        if layout.announces(index) or unit.level == _ARTICLE or unit.number is not None:
+            return index
+    return 0
+
+
 def _with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> list[Decision | None]:
-    """The decisions, with those for clauses of a treaty whose verbs are not known."""
+    """The decisions, with those for clauses of a treaty whose verbs are not known, and for what its lists
+    hold. What stands before "have agreed as follows" or the first article binds nobody."""
     out = list(own)
+    begins = _first_provision(scene.reading.units, layout)
     for index, unit in enumerate(scene.reading.units):
+        if index < begins:
+            continue
+        if out[index] is None and layout.announces(index) and unit.level == 0 and index > begins:
+            out[index] = Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, Subject(BOTH, _LISTING), None)
+            continue
         closes = layout.ends_sentence(index) or layout.chains(index)
         decision = out[index]
         reports = decision is not None and decision.cue is not None and decision.cue.rule.act is Act.REPORT
@@ -222,9 +256,16 @@ class _Judge:
             if decision is not None and decision is intro:
                 decision = self._of_one(index, decision)
         promises = decision is not None and decision.strength is not None
-        role = Role.COMMITMENT if promises and not self._only_announces(index, decision) else Role.CONTEXT
+        heads_items = inherited and self.layout.announces(index) and self._is_before_item(index)
+        promises = promises and not heads_items and not self._only_announces(index, decision)
+        role = Role.COMMITMENT if promises else Role.CONTEXT
         rule = decision.rule if decision is not None else ""
         return Judged(replace(self.units[index], role=role, rule=rule, heading=heading), decision, inherited)
+
+    def _is_before_item(self, index: int) -> bool:
+        """Whether a list's item follows, so that a unit without a verb and with a colon only heads it."""
+        following = self.layout.following[index]
+        return following is not None and self._opens_item(following)
 
     def _of_one(self, index: int, intro: Decision) -> Decision:
         """What an item of a list promises that begins with one party alone: that party's pledge."""
@@ -240,7 +281,7 @@ class _Judge:
         if not decision.subject.is_party and decision.strength in (Strength.AFFIRMED, Strength.INTENDED):
             return True
         if decision.cue is None:
-            return False
+            return decision.subject.how == _LISTING
         _, stop = self.scene.reading.word_range(self.units[index].span)
         rest = range(decision.cue.last + 1, stop)
         return len(rest) <= _NO_CONTENT and not any(word in self.aims for word in rest)
