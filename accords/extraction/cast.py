@@ -185,7 +185,8 @@ def _people_atoms(
             before = index - 1 - (reading.words[index - 1].text in particles)
             if has_capital(word) or word.opens or before in beside or index + 1 in beside:
                 yield Phrase(index, index, None, side, is_leader=True)
-    yield from _unspaced_names(reading, {**sides, **surely}, cast.parties, beside)
+    told = {person: person.side or side for person, side in sides.items()}
+    yield from _unspaced_names(reading, told, cast.parties, beside)
 
 
 def _unspaced_names(

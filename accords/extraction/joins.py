@@ -19,8 +19,9 @@ _NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
 
 _COMMAS = frozenset({",", "،", "、"})
 _HYPHENS = frozenset({"-", "–", "/"})
+_DASHES = frozenset({"-", "–", "—"})
 
-_NEAR = 3
+_NEAR = 5
 """How many articles and genitives may stand between a noun and its country."""
 
 
@@ -222,9 +223,13 @@ def _union(left: Phrase, right: Phrase) -> Phrase:
 
 
 def _stands_off(word: int, reading: Reading) -> bool:
-    """Whether a comma stands right behind the word: it governs nothing there ("in this meeting, …")."""
+    """Whether a comma, a bracket or a dash stands right behind the word: it governs nothing there ("in this
+    meeting, …", "(ANTARA) - …")."""
     words = reading.words
-    return word >= 0 and reading.text[words[word].end : words[word + 1].start].strip() in _COMMAS
+    if word < 0:
+        return False
+    between = reading.text[words[word].end : words[word + 1].start]
+    return between.strip() in _COMMAS or ")" in between or (between.strip() in _DASHES and len(between) > 2)
 
 
 def _place(
