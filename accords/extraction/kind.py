@@ -68,7 +68,7 @@ def read_kind(
     numbers = {unit.number for unit in reading.units if unit.number}
     if len(numbers) >= _FEWEST_NUMBERS:
         add(StatementKind.JOINT_STATEMENT, _NUMBERED, "kind.numbered")
-    invitation = scene.lead.of(Cue.INVITATION)
+    invitation = [signal for signal in scene.lead.of(Cue.INVITATION) if signal.rule.weight >= 1]
     visit = [signal for signal in scene.lead.of(Cue.VISIT) if signal.rule.weight > 1]
     if invitation and visit and hosts == 1:
         add(StatementKind.JOINT_STATEMENT, _INVITED, "kind.invited", invitation[0])

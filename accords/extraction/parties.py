@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from accords.extraction.actor_runs import Actor, codes_of, find_actors, find_runs
+from accords.extraction.cast import home_of
 from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, named_host, word_set
@@ -43,6 +44,9 @@ _WEAK = 0.4
 _CANDIDATES = 8
 _CO_HOST = 0.35
 """A host of a trip has at least this share of the support of the best host."""
+
+_VISITOR = 0.2
+"""Who travels has at least this share of it."""
 
 Pair = frozenset[str]
 
@@ -273,7 +277,7 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
                     continue
                 if not _stands_for_hosts(signal.rule.host, signal.first_word, run):
                     continue
-                visitor = _likeliest_visitor(cast, hosts)
+                visitor = _likeliest_visitor(scene, cast, hosts)
                 best = max(cast.support[code] for code in hosts)
                 if visitor and min(cast.support[code] for code in hosts) >= _CO_HOST * best:
                     return (visitor, *hosts)
@@ -286,10 +290,18 @@ def _stands_for_hosts(host: str, place: int, run: Sequence[Actor]) -> bool:
     return host == "either" or run[-1].last_word < place
 
 
-def _likeliest_visitor(cast: _Cast, hosts: Sequence[str]) -> str | None:
-    """The best supported partner that is no host; organisations go on no trips."""
+def _likeliest_visitor(scene: Scene, cast: _Cast, hosts: Sequence[str]) -> str | None:
+    """The best supported partner that is no host; organisations go on no trips. A leader in the title
+    whose country is nowhere told is at home in the text's language. Who is named in passing visits
+    nobody."""
+    home = home_of(scene.body.language)
+    named = find_actors(scene.title, scene.title_people)
+    if home not in hosts and any(actor.person and actor.code is None for actor in named):
+        return home
     others = [code for code in cast.support if code not in hosts and not is_organisation(code)]
-    return max(others, key=lambda code: cast.support[code], default=None)
+    best = max(others, key=lambda code: cast.support[code], default=None)
+    least = _VISITOR * max(cast.support[code] for code in hosts)
+    return best if best is not None and cast.support[best] >= least else None
 
 
 def _evidence(scene: Scene, parties: Sequence[str], cast: _Cast, *, trip: bool) -> tuple[Evidence, ...]:
