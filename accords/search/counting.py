@@ -14,9 +14,14 @@ from pyroaring import BitMap
 
 from accords.search.postings import CHUNK_BITS, bitmap, numbers_of
 
-_WORTH = 24
+_WORTH = 50
 """Looking up one value of a document takes a part so small of the time that it takes to meet a chunk of
 documents with those of a value."""
+
+_SPARSE = 4096
+_WORTH_OF_SPARSE = 28
+"""A chunk that has so few documents or fewer is a list of them, and so many of them more take as long as
+looking up one value."""
 
 _SLOTS = {"country": 4, "sector": 4, "topic": 4}
 """Values of a facet for which each document has room; of other facets it has at most one."""
@@ -76,7 +81,9 @@ class Codes:
 def is_looked_up(name: str, values: int, documents: BitMap) -> bool:
     """Whether so few documents are looked up faster than met with each value of a facet."""
     chunks = (documents.max() >> CHUNK_BITS) - (documents.min() >> CHUNK_BITS) + 1 if documents else 1
-    return len(documents) * _SLOTS.get(name, 1) < _WORTH * values * chunks
+    in_chunk = len(documents) / chunks
+    worth = _WORTH + (in_chunk / _WORTH_OF_SPARSE if in_chunk <= _SPARSE else 0)
+    return len(documents) * _SLOTS.get(name, 1) < worth * values * chunks
 
 
 def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str, BitMap]:

@@ -78,6 +78,7 @@ class Matches:
         self.space = space
         self._terms = terms
         self._lists = lists
+        self._found: dict[Node, BitMap] = {}
 
     @cached_property
     def documents(self) -> BitMap:
@@ -104,8 +105,7 @@ class Matches:
         order, columns = self.question.query.order, self.space.columns
         if order == "relevance":
             found = ranking.numbers_of(self.documents)
-            scores = ranking.scores(found, self._occurrences(), self.space)
-            return ranking.by_score(found, scores, columns, start, end)
+            return ranking.by_score(found, list(self._occurrences()), self.space, start, end)
         if end is not None and end <= FIRST_ROWS and len(self.documents) == len(self.space.every):
             return self._first_rows[start:end]
         return ranking.by_date(
@@ -162,6 +162,12 @@ class Matches:
             yield self._list(term_of(name, value)).documents
 
     def _evaluated(self, node: Node) -> BitMap:
+        """The documents that a part of the words finds; kept, since the order asks for them again."""
+        if node not in self._found:
+            self._found[node] = self._looked_up(node)
+        return self._found[node]
+
+    def _looked_up(self, node: Node) -> BitMap:
         if isinstance(node, Not):
             return self.space.every - self._evaluated(node.child)
         if isinstance(node, All):

@@ -187,64 +187,63 @@ def phrase(lists: Sequence[PostingList]) -> BitMap:
     found = BitMap()
     chunks = set.intersection(*(set(one.rows) for one in lists)) if lists else set()
     for chunk in chunks:
-        rows = [one.rows[chunk] for one in lists]
-        wanted = BitMap.intersection(*(row.documents for row in rows))
-        if wanted:
-            found |= _phrase_in_chunk(rows, numbers_of(wanted))
+        found |= _phrase_in_chunk([one.rows[chunk] for one in lists])
     return found
 
 
-def _phrase_in_chunk(rows: Sequence[Posting], wanted: Numbers) -> BitMap:
-    """The wanted documents of one chunk in which the words stand one after the other."""
-    chunk = int(wanted[0]) >> CHUNK_BITS << CHUNK_BITS
-    rank = np.full(1 << CHUNK_BITS, -1, np.int32)
-    rank[wanted - chunk] = np.arange(len(wanted), dtype=np.int32)
-    found = [_places(row, rank, chunk) for row in rows]
-    if any(not len(places) for _, places in found):
-        return BitMap()
-    width = max(int(places.max()) for _, places in found) + len(rows) + 1
-    if len(wanted) * width > _LARGEST_TABLE:
-        return _phrase_by_search(found, wanted, width)
-    # A table of the places where the next word would go on with the phrase.
-    documents, places = found[0]
-    begins = documents * width + places
-    for offset, (documents, places) in enumerate(found[1:], start=1):
-        goes_on = np.zeros(len(wanted) * width, np.bool_)
-        goes_on[begins] = True
-        is_behind = places >= offset
-        after = documents[is_behind] * width + places[is_behind] - offset
-        begins = after[goes_on[after]]
-    return _documents(begins // width, wanted)
-
-
-def _documents(ranks: npt.NDArray[np.int64], wanted: Numbers) -> BitMap:
-    """The wanted documents with these ranks, which rise and may repeat."""
-    is_new = np.ones(len(ranks), np.bool_)
-    is_new[1:] = ranks[1:] != ranks[:-1]
-    return bitmap(wanted[ranks[is_new]])
-
-
-_LARGEST_TABLE = 1 << 24
-
-
-def _phrase_by_search(
-    found: Sequence[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]], wanted: Numbers, width: int
-) -> BitMap:
-    """The same where a table would be too large: a word stands very far behind in its text."""
-    begins = found[0][0] * width + found[0][1]
-    for offset, (documents, places) in enumerate(found[1:], start=1):
-        is_behind = places >= offset
-        after = documents[is_behind] * width + places[is_behind] - offset
-        begins = np.intersect1d(begins, after, assume_unique=True)
-    return _documents(begins // width, wanted)
-
-
-def _places(
-    row: Posting, rank: npt.NDArray[np.int32], chunk: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Every place of a row in the wanted documents: which of them, by ``rank``, and where."""
+def _phrase_in_chunk(rows: Sequence[Posting]) -> BitMap:
+    """The documents of one chunk in which the words stand one after the other."""
+    # Whatever the rarest word begins is looked for among the occurrences of the others.
+    (first, row), *others = sorted(enumerate(rows), key=lambda one: len(one[1].positions))
     if not len(row.positions):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    ranks = np.repeat(rank[row.numbers - chunk], row.frequencies)
-    kept = ranks >= 0
-    return ranks[kept].astype(np.int64), row.positions[kept].astype(np.int64)
+        return BitMap()
+    begins = _occurrences(row)
+    begins = _where((begins & LAST_POSITION) - first <= LAST_POSITION + 1 - len(rows), begins) - first
+    for offset, other in others:
+        begins = _in_both(begins + offset, _occurrences(other)) - offset
+    documents = begins >> _PLACE_BITS
+    documents = _where(np.diff(documents, prepend=documents[:1] + 1) != 0, documents)
+    return bitmap(documents | row.numbers[0] >> CHUNK_BITS << CHUNK_BITS)
+
+
+_PLACE_BITS = np.uint32(16)
+
+
+def _occurrences(row: Posting) -> Numbers:
+    """Document and place of every occurrence of a row, as one rising number: the lower half of the document's
+    in the upper."""
+    numbers, frequencies = row.numbers, row.frequencies
+    if not frequencies.all():
+        has_any = np.flatnonzero(frequencies)
+        numbers, frequencies = numbers[has_any], frequencies[has_any]
+    documents = numbers << _PLACE_BITS
+    if len(row.positions) > len(documents):
+        # Repeated as often as the document has the word: by adding up the steps from each to the next.
+        steps = np.zeros(len(row.positions), np.uint32)
+        steps[np.cumsum(frequencies, dtype=np.intp) - frequencies] = np.diff(documents, prepend=_ZERO)
+        documents = np.cumsum(steps, dtype=np.uint32)
+    return documents + row.positions
+
+
+_ZERO = np.uint32(0)
+
+
+def _in_both(some: Numbers, others: Numbers) -> Numbers:
+    """The numbers that stand in both; each rise."""
+    if len(others) > _MUCH_LONGER * len(some):
+        at = np.searchsorted(others, some)
+        at[at == len(others)] = 0
+        return _where(others[at] == some, some)
+    # Two runs that rise are merged faster than one is searched for all of the other.
+    merged = np.concatenate((some, others))
+    merged.sort()
+    return _where(merged[1:] == merged[:-1], merged)
+
+
+_MUCH_LONGER = 8
+
+
+def _where(mask: npt.NDArray[np.bool_], numbers: Numbers) -> Numbers:
+    """The numbers that the mask, which may be shorter, lets through."""
+    # A mask that is as good as random is read faster by the places where it holds.
+    return numbers[np.flatnonzero(mask)]

@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accords.search import postings
-from accords.search.postings import CHUNK_BITS, Occurrences, Posting, PostingList, phrase, term_of
+from accords.search.postings import (
+    CHUNK_BITS,
+    LAST_POSITION,
+    Occurrences,
+    Posting,
+    PostingList,
+    phrase,
+    term_of,
+)
 
 CONTAINER = 4096
 """Where a roaring bitmap turns a sorted array into a bitset."""
@@ -84,22 +92,24 @@ def test_an_empty_row_has_nothing_and_finds_nothing() -> None:
     assert PostingList({}).frequencies[0].tolist() == []
 
 
-@pytest.mark.parametrize("largest", [1 << 24, 0], ids=["by a table", "by search"])
+@pytest.mark.parametrize("longer", [1 << 24, 0], ids=["by merging", "by search"])
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from("abc"), max_size=12), max_size=8),
     st.lists(st.sampled_from("abc"), min_size=1, max_size=4),
+    st.sampled_from([1, 40_000]),
+    st.sampled_from([0, LAST_POSITION - 11]),
 )
 def test_a_phrase_is_found_where_its_words_follow_each_other(
-    largest: int, texts: list[list[str]], wanted: list[str]
+    longer: int, texts: list[list[str]], wanted: list[str], step: int, first: int
 ) -> None:
     def number(index: int) -> int:
-        return index * 40_000  # over several chunks
+        return index * step  # side by side, or over several chunks
 
     rows: dict[str, dict[int, dict[int, Occurrences]]] = {}
     for index, text in enumerate(texts):
         for word in set(text):
-            found = at(*(place for place, one in enumerate(text) if one == word))
+            found = at(*(place for place, one in enumerate(text, start=first) if one == word))
             chunk = number(index) >> CHUNK_BITS
             rows.setdefault(word, {}).setdefault(chunk, {})[number(index)] = found
     lists = [
@@ -111,7 +121,7 @@ def test_a_phrase_is_found_where_its_words_follow_each_other(
         for index, text in enumerate(texts)
         if any(text[start : start + len(wanted)] == wanted for start in range(len(text)))
     }
-    with mock.patch.object(postings, "_LARGEST_TABLE", largest):
+    with mock.patch.object(postings, "_MUCH_LONGER", longer):
         assert set(phrase(lists)) == expected
 
 
