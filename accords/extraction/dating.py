@@ -24,6 +24,8 @@ _STALE_DAYS = 45
 """What happened longer before a document than this is remembered in it, not reported."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS_YEAR = re.compile(r"/(20\d\d)/")
+_ATTRIBUTE = re.compile(r"['’][dt][ae]ki\b")
+"""Behind a Turkish date: that of a thing spoken of."""
 _HEAD_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}")
 
 
@@ -119,6 +121,7 @@ def _candidates(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMen
         if mention.precision == "day"
         and not mention.is_range
         and mention.rule != BARE
+        and not _ATTRIBUTE.match(reading.text, mention.span.end)
         and (unit := reading.unit_at(mention.span.start)) is not None
         and (unit.span not in furniture or unit.span in published or reading.find(adopted, unit.span))
     ]

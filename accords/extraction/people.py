@@ -131,10 +131,7 @@ class _Finder:
         if title.office != _COURTESY or title.name_words is None or person.name_words is not None:
             return False
         position = title.last_word + 1
-        particles = {word.lower() for word in self.order.particles}
-        while (
-            position < person.first_word and {self.words[position].text, self.words[position].raw} & particles
-        ):
+        while position < person.first_word and self.names.particles.holds(self.words[position]):
             # The names of his fathers and his house: "bin Abdulaziz Al Saud".
             position += 2
         return position == person.first_word and person.side in (None, title.side)

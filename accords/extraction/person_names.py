@@ -266,7 +266,7 @@ class NameReader:
         if self.words[name[1] - 1].text in _JUNIOR and text[end : end + 1] == ".":
             end += 1
         raw = text[self.words[name[0]].start : end]
-        raw = re.sub(r"['’]s?$", "", raw)
+        raw = re.sub(r"['’](?:s?|[a-zçğıöşü]{1,5})$", "", raw)
         return " ".join(raw.replace("*", " ").split())
 
 

@@ -18,6 +18,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.strength import Decision, decide, decide_provision
 from accords.extraction.subject import Memory, Subject
 from accords.extraction.types import Span, Unit
+from accords.lexicon.countries import Form
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Role, StatementKind, Strength
 
@@ -35,6 +36,9 @@ _CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
 
 _NO_CONTENT = 3
 """So few words between a verb and a colon say no more than "the following"."""
+
+_SENT_FROM = re.compile(r"\s*(?:[,،、(（]|[-–—]\s)")
+"""Behind the city of a dateline: "Doha, 29 October (agency)"."""
 
 _ARTICLE = 8
 """The level of an article's heading."""
@@ -84,7 +88,15 @@ def judge_units(
         speech=speech,
         small=small,
         cues=cues,
-        phrases=find_phrases(reading, speech, small, found, cast=cast, mentions=mentions, verbs=verbs),
+        phrases=find_phrases(
+            reading,
+            speech,
+            small,
+            found,
+            cast=cast,
+            mentions=_without_datelines(reading, mentions),
+            verbs=verbs,
+        ),
         cast=cast,
         year=year,
         is_treaty=kind is StatementKind.AGREEMENT,
@@ -95,6 +107,17 @@ def judge_units(
     if scene.is_treaty:
         own = _with_provisions(scene, layout, own)
     return _Judge(scene, layout, own, found).judge()
+
+
+def _without_datelines(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` without the cities that a report was sent from: they act for nobody."""
+    out = []
+    for mention in mentions:
+        unit = reading.unit_at(mention.span.start) if mention.form is Form.CITY else None
+        opens = unit is not None and unit.span.start == mention.span.start
+        if not (opens and _SENT_FROM.match(reading.text, mention.span.end)):
+            out.append(mention)
+    return out
 
 
 def assign_roles(judged: Sequence[Judged]) -> tuple[Unit, ...]:

@@ -66,6 +66,7 @@ class Subject:
 
 NOTHING = Subject(())
 
+_AND_REACH = 8
 _PAUSES = frozenset(",、，")
 
 _ARTICLE = re.compile(r"\w++(?:(?<=\w\d)|\W++\d++)\W*+")
@@ -105,6 +106,7 @@ class Subjects:
             mention.span.start for mention in mentions if mention.strong and mention.code not in parties
         )
         self._praise = _context_verbs(reading)
+        self._ands = [[word] for word in reading.lexicon.speech.grammar.conjunctions]
         self._verb_ends_clause = reading.lexicon.speech.grammar.verb == "last"
         self._units: dict[int, Subject] = {}
         self._headings: dict[tuple[str, bool], Subject] = {}
@@ -170,7 +172,9 @@ class Subjects:
         return None
 
     def _pauses(self, at: int) -> bool:
-        return self._reading.text[at : at + 1] in _PAUSES
+        """Whether a comma or "and" stands behind the verb that ends at ``at``."""
+        text = self._reading.text
+        return text[at : at + 1] in _PAUSES or text[at : at + _AND_REACH].split(" ")[1:2] in self._ands
 
     def _own(self, span: Span, *, background: Sequence[Span] = (), is_signed: bool = False) -> Subject:
         """What the words of ``span`` say; a subject of hints alone is marked ``inherited``. Of what is signed
@@ -269,11 +273,15 @@ class Subjects:
                 mention
                 for mention in mentions
                 if not mention.weak
-                and mention.span.of(heading) not in self._own_names
+                and not self._names_party(mention.span.of(heading))
                 and not _ARTICLE.fullmatch(heading.strip())
             )
             self._headings[key] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
         return self._headings[key]
+
+    def _names_party(self, words_of_topic: str) -> bool:
+        """Whether they are a party's name, or its last word ("the Federal Republic of X")."""
+        return any(name.endswith(words_of_topic) for name in self._own_names)
 
     def _index(self, span: Span) -> int | None:
         units = self._reading.units
