@@ -1,35 +1,40 @@
 """How many published commitments each statement, partner, sector and topic has."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.db.models import Count
+from django.http import QueryDict
 
 from accords.models import Commitment
+from accords.search import ask
 
 
 class Tallies:
-    """Counts of one moment, each read in one query when first asked for."""
+    """Counts of one moment, each read when first asked for: of statements from the records, of all else
+    from the index, which has counted it already."""
 
     @cached_property
     def statements(self) -> dict[str, int]:
         """By the statement's slug."""
-        return self._by("statement__slug")
+        rows = Commitment.objects.published().order_by().values_list("statement__slug")
+        return dict(rows.annotate(number=Count("pk")))
 
-    @cached_property
-    def partners(self) -> dict[str, int]:
+    @property
+    def partners(self) -> Mapping[str, int]:
         """By the partner's code."""
-        return self._by("parties__code")
+        return self._counts["country"]
 
-    @cached_property
-    def sectors(self) -> dict[str, int]:
+    @property
+    def sectors(self) -> Mapping[str, int]:
         """By the sector's slug."""
-        return self._by("sectors__slug")
+        return self._counts["sector"]
+
+    @property
+    def topics(self) -> Mapping[str, int]:
+        """By the topic's slug."""
+        return self._counts["topic"]
 
     @cached_property
-    def topics(self) -> dict[str, int]:
-        """By the topic's slug."""
-        return self._by("topics__slug")
-
-    def _by(self, path: str) -> dict[str, int]:
-        rows = Commitment.objects.published().order_by().values_list(path).annotate(number=Count("pk"))
-        return {value: number for value, number in rows if value}
+    def _counts(self) -> Mapping[str, Mapping[str, int]]:
+        return ask(QueryDict()).answer.counts()

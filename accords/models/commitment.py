@@ -13,6 +13,10 @@ from accords.models.topic import Sector, Topic
 from accords.vocab import ReviewState, Strength
 
 
+def _rejected_statements() -> models.QuerySet[Statement]:
+    return Statement.objects.filter(review=ReviewState.REJECTED)
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Commitments, as pages need them."""
 
@@ -22,7 +26,12 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def published(self) -> "CommitmentQuerySet":
         """Those that no human has rejected, of statements that no human has rejected."""
-        return self.exclude(review=ReviewState.REJECTED).exclude(statement__review=ReviewState.REJECTED)
+        return self.exclude(review=ReviewState.REJECTED).exclude(statement__in=_rejected_statements())
+
+    def rejected(self) -> "CommitmentQuerySet":
+        """The others. They are few: whoever counts what belongs to commitments leaves these out without a
+        look at every commitment."""
+        return self.filter(Q(review=ReviewState.REJECTED) | Q(statement__in=_rejected_statements()))
 
     def for_hits(self) -> "CommitmentQuerySet":
         """With all that a hit on a page shows; the statement's text is left in the database. Visits are
@@ -233,9 +242,7 @@ class CommitmentPairQuerySet(models.QuerySet["CommitmentPair"]):
 
     def published(self) -> "CommitmentPairQuerySet":
         """Those of commitments and statements that no human has rejected."""
-        return self.exclude(commitment__review=ReviewState.REJECTED).exclude(
-            commitment__statement__review=ReviewState.REJECTED
-        )
+        return self.exclude(commitment__in=Commitment.objects.rejected())
 
 
 class CommitmentPair(models.Model):

@@ -16,7 +16,8 @@ from accords.web.wording import called, strength_name
 
 MOST = 4
 
-Counts = Mapping[tuple[str, ...], int]
+Counts = Mapping[str, Mapping[str, int]]
+"""How many commitments have each value, by facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +75,25 @@ def compare_page(
     chosen: Sequence[Partner],
     ignored: Sequence[str],
     sectors: Sequence[Sector],
-    totals: Counts,
-    by_sector: Counts,
-    by_strength: Counts,
-    with_target: Counts,
+    totals: Mapping[str, int],
+    counts: Mapping[str, Counts],
 ) -> ComparePage:
-    """The page; the counts are by partner code, and by sector or strength after it."""
+    """The page; the counts are by partner code."""
+
+    def of(facet: str, value: str) -> dict[str, int]:
+        return {partner.code: counts[partner.code][facet].get(value, 0) for partner in chosen}
+
     names = ", ".join(called(partner) for partner in chosen)
     codes = [partner.code for partner in chosen]
     overall = [
-        _row(gettext("Commitments"), codes, {code: totals.get((code,), 0) for code in codes}, ""),
-        _row(
-            gettext("With a target"), codes, {code: with_target.get((code,), 0) for code in codes}, "target=1"
-        ),
+        _row(gettext("Commitments"), codes, totals, ""),
+        _row(gettext("With a target"), codes, of("target", "1"), "target=1"),
     ]
     strengths = [
         _row(
             strength_name(strength),
             codes,
-            {code: by_strength.get((code, strength), 0) for code in codes},
+            of("strength", strength),
             f"strength={strength}",
             strength=strength,
         )
@@ -102,7 +103,7 @@ def compare_page(
         _row(
             called(sector),
             codes,
-            {code: by_sector.get((code, sector.slug), 0) for code in codes},
+            of("sector", sector.slug),
             f"sector={sector.slug}",
             url=sector.get_absolute_url(),
         )

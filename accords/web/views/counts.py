@@ -10,8 +10,3 @@ def commitments_of(statements: Iterable[Statement]) -> dict[int, int]:
     ids = [statement.pk for statement in statements]
     counted = Commitment.objects.published().filter(statement__in=ids).counts_by("statement")
     return {int(statement): number for (statement,), number in counted.items()}
-
-
-def by_value(path: str) -> dict[str, int]:
-    """How many published commitments have each value at ``path``."""
-    return {value: number for (value,), number in Commitment.objects.published().counts_by(path).items()}

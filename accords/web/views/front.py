@@ -27,7 +27,7 @@ TARGETS_SHOWN = 5
 def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
     statements = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
-    due = Target.objects.for_listing().filter(year__gte=timezone.localdate().year)
+    due = Target.objects.published().filter(year__gte=timezone.localdate().year)
     found = crossed(Query(), "sector", "country")
     page = home_page(
         request,
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         visits=list(Visit.objects.for_listing()[:VISITS_SHOWN]),
         statements=statements,
         counts=commitments_of(statements),
-        targets=list(due[:TARGETS_SHOWN]),
+        targets=list(due.first_listed(TARGETS_SHOWN)),
     )
     return render(request, "web/home.html", {"page": page})
 

@@ -2,24 +2,14 @@
 
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    Value,
-    When,
-    prefetch_related_objects,
-)
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accords.export.tallies import Tallies
 from accords.models import (
     Commitment,
     CommitmentPair,
@@ -37,7 +27,6 @@ from accords.vocab import ReviewState
 from accords.web.contexts.lines import pair_url
 from accords.web.contexts.partners import Findings, pair_page, partner_page, partners_page
 from accords.web.contexts.tables import sectors_by_year
-from accords.web.views.counts import by_value
 
 SHOWN = 10
 
@@ -48,7 +37,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     page = partners_page(
         request,
         Partner.objects.all(),
-        commitments=by_value("parties__code"),
+        commitments=Tallies().partners,
         statements=_statements_by_code(),
         visits=_visits_by_code(),
     )
@@ -105,13 +94,13 @@ def _findings(
     parties = Prefetch("statement_partners", StatementPartner.objects.select_related("partner"))
     prefetch_related_objects([*listed, *(row.statement for row in ladder)], parties)
     prefetch_related_objects(listed, "visits")
-    targets = Target.objects.for_listing().still_open(timezone.localdate().year)
+    targets = Target.objects.published().still_open(timezone.localdate().year)
     return Findings(
         result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
         sectors=sectors_by_year(found, asked.vocabulary, query=query.to_query_string()),
         relationships=ladder,
         visits=list(Visit.objects.for_listing().filter(visits)[: SHOWN * 2]),
-        targets=list(targets.filter(commitment__in=commitments.values("pk"))[: SHOWN * 2]),
+        targets=list(targets.filter(commitment__in=commitments.values("pk")).first_listed(SHOWN * 2)),
         statements=listed,
         statement_count=listed[0].matching if listed else 0,
         commitment_counts={statement.pk: statement.held for statement in listed},
@@ -135,15 +124,16 @@ def _newest(matching: Q) -> list[Any]:
 
 
 def _counterparts(partner: Partner) -> list[tuple[Partner, int]]:
-    """Partners by how many commitments they share with this one, the most first; of each, code and name."""
+    """Partners by how many commitments they share with this one, the most first; of each, with the number."""
     pairs = CommitmentPair.objects.published().filter(Q(first=partner) | Q(second=partner)).order_by()
-    code, name = (
-        Case(When(first=partner, then=F(f"second__{field}")), default=F(f"first__{field}"))
-        for field in ("code", "name")
+    counts = {
+        second if first == partner.pk else first: number
+        for first, second, number in pairs.values_list("first", "second").annotate(number=Count("pk"))
+    }
+    others = Partner.objects.filter(pk__in=counts)
+    return sorted(
+        ((other, counts[other.pk]) for other in others), key=lambda counted: (-counted[1], counted[0].code)
     )
-    counts = pairs.values_list(code, name).annotate(number=Count("pk"))
-    ranked = sorted(counts, key=lambda row: (-row[2], row[0]))
-    return [(Partner(code=code, name=name), number) for code, name, number in ranked]
 
 
 def _statements_by_code() -> dict[str, int]:
