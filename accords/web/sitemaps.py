@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from accords.models import Commitment, Partner, Sector, Statement, Topic, Visit
+from accords.models import Commitment, CommitmentTopic, Partner, Sector, Statement, Topic, Visit
 
 
 class PageSitemap(Sitemap):
@@ -44,6 +44,13 @@ class RecordSitemap(Sitemap):
         """The records."""
         return self.rows.all()
 
+    def get_latest_lastmod(self) -> datetime | None:
+        """When any of them last changed: asked of the database, not of every record."""
+        if "updated_at" not in {field.name for field in self.rows.model._meta.get_fields()}:
+            return None
+        latest: datetime | None = self.rows.aggregate(latest=Max("updated_at"))["latest"]
+        return latest
+
     def lastmod(self, item: Any) -> datetime | None:
         """When the record last changed, where it keeps that."""
         return getattr(item, "updated_at", None)
@@ -58,5 +65,7 @@ def sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
         "visits": RecordSitemap(Visit.objects.published().only("slug", "updated_at").order_by("pk")),
         "partners": RecordSitemap(Partner.objects.order_by("pk")),
         "sectors": RecordSitemap(Sector.objects.order_by("pk")),
-        "topics": RecordSitemap(Topic.objects.filter(commitments__isnull=False).distinct().order_by("pk")),
+        "topics": RecordSitemap(
+            Topic.objects.filter(pk__in=CommitmentTopic.objects.values("topic")).order_by("pk")
+        ),
     }

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from accords.models import Commitment
@@ -94,6 +95,19 @@ def test_every_page_worth_finding_is_in_the_sitemap(client, archive):
     assert "/commitments/withdrawn/" not in pages
     for page in pages:
         assert client.get(page).status_code == 200, page
+
+
+def test_the_sitemap_says_when_a_part_last_changed_without_reading_it(client, archive):
+    with CaptureQueriesContext(connection) as captured:
+        index = ET.fromstring(client.get("/sitemap.xml").content)
+    latest = Commitment.objects.published().latest("updated_at").updated_at
+    dated = {
+        part.findtext(f"{SITEMAP}loc"): part.findtext(f"{SITEMAP}lastmod")
+        for part in index.iter(f"{SITEMAP}sitemap")
+    }
+    assert dated["http://testserver/sitemap-commitments.xml"] == latest.isoformat()
+    assert dated["http://testserver/sitemap-sectors.xml"] is None
+    assert [query["sql"] for query in captured if '"key"' in query["sql"] or '"slug"' in query["sql"]] == []
 
 
 def test_robots_are_sent_to_the_sitemap(client):
