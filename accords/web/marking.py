@@ -1,5 +1,6 @@
 """A document's text cut into passages, with the spans to be marked in them. Nothing is lost or moved."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,15 +48,20 @@ def passages(text: str, units: Sequence[Sequence[object]], spans: Sequence[Range
     opened: set[int] = set()
     roles = _roles(found, units)
     bounds = [0, *(paragraph.end for paragraph in found[:-1]), len(text) + 1]
-    return tuple(
-        Passage(
+    starts = [start for start, _ in spans]
+    drawn_starts, drawn_ends = [start for _, (start, _) in drawn], [end for _, (_, end) in drawn]
+    out = []
+    for paragraph, role, (low, high) in zip(found, roles, pairwise(bounds), strict=False):
+        first = bisect_right(drawn_ends, paragraph.start)
+        last = bisect_left(drawn_starts, paragraph.end)
+        passage = Passage(
             number=_printed_before(text, paragraph),
             role=role,
-            segments=tuple(_segments(text, paragraph, drawn, opened)),
-            marks=tuple(index for index, (start, _) in enumerate(spans) if low <= start < high),
+            segments=tuple(_segments(text, paragraph, drawn[first:last], opened)),
+            marks=tuple(range(bisect_left(starts, low), bisect_left(starts, high))),
         )
-        for paragraph, role, (low, high) in zip(found, roles, pairwise(bounds), strict=False)
-    )
+        out.append(passage)
+    return tuple(out)
 
 
 def _body(text: str, units: Sequence[Sequence[object]]) -> Range:
@@ -105,7 +111,7 @@ def _roles(found: Sequence[Paragraph], units: Sequence[Sequence[object]]) -> lis
 def _segments(
     text: str, paragraph: Paragraph, drawn: Sequence[tuple[int, Range]], opened: set[int]
 ) -> list[Segment]:
-    """The runs of one paragraph; ``opened`` remembers which spans an earlier paragraph began."""
+    """The runs of one paragraph and the spans in it; ``opened`` remembers those an earlier one began."""
     out: list[Segment] = []
     at = paragraph.start
     for index, (start, end) in drawn:
