@@ -51,6 +51,9 @@ def _name(
     """Join nouns with the country beside them, titles with their leader, parts of one name."""
     out: list[Phrase] = []
     for atom in atoms:
+        if out and _is_compound(out[-1], atom, reading):
+            out[-1] = _union(out[-1], atom)
+            continue
         while out and _touch(out[-1], atom, reading, small):
             if topic_endings and reading.words[out[-1].last].text.endswith(topic_endings):
                 break  # what is marked as the topic ends there: "정 장관은 관계부처와"
@@ -103,6 +106,14 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         is_side=Who.SIDE in kinds or left.is_side or right.is_side,
         is_institution=Who.INSTITUTION in kinds,
     )
+
+
+def _is_compound(left: Phrase, right: Phrase, reading: Reading) -> bool:
+    """Whether a hyphen makes the body of one country that of two: "la commission maroco-sénégalaise"."""
+    if left.is_adjective or left.last + 1 != right.first or not left.is_institution:
+        return False
+    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
+    return between in _HYPHENS and None not in (left.actor, right.actor) and left.actor != right.actor
 
 
 def _names_twice(left: Phrase, right: Phrase, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from accords.extraction.reading import read
 from accords.extraction.relationship import read_relationships
 from accords.extraction.roles import assign_roles, judge_units
 from accords.extraction.scene import lay_out
+from accords.extraction.sides import with_counterparts
 from accords.extraction.source import read_source
 from accords.extraction.titles import write_title
 from accords.extraction.types import Aliases, Extraction, Source
@@ -87,7 +88,8 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     visits = read_visits(scene, found, leaders, near_day(dates, dated.date), dated, kind)
     year = dated.year or year_of(visits)
     speaker = found.visitor or scene.home or home_of(reading.language)
-    cast = Cast(parties=found.parties, people=scene.body_people, speaker=speaker)
+    people = with_counterparts(scene.body_people, found.parties)
+    cast = Cast(parties=found.parties, people=people, speaker=speaker)
     judged = judge_units(
         reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
     )

@@ -17,6 +17,8 @@ from accords.lexicon.leaders import known_leader
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 
+_COUNTERPART = "counterpart"
+
 _LED = 5
 """How many words may stand between a delegation, its country and who leads it."""
 
@@ -85,3 +87,19 @@ def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -
                 person = replace(person, side=side)
         out.append(person)
     return tuple(out)
+
+
+def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple[Person, ...]:
+    """The people, each counterpart who is named without his country on the other side of two ``parties``
+    than the leader named last before him: "the Gabonese minister met his counterpart Robert Dussey"."""
+    if len(parties) != 2:
+        return tuple(people)
+    last: str | None = None
+    out = []
+    for person in people:
+        if person.side is None and person.name and person.office == _COUNTERPART and last in parties:
+            person = replace(person, side=next(code for code in parties if code != last))
+        elif person.side is not None and person.rank > 1:
+            last = person.side
+        out.append(person)
+    return with_sides(out, known_sides(out, Aliases()))

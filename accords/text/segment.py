@@ -136,6 +136,9 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
             return False
         return not (len(last) <= 2 and rules.ordinal_dots and not starts_sentence)
     if len(last) == 1 and last.isalpha() and last.isupper():
+        if following and len(next_word) == 1 and text[following.end() : following.end() + 1] == ".":
+            # "S. E. the President": initials go on.
+            return False
         return starts_sentence and not rules.names_in_syllables
     folded = fold_key(last)
     if folded in _MONTHS and next_word[:4].isdigit():
