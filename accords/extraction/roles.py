@@ -238,6 +238,7 @@ class _Judge:
         self.first_text = next((i for i, skipped in enumerate(layout.furniture) if not skipped), -1)
         self.openers = {match.first_word for match in found.get(OPENER, ())}
         self.aims = {match.first_word for match in found.get(AIM, ())}
+        self.announced: Decision | None = None
 
     def judge(self) -> tuple[Judged, ...]:
         """The units in order."""
@@ -264,6 +265,8 @@ class _Judge:
                 out.append(judged)
                 if self.layout.announces(index):
                     announcer = unit.number
+                    if announcer is None and judged.decision is not None and judged.decision.strength:
+                        self.announced = judged.decision
                 intro, in_list = self._list_state(index, judged, intro, in_list)
         return tuple(out)
 
@@ -274,7 +277,7 @@ class _Judge:
         decision = self.own[index]
         inherited = False
         if decision is None:
-            decision = self._inherited(index, out, intro)
+            decision = self._inherited(index, out, intro) or self._aimed(index, out)
             inherited = decision is not None
             if decision is not None and decision is intro:
                 decision = self._of_one(index, decision)
@@ -325,6 +328,21 @@ class _Judge:
         if before.unit.paragraph_index == unit.paragraph_index and self._is_chain_item(index):
             return before.decision
         return intro
+
+    def _aimed(self, index: int, out: Sequence[Judged]) -> Decision | None:
+        """What a sentence promises that is worded like an aim: where it is numbered, what was announced
+        before the headings in between; behind an adverb ("Also to advance …"), what the last one does."""
+        first, _ = self.scene.reading.word_range(self.units[index].span)
+        if first in self.aims and self.units[index].number is not None:
+            return self.announced
+        small = self.scene.small.at
+        if first not in small["adverbs"] or not out or out[-1].unit.role is not Role.COMMITMENT:
+            return None
+        aim = small["adverbs"][first] + 1
+        aim = small["infinitives"].get(aim, aim - 1) + 1
+        before = out[-1].decision
+        is_open = before is not None and before.strength not in (Strength.CONCLUDED, Strength.AFFIRMED)
+        return before if is_open and aim in self.aims else None
 
     def _is_chain_item(self, index: int) -> bool:
         """Whether the unit, though it begins a sentence, is a link of a chain that a stray full stop cut."""

@@ -117,6 +117,21 @@ def test_a_numbered_lead_in_lends_nothing_to_the_next_number():
     assert strengths(text) == [None, "agreed", "affirmed"]
 
 
+def test_numbered_aims_are_what_was_announced_before_the_headings_between_them():
+    text = (
+        "Los Presidentes de Francia y de Alemania acordaron lo siguiente:\n\nSeguridad\n\n"
+        "1. Combatir el tráfico de armas.\n\nComercio\n\n2. Fortalecer las cadenas productivas."
+    )
+    assert strengths(text, "es") == [None, None, "agreed", None, "agreed"]
+
+
+def test_an_aim_behind_an_adverb_goes_on_with_the_sentence_before_it():
+    text = "Ambas partes acordaron ampliar el comercio. También promover el turismo."
+    assert strengths(text, "es") == ["agreed", "agreed"]
+    text = "Los ministros conversaron en Lyon. También promover el turismo."
+    assert strengths(text, "es") == [None, None]
+
+
 def test_ordinals_in_running_text_open_items_of_a_list():
     text = (
         "De landen zullen zich richten op de volgende aspecten:\n\n"
