@@ -1,8 +1,9 @@
 """Facets: values with exact counts, each with the address that selects or unselects it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote_plus
 
 from accords.search.query import FACETS, MODES, Query
 from accords.search.vocabulary import SHOWN_REVIEWS, Vocabulary
@@ -25,18 +26,39 @@ class FacetValue:
     ``share`` is the count as a part of the facet's largest, from 0 to 1, for bars.
     """
 
-    facet: str
     value: str
-    label: str
     count: int
     selected: bool
     share: float
-    query: Query
+    of: "_Naming"
+
+    @property
+    def facet(self) -> str:
+        """The facet's name."""
+        return self.of.name
+
+    @property
+    def label(self) -> str:
+        """What people call it; looked up when it is asked for, for few of many values are shown."""
+        return self.of.vocabulary.label(self.of.name, self.value)
 
     @property
     def url(self) -> str:
-        """The address that toggles it. Written when it is asked for: few of many values are shown."""
-        return self.query.toggled(self.facet, self.value).url
+        """The address that toggles it."""
+        if self.selected:
+            return self.of.query.without(self.of.name, self.value).url
+        return self.of.before + quote_plus(self.value) + self.of.after
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What the values of a facet share: where their names come from, and the address that adds one."""
+
+    name: str
+    query: Query
+    vocabulary: Vocabulary
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +128,8 @@ def _facet(
     found = {value: count for value, count in counts.items() if count}
     for value in selected:
         found.setdefault(value, 0)
-    labels = {value: vocabulary.label(name, value) for value in found}
-    ordered = _ordered(name, found, labels, home=home)
+    naming = _Naming(name, query, vocabulary, *query.adding(name))
+    ordered = _ordered(name, found, lambda value: vocabulary.label(name, value), home=home)
     if limit is not None:
         kept = set(ordered[:limit]) | set(selected)
         listed = [value for value in ordered if value in kept]
@@ -115,15 +137,7 @@ def _facet(
         listed = ordered
     largest = max(found.values(), default=0)
     values = tuple(
-        FacetValue(
-            name,
-            value,
-            labels[value],
-            found[value],
-            value in selected,
-            found[value] / largest if largest else 0.0,
-            query,
-        )
+        FacetValue(value, found[value], value in selected, found[value] / largest if largest else 0.0, naming)
         for value in listed
     )
     is_narrowed = bool(selected) or (name == "year" and (query.year_min, query.year_max) != (None, None))
@@ -139,7 +153,7 @@ def _facet(
 
 
 def _ordered(
-    name: str, found: Mapping[str, int], labels: Mapping[str, str], *, home: str | None
+    name: str, found: Mapping[str, int], label: Callable[[str], str], *, home: str | None
 ) -> list[str]:
     """Years rise, scales keep their order, the rest goes by count and then by name."""
     if name == "year":
@@ -148,4 +162,14 @@ def _ordered(
         order = _FIXED_ORDER[name]
         return sorted(found, key=lambda value: order.index(value) if value in order else len(order))
     last = home if name == "country" else None
-    return sorted(found, key=lambda value: (value == last, -found[value], labels[value], value))
+    alike: dict[tuple[bool, int], list[str]] = {}
+    for value, count in found.items():
+        alike.setdefault((value == last, -count), []).append(value)
+    return [
+        value
+        for rank in sorted(alike)
+        # Names are looked up only where they decide.
+        for value in (
+            sorted(alike[rank], key=lambda value: (label(value), value)) if alike[rank][1:] else alike[rank]
+        )
+    ]

@@ -6,7 +6,7 @@ What is not understood is dropped and named in ``Query.ignored``; it is never an
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -131,6 +131,12 @@ class Query:
         """With the value where it is off, without it where it is on."""
         return self.without(name, value) if value in self.values(name) else self.with_value(name, value)
 
+    def adding(self, name: str) -> tuple[str, str]:
+        """What stands before and behind a value, as addresses write it, in the address of this query with
+        that value added: for the many links of a facet."""
+        before, _, after = self.with_value(name, _MARK).url.partition(quote_plus(_MARK))
+        return before, after
+
     def with_mode(self, name: str, *, together: bool) -> "Query":
         """With AND (``together``) or OR within a facet."""
         return self._changed({MODES[name]: together})
@@ -222,6 +228,9 @@ class Query:
             yield "year_max", str(self.year_max)
         yield from self._single_values()
 
+
+_MARK = "\x1a"
+"""No value has a control character."""
 
 EMPTY: dict[str, Any] = {
     name: definition.default for name, definition in Query.__dataclass_fields__.items() if name != "ignored"

@@ -1,9 +1,10 @@
 """Amounts in words: ``USD 150 billion``, ``20 %``, ``1,000 scholarships``."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 _LARGE = (
     (Decimal(10) ** 12, lambda: pgettext("after a number", "trillion")),
@@ -14,10 +15,18 @@ _LARGE = (
 
 def number(value: Decimal | float) -> str:
     """A number with its thousands separated and no idle zeros."""
+    if isinstance(value, int):
+        return _whole(value, get_language())
     value = Decimal(value)
     if value == value.to_integral_value():
-        return str(number_format(int(value), force_grouping=True))
+        return _whole(int(value), get_language())
     return str(number_format(value.normalize(), force_grouping=True))
+
+
+@lru_cache(maxsize=10_000)
+def _whole(value: int, _language: str | None) -> str:
+    """A whole number in the language that is active: a page has hundreds of them."""
+    return str(number_format(value, force_grouping=True))
 
 
 def large(value: Decimal) -> str:
