@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from accords.api.service import api
 
@@ -47,7 +49,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     schema = api.get_openapi_schema()
     context = {
         "title": schema["info"]["title"],
-        "description": schema["info"]["description"],
+        "description": _with_code(schema["info"]["description"]),
         "schema_url": reverse("api-v1:openapi-json"),
         "operations": [_operation(path, methods["get"]) for path, methods in schema["paths"].items()],
         "answers": [
@@ -65,13 +67,13 @@ def _operation(path: str, operation: dict[str, Any]) -> Operation:
         name=operation["operationId"],
         path=path,
         summary=operation.get("summary", ""),
-        description=operation.get("description", ""),
+        description=_with_code(operation.get("description", "")),
         parameters=tuple(
             Parameter(
                 one["name"],
                 one["in"],
                 _type(one["schema"]),
-                one.get("description") or one["schema"].get("description", ""),
+                _with_code(one.get("description") or one["schema"].get("description", "")),
             )
             for one in operation.get("parameters", ())
         ),
@@ -83,11 +85,21 @@ def _operation(path: str, operation: dict[str, Any]) -> Operation:
 def _answer(name: str, schema: dict[str, Any]) -> Answer:
     return Answer(
         name,
-        schema.get("description", ""),
+        _with_code(schema.get("description", "")),
         tuple(
-            Parameter(field, "", _type(one), one.get("description", ""))
+            Parameter(field, "", _type(one), _with_code(one.get("description", "")))
             for field, one in schema.get("properties", {}).items()
         ),
+    )
+
+
+def _with_code(text: str) -> SafeString:
+    """What stands between backticks, as Markdown has it, as code."""
+    pieces = enumerate(text.split("`"))
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<code>{}</code>", piece) if at % 2 else piece,) for at, piece in pieces),
     )
 
 

@@ -189,6 +189,8 @@ def test_the_docs_name_every_path_and_run_nothing(client: Client) -> None:
     assert "<style" not in html
     assert " style=" not in html
     assert "//cdn" not in html
+    assert "ask again with <code>If-None-Match</code>" in html
+    assert "`" not in html
     assert client.get("/api/v1/").status_code == 302
 
 
