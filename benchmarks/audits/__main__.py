@@ -102,11 +102,12 @@ def _chromium() -> str:
     return found
 
 
-def interface(address: str, _folder: Path) -> list[str]:
+def interface(address: str, folder: Path) -> list[str]:
     """Requests made up from the API's own description are answered as it says."""
     command = [Path(sys.executable).with_name("schemathesis"), "run", f"{address}/api/v1/openapi.json"]
     command += [f"--max-examples={_EXAMPLES_PER_OPERATION}", "--no-color"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # It leaves a folder with what it found where it runs.
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return [] if done.returncode == 0 else done.stdout.splitlines()[-80:]
 
 
