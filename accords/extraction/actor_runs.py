@@ -14,6 +14,7 @@ from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 
 _WIDEST_GAP = 6
+_COMMAS = frozenset(",،、，")
 _JOINING = re.compile(r"[\s,،、，\-‐‑–—−/&+·・'’\"“”()（）*]*$")
 
 
@@ -25,6 +26,7 @@ class Actor:
     first_word: int
     last_word: int
     person: Person | None = None
+    form: Form | None = None
 
 
 def find_actors(passage: Passage, people: Sequence[Person]) -> tuple[Actor, ...]:
@@ -40,7 +42,7 @@ def find_actors(passage: Passage, people: Sequence[Person]) -> tuple[Actor, ...]
         covered.update(range(person.first_word, person.last_word + 1))
         out.append(Actor(person.side, person.first_word, person.last_word, person))
     out.extend(
-        Actor(mention.code, mention.first_word, mention.last_word)
+        Actor(mention.code, mention.first_word, mention.last_word, form=mention.form)
         for mention in passage.mentions
         if mention.form is not Form.CITY and mention.first_word not in covered
     )
@@ -70,6 +72,10 @@ def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -
     start, end = left.last_word + 1, right.first_word
     if not 0 <= end - start <= _WIDEST_GAP:
         return False
+    if Form.ADJECTIVE in (left.form, right.form) and left.form is not right.form:
+        # "Sur le dossier libyen, l'Algérie et la Mauritanie": what a comma parts is no list.
+        if not _COMMAS.isdisjoint(passage.between(left.last_word, start)):
+            return False
     if any(passage.words[index].opens for index in range(start, end + 1)):
         return False
     position = start

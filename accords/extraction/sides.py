@@ -19,6 +19,9 @@ from accords.text.fold import fold_key
 
 _COUNTERPART = "counterpart"
 
+_MET = 12
+"""How many words may stand between somebody and the counterpart he met."""
+
 _LED = 5
 """How many words may stand between a delegation, its country and who leads it."""
 
@@ -90,16 +93,28 @@ def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -
 
 
 def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple[Person, ...]:
-    """The people, each counterpart who is named without his country on the other side of two ``parties``
-    than the leader named last before him: "the Gabonese minister met his counterpart Robert Dussey"."""
+    """The people, of two counterparts the one who is named without a country on the other side of the two
+    ``parties``: "the Gabonese minister met his counterpart Robert Dussey", "Minister Caroline Gennez met
+    her Rwandan colleague"."""
     if len(parties) != 2:
         return tuple(people)
+    other = {code: next(each for each in parties if each != code) for code in parties}
     last: str | None = None
-    out = []
+    out: list[Person] = []
     for person in people:
-        if person.side is None and person.name and person.office == _COUNTERPART and last in parties:
-            person = replace(person, side=next(code for code in parties if code != last))
+        if person.office == _COUNTERPART:
+            before = out[-1] if out else None
+            if person.side is None and person.name and last in other:
+                person = replace(person, side=other[last])
+            elif person.side in other and before is not None and _is_unplaced(before, person):
+                out[-1] = replace(before, side=other[person.side])
         elif person.side is not None and person.rank > 1:
             last = person.side
         out.append(person)
     return with_sides(out, known_sides(out, Aliases()))
+
+
+def _is_unplaced(person: Person, counterpart: Person) -> bool:
+    """Whether a named leader of nobody knows which country stands near before the counterpart."""
+    is_named = person.side is None and bool(person.name) and person.rank > 1
+    return is_named and counterpart.first_word - person.last_word <= _MET
