@@ -72,10 +72,10 @@ def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -
     start, end = left.last_word + 1, right.first_word
     if not 0 <= end - start <= _WIDEST_GAP:
         return False
-    if Form.ADJECTIVE in (left.form, right.form) and left.form is not right.form:
+    is_mixed = Form.ADJECTIVE in (left.form, right.form) and left.form is not right.form
+    if is_mixed and not _COMMAS.isdisjoint(passage.between(left.last_word, start)):
         # "Sur le dossier libyen, l'Algérie et la Mauritanie": what a comma parts is no list.
-        if not _COMMAS.isdisjoint(passage.between(left.last_word, start)):
-            return False
+        return False
     if any(passage.words[index].opens for index in range(start, end + 1)):
         return False
     position = start
