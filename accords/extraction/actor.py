@@ -1,6 +1,6 @@
 """Who acts: the subject of a verb, as one of the parties or both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from accords.extraction.asked import is_asked, other_party
 from accords.extraction.cast import Phrase
@@ -39,13 +39,13 @@ class SubjectReader:
         verb before it in the sentence, and ``behind`` the word behind that verb."""
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
         if cue.rule.act is Act.REQUEST and is_asked(self.clause, cue, subject):
-            return replace(subject, actor=other_party(self.clause, subject.actor))
+            return subject._replace(actor=other_party(self.clause, subject.actor))
         if is_we(self.clause, cue, subject):
             speaker = who_we_are(self.clause, subject, self.memory, is_first=earlier is None)
             if speaker is not None:
-                return replace(subject, actor=speaker)
+                return subject._replace(actor=speaker)
             if subject.phrase is not None or earlier is None:
-                subject = replace(subject, actor=BOTH)
+                subject = subject._replace(actor=BOTH)
         grammar = self.clause.scene.speech.grammar
         is_quoting = bool(grammar.together) and self.clause.is_quoting
         quotation = quotation_of(self.clause, cue) if is_quoting else None
@@ -58,7 +58,7 @@ class SubjectReader:
             phrase = None  # who speaks it is not its subject
             subject = Subject(BOTH, "quoted")
         if is_of_one(self.clause, cue, quotation, phrase):
-            return replace(self._subject(quotation.speaker, "quoted"), phrase=phrase)
+            return self._subject(quotation.speaker, "quoted")._replace(phrase=phrase)
         return subject
 
     def _find(self, cue: Cue, *, since: int, earlier: Subject | None, behind: int | None) -> Subject:
@@ -77,7 +77,7 @@ class SubjectReader:
             and earlier.is_party
             and follows_pause(self.clause, cue)
         ):
-            return self._number(cue, replace(earlier, how="shared"))
+            return self._number(cue, earlier._replace(how="shared"))
         joined = self.clause.is_joined(cue)
         phrase = None if joined else self.clause.phrase_before(cue, BESIDE, since=since)
         if phrase is not None:
@@ -87,12 +87,12 @@ class SubjectReader:
         shares = joined and earlier is not None
         drops = grammar.drops_subject and cue.rule.act is Act.REQUEST
         if joined and earlier is not None and earlier.is_party and drops:
-            return self._number(cue, replace(earlier, how="shared"))
+            return self._number(cue, earlier._replace(how="shared"))
         phrase = self.clause.phrase_behind(cue, 0 if shares else grammar.subject_after)
         if phrase is not None and not (phrase.who is Who.THIRD and self._is_plural(cue)):
             return self._number(cue, self._subject(self._widened(phrase, cue), "after"))
         if joined and earlier is not None:
-            return self._number(cue, replace(earlier, how="shared"))
+            return self._number(cue, earlier._replace(how="shared"))
         phrase = self.clause.phrase_before(cue, grammar.subject_before, since=since)
         if phrase is not None:
             return self._number(cue, self._subject(self._widened(phrase, cue), "before"))
@@ -100,7 +100,7 @@ class SubjectReader:
             if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
                 return self._subject(candidate, "agent")
         if earlier is not None:
-            return self._number(cue, replace(earlier, how="shared"))
+            return self._number(cue, earlier._replace(how="shared"))
         opening = self._opening(cue, since)
         if opening is not None:
             return self._number(cue, opening)
@@ -153,7 +153,7 @@ class SubjectReader:
             if topic is not None:
                 return topic
             if earlier is not None and earlier.is_party:
-                return replace(earlier, how="shared")
+                return earlier._replace(how="shared")
             found = self._opening(cue, since)
         else:
             begin = behind_dateline(self.clause, since if behind is None else behind)
@@ -161,7 +161,7 @@ class SubjectReader:
         if found is not None:
             return found
         if earlier is not None:
-            return replace(earlier, how="shared")
+            return earlier._replace(how="shared")
         if (
             grammar.drops_subject
             and cue.rule.act is not Act.CONCLUDE
@@ -212,7 +212,7 @@ class SubjectReader:
             is_joined = True  # a pair of signs: "中法"
         are_two = left.actor and right.actor and left.actor != right.actor and right.who is not Who.JOINT
         if is_near and is_joined and are_two and not is_crossed:
-            return replace(phrase, actor=BOTH, who=Who.JOINT)
+            return phrase._replace(actor=BOTH, who=Who.JOINT)
         return phrase
 
     def _number(self, cue: Cue, subject: Subject) -> Subject:
@@ -221,9 +221,9 @@ class SubjectReader:
         if phrase is not None and phrase.who is Who.EITHER:
             if self.clause.scene.speech.plural is None:
                 # Verbs show no number: whoever acted last.
-                return replace(subject, actor=self.memory.last or BOTH)
+                return subject._replace(actor=self.memory.last or BOTH)
             single = None if self._is_plural(cue) else self.memory.single
-            return replace(subject, actor=single or BOTH)
+            return subject._replace(actor=single or BOTH)
         if subject.actor in (None, BOTH) or phrase is None:
             return subject
         is_one = (
@@ -232,7 +232,7 @@ class SubjectReader:
             or (phrase.who is None and subject.how not in ("beside", "after"))
         )
         if is_one and self._is_plural(cue):
-            return replace(subject, actor=BOTH)
+            return subject._replace(actor=BOTH)
         return subject
 
     def _is_plural(self, cue: Cue) -> bool:
@@ -268,7 +268,7 @@ class SubjectReader:
                 return self._subject(phrase, "agent")
         if found and not is_later:
             return self._subject(found[0], "opening")
-        return replace(earlier, how="shared") if earlier is not None else NO_SUBJECT
+        return earlier._replace(how="shared") if earlier is not None else NO_SUBJECT
 
     def _subject(self, phrase: Phrase, how: str) -> Subject:
         actor = phrase.actor

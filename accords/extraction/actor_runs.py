@@ -6,7 +6,7 @@ actors of a run stand side by side with nothing but conjunctions and fillers bet
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from accords.extraction.people import Person
 from accords.extraction.signals import Passage, WordSet, word_set
@@ -18,8 +18,7 @@ _COMMAS = frozenset(",،、，")
 _JOINING = re.compile(r"[\s,،、，\-‐‑–—−/&+·・'’\"“”()（）*]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A country, or a person who may speak for one; ``code`` is null where the side is not told."""
 
     code: str | None
@@ -76,7 +75,7 @@ def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -
     if is_mixed and not _COMMAS.isdisjoint(passage.between(left.last_word, start)):
         # "Sur le dossier libyen, l'Algérie et la Mauritanie": what a comma parts is no list.
         return False
-    if any(passage.words[index].opens for index in range(start, end + 1)):
+    if passage.words.any_opens(start, end + 1):
         return False
     position = start
     while position < end:

@@ -5,9 +5,9 @@ magnitude words, currencies before and behind.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
@@ -55,8 +55,7 @@ _SMALL = 1000
 """A smaller number written on to a currency's code is a name: COP28."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with what it counts: a ``currency`` (ISO 4217), or a ``unit`` (``percent`` or the slug of
     a counted noun), or neither. ``first_word`` and ``last_word`` (inclusive) index the reading's words."""
 
@@ -146,8 +145,7 @@ class Amounts:
             if match.term.tag == "currency":
                 self._ends[match.last_word] = match
         numbers = (*self._at.get("number", ()), *self._at.get("magnitude", ()))
-        digits = (index for index, word in enumerate(reading.words) if word.text[0].isdigit())
-        self._beginnings = sorted({*numbers, *digits})
+        self._beginnings = sorted({*numbers, *reading.words.numbers()})
         self._dated = {index for span in dates for index in range(*reading.word_range(span))}
 
     def within(self, span: Span) -> list[Amount]:
@@ -196,7 +194,7 @@ class Amounts:
         follows_magnitude = False
         while last + 1 < after:
             at = last + 1
-            digits = _NUMBER.fullmatch(self._reading.words[at].text)
+            digits = _NUMBER.fullmatch(self._reading.words.texts[at])
             if digits and at not in self._dated:
                 value = number_of(digits["digits"], self._language)
                 if current is not None:

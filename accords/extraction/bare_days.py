@@ -2,6 +2,7 @@
 the date printed before them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -40,5 +41,5 @@ def nearest_day(anchor: str, day: int) -> str | None:
 
 def anchor_before(start: int, days: Sequence[tuple[int, str]]) -> str | None:
     """Of ``days`` (place and EDTF, by place) the last that stands before ``start``, else the first."""
-    before = [day for place, day in days if place < start]
-    return before[-1] if before else next((day for _, day in days), None)
+    at = bisect_left(days, start, key=lambda each: each[0]) - 1
+    return days[max(0, at)][1] if days else None

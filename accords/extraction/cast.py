@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from typing import NamedTuple
 
 from babel.core import get_global
 
@@ -29,8 +31,7 @@ _RANK = {Who.JOINT: 0, None: 1}
 """Of phrases of one length "the presidents" are both sides, and no office."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An actor phrase at the words ``first`` to ``last`` (inclusive).
 
     ``actor`` is ``both``, a partner's code, or null where only its place in the text can tell (a
@@ -97,7 +98,7 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
     for match in found.get(ACTOR, ()):
         rule = match.value
         if isinstance(rule, ActorRule):
-            clitic = speech.starts[rule.id].clitic(reading.words[match.first_word].text) or ""
+            clitic = speech.starts[rule.id].clitic(reading.words.texts[match.first_word]) or ""
             yield Phrase(
                 match.first_word,
                 match.last_word,
@@ -114,7 +115,7 @@ def _country_atoms(
 ) -> Iterable[Phrase]:
     starts = _starts(speech.code)
     for mention in mentions:
-        clitic = starts.clitic(reading.words[mention.first_word].text) or ""
+        clitic = starts.clitic(reading.words.texts[mention.first_word]) or ""
         is_party = mention.code in parties
         yield Phrase(
             mention.first_word,
@@ -153,7 +154,7 @@ def _people_atoms(
     spelt = Spellings(names, load_language(reading.lexicon.code).documents.names.endings)
     beside = frozenset(verbs)
     for person in cast.people:
-        clitic = starts.clitic(reading.words[person.first_word].text) or ""
+        clitic = starts.clitic(reading.words.texts[person.first_word]) or ""
         parts = [] if person.name_words is None else list(range(*person.name_words))
         last = min([person.last_word, *(index - 1 for index in parts if index in verbs)])
         if last < person.first_word:
@@ -178,11 +179,12 @@ def _people_atoms(
         )
     if names:
         particles = frozenset(map(fold_key, load_language(reading.lexicon.code).documents.names.particles))
-        for index, word in enumerate(reading.words):
+        for index in spelt.places(reading.words):
+            word = reading.words[index]
             side = spelt.side_of(word)
             if side is None:
                 continue
-            before = index - 1 - (reading.words[index - 1].text in particles)
+            before = index - 1 - (reading.words.texts[index - 1] in particles)
             if has_capital(word) or word.opens or before in beside or index + 1 in beside:
                 yield Phrase(index, index, None, side, is_leader=True)
     told = {person: person.side or side for person, side in sides.items()}
@@ -204,14 +206,15 @@ def _unspaced_names(
                 for honorific in honorifics:
                     for length in range(shortest, len(run) + 1):
                         names.setdefault((*run[:length], *honorific), side)
-    openings: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        openings.setdefault(name[0], []).append(name)
-    for index, word in enumerate(reading.words):
-        for name in openings.get(word.text, ()):
-            after = index + len(name)
-            if tuple(each.text for each in reading.words[index:after]) == name:
-                yield Phrase(index, after - 1, None, names[name], is_leader=True)
+    lengths: dict[str, list[int]] = {}
+    for first, length in sorted({(name[0], len(name)) for name in names}, key=lambda each: -each[1]):
+        lengths.setdefault(first, []).append(length)
+    texts = reading.words.texts
+    for index in compress(range(len(texts)), map(lengths.__contains__, texts)) if names else ():
+        for length in lengths[texts[index]]:
+            run = tuple(texts[index : index + length])
+            if len(run) == length and run in names:
+                yield Phrase(index, index + length - 1, None, names[run], is_leader=True)
                 break
 
 
@@ -234,11 +237,6 @@ def _unspaced_runs(
         yield tuple(run)
 
 
-def _ends_with_one_of(atom: Phrase, both: Iterable[Phrase], words: Collection[int]) -> bool:
-    """Whether the phrase ends in one for both sides: in "On Gaza, the ministers …" Gaza is no minister."""
-    return atom.last in words and any(other.last == atom.last and atom.first < other.first for other in both)
-
-
 def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
     """The atoms by place; of those that share words the longest, but "the two presidents" before whatever
     name seems to follow a title in it."""
@@ -248,12 +246,15 @@ def _apart(atoms: Iterable[Phrase]) -> list[Phrase]:
     joint = {
         index for atom in atoms if atom.who is Who.JOINT for index in range(atom.first + 1, atom.last + 1)
     }
-    both = [atom for atom in atoms if atom.who is Who.JOINT and atom.last > atom.first]
-    inside = {index for atom in both for index in (atom.first, atom.last)}
+    both: dict[int, int] = {}
+    for atom in atoms:
+        if atom.who is Who.JOINT and atom.last > atom.first:
+            both[atom.last] = max(atom.first, both.get(atom.last, 0))
+    # In "On Gaza, the ministers …" Gaza is no minister.
     atoms = [
         atom
         for atom in atoms
-        if not (atom.office and (atom.first in joint or _ends_with_one_of(atom, both, inside)))
+        if not (atom.office and (atom.first in joint or atom.first < both.get(atom.last, 0)))
     ]
     for atom in sorted(atoms, key=lambda each: (each.first - each.last, _RANK.get(each.who, 2), each.first)):
         places = range(atom.first, atom.last + 1)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,14 +58,12 @@ class Scene:
         return frozenset(index for phrase in self.phrases for index in range(phrase.first, phrase.last + 1))
 
     @cached_property
-    def _commas(self) -> list[int]:
+    def _commas(self) -> "array[int]":
         """For each word, how many gaps between words before it hold a comma, colon or dash."""
         words, text = self.reading.words, self.reading.text
-        counts = [0]
-        for word, following in itertools.pairwise(words):
-            gap = text[word.end : following.start]
-            counts.append(counts[-1] + (gap != " " and _PAUSE.search(gap) is not None))
-        return counts
+        gaps = (text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False))
+        pauses = (gap != " " and _PAUSE.search(gap) is not None for gap in gaps)
+        return array("i", itertools.accumulate(pauses, initial=0))
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
@@ -73,7 +72,7 @@ class Scene:
 
     def is_quoted(self, index: int) -> bool:
         """Whether the word stands in a quotation."""
-        start = self.reading.words[index].start
+        start = self.reading.words.starts[index]
         at = bisect_left(self._quoted, (start + 1, 0)) - 1
         return at >= 0 and start < self._quoted[at][1]
 
@@ -81,10 +80,19 @@ class Scene:
         """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""
         return self._commas[second] > self._commas[first]
 
+    def phrases_in(self, first: int, stop: int) -> Sequence[Phrase]:
+        """The actor phrases that begin at a word in ``first <= i < stop``."""
+        at = bisect_left(self.phrases, first, key=_first_word)
+        return self.phrases[at : bisect_left(self.phrases, stop, key=_first_word)]
+
     def has(self, kind: str, first: int, stop: int) -> bool:
         """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
         at = self.small.at[kind]
         return any(index in at for index in range(first, stop))
+
+
+def _first_word(phrase: Phrase) -> int:
+    return phrase.first
 
 
 class Clause:
@@ -94,11 +102,7 @@ class Clause:
         self.scene = scene
         self.first = first
         self.stop = stop
-        at = bisect_left(scene.phrases, first, key=lambda phrase: phrase.first)
-        self.phrases: list[Phrase] = []
-        while at < len(scene.phrases) and scene.phrases[at].first < stop:
-            self.phrases.append(scene.phrases[at])
-            at += 1
+        self.phrases = scene.phrases_in(first, stop)
         found = between(scene.cues, first, stop)
         self._verb_ends = {cue.last for cue in found if cue.rule.place is not Place.COMPLEMENT}
         self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
@@ -113,7 +117,7 @@ class Clause:
         words = self.scene.reading.words
         if self.stop <= self.first:
             return False
-        start, end = words[self.first].start, words[self.stop - 1].end
+        start, end = words.starts[self.first], words.ends[self.stop - 1]
         return _CLOSED.search(self.scene.reading.text, start, end + 2) is not None
 
     # Which cues count ---------------------------------------------------------------------------
@@ -152,7 +156,7 @@ class Clause:
         after = cue.last + 1
         if after >= self.stop or after in self.scene.small.at["conjunctions"]:
             return True
-        return not self.scene.reading.text[words[cue.last].end : words[after].start].isspace()
+        return not self.scene.reading.text[words.ends[cue.last] : words.starts[after]].isspace()
 
     def _behind_relative(self, cue: Cue) -> bool:
         """Whether the cue is the verb of a relative or conditional clause."""
@@ -223,7 +227,7 @@ class Clause:
         words = self.scene.reading.words
         if self.first == 0:
             return False
-        gap = self.scene.reading.text[words[self.first - 1].end : words[self.first].start]
+        gap = self.scene.reading.text[words.ends[self.first - 1] : words.starts[self.first]]
         return _SEMICOLON.match(gap) is not None
 
     def opens(self, index: int) -> bool:
@@ -242,7 +246,7 @@ class Clause:
         first = min(cue.first, subject.first) if subject is not None else cue.first
         if first <= self.first:
             return False
-        return _SAID.search(text[words[first - 1].end : words[first].start]) is not None
+        return _SAID.search(text[words.ends[first - 1] : words.starts[first]]) is not None
 
     # How cues hang together ---------------------------------------------------------------------
 
@@ -265,7 +269,7 @@ class Clause:
         conjunctions = self.scene.speech.grammar.conjunction_clitics
         words = self.scene.reading.words
         for index in range(noun.first, max(self.first, noun.first - BESIDE - 1), -1):
-            if conjunctions and words[index].text.startswith(conjunctions):
+            if conjunctions and words.texts[index].startswith(conjunctions):
                 return True
             if index - 1 in ends["conjunctions"]:
                 return True

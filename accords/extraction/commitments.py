@@ -1,5 +1,6 @@
 """The commitments of a document, from its judged units."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from accords.extraction.cast import Cast
@@ -57,7 +58,7 @@ def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
     out = []
     for cue in (decision.cue, decision.inner):
         if cue is not None:
-            span = Span(words[cue.first].start, words[cue.last].end)
+            span = Span(words.starts[cue.first], words.ends[cue.last])
             out.append(Evidence("strength", cue.rule.id, span, note))
     phrase = decision.subject.phrase
     if phrase is not None:
@@ -65,7 +66,7 @@ def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
             Evidence(
                 "actor",
                 f"actor.{decision.subject.how}",
-                Span(words[phrase.first].start, words[phrase.last].end),
+                Span(words.starts[phrase.first], words.ends[phrase.last]),
             )
         )
     else:
@@ -77,7 +78,9 @@ def _narrower_parties(span: Span, actor: str, cast: Cast, mentions: Sequence[Men
     """The parties a commitment names where the document has more than two, and it does not name all."""
     if len(cast.parties) <= 2 or cast.speaker not in cast.parties:
         return ()
-    named = {m.code for m in mentions if m.code in cast.parties and span.start <= m.span.start < span.end}
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    after = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    named = {mention.code for mention in mentions[first:after] if mention.code in cast.parties}
     others = named - {cast.speaker}
     if not others:
         return ()

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from accords.extraction.match import Match, Matcher, Term, expand
@@ -27,8 +28,7 @@ _OPENING = frozenset({"complementisers", "relatives", "conditions"})
 """Small words that open a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at the words ``first`` to ``last`` (both inclusive); ``clitic`` is what is written on to its
     first word, folded; ``is_shape`` says that the word's form gave it away, not the word itself."""
 
@@ -209,10 +209,12 @@ Found = Mapping[str, Sequence[Match]]
 
 
 def find_all(reading: Reading, speech: CompiledSpeech) -> Found:
-    """Every match in the document, by tag and place."""
+    """Every match in the document, by tag and place; the acts alone are remembered."""
     found: dict[str, list[Match]] = {}
-    for match in reading.find(speech.matcher):
+    matches = speech.matcher.find(reading.words)
+    for match in matches:
         found.setdefault(match.term.tag, []).append(match)
+    reading.remember(speech.matcher, [match for match in matches if isinstance(match.value, ActRule)])
     return found
 
 
@@ -229,17 +231,15 @@ def find_cues(reading: Reading, speech: CompiledSpeech, found: Found) -> list[Cu
             continue
         if not rule.overrides and not overridden.isdisjoint(range(match.first_word, match.last_word + 1)):
             continue
-        clitic = speech.starts[rule.id].clitic(words[match.first_word].text) or ""
+        clitic = speech.starts[rule.id].clitic(words.texts[match.first_word]) or ""
         if not _may_carry(clitic, speech.grammar, is_phrase=match.last_word > match.first_word, rule=rule):
             continue
         cues.append(Cue(rule, match.first_word, match.last_word, clitic))
         taken[match.first_word : match.last_word + 1] = b"\x01" * (match.last_word + 1 - match.first_word)
     if speech.shapes:
-        for index, word in enumerate(words):
-            if taken[index]:
-                continue
-            shaped = speech.shape_of(word.text)
-            if shaped is not None and _ends(word.raw, shaped[0].spelled):
+        for index, text in enumerate(words.texts):
+            shaped = None if taken[index] else speech.shape_of(text)
+            if shaped is not None and _ends(words.raws[index], shaped[0].spelled):
                 cues.append(Cue(shaped[0], index, index, shaped[1], is_shape=True))
     cues.sort(key=lambda cue: (cue.first, -cue.last))
     return cues
@@ -275,7 +275,7 @@ def find_small_words(reading: Reading, speech: CompiledSpeech, found: Found) -> 
         for match in found.get(kind, ()):
             if (
                 kind in _OPENING
-                and speech.starts[kind].clitic(reading.words[match.first_word].text) not in joined
+                and speech.starts[kind].clitic(reading.words.texts[match.first_word]) not in joined
             ):
                 continue
             if _is_initial(reading, match.first_word):
@@ -285,9 +285,11 @@ def find_small_words(reading: Reading, speech: CompiledSpeech, found: Found) -> 
 
 
 def _is_initial(reading: Reading, index: int) -> bool:
-    word = reading.words[index]
-    is_letter = len(word.raw) == 1 and word.raw != word.raw.lower()
-    return is_letter and reading.text[word.end : word.end + 1] == "."
+    raw = reading.words.raws[index]
+    if len(raw) > 1 or raw == raw.lower():
+        return False
+    end = reading.words.ends[index]
+    return reading.text[end : end + 1] == "."
 
 
 def between(cues: Sequence[Cue], first: int, stop: int) -> Sequence[Cue]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from accords.extraction.date_symbols import POINTED, Symbols, day_words, months, symbols_of
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded
-from accords.text.words import Word
+from accords.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ _ALL = re.compile(
 )
 
 
-def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) -> Iterator[Form]:
+def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[Form]:
     """Every date that names or numbers its month, and every year that stands alone, by place."""
     month_values: dict[int, tuple[str | None, int]] = {}
     month_at: dict[int, int] = {}
@@ -104,9 +104,7 @@ def find_forms(words: tuple[Word, ...], folded: Folded, language: str | None) ->
             yield form
 
 
-def _is_used(
-    name: str, language: str | None, raw: str, words: tuple[Word, ...], places: tuple[int, ...]
-) -> bool:
+def _is_used(name: str, language: str | None, raw: str, words: Words, places: tuple[int, ...]) -> bool:
     """Whether the language writes dates in the form ``name``; some it writes in brackets only."""
     section = load_language(language).words
     if name == "american":
@@ -125,7 +123,7 @@ def _form(
     number: int,
     name: str,
     symbols: Symbols,
-    words: tuple[Word, ...],
+    words: Words,
     month_at: dict[int, int],
     month_values: dict[int, tuple[str | None, int]],
     language: str | None,

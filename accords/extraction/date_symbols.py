@@ -16,7 +16,7 @@ from accords.extraction.match import Matcher, Term
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 from accords.text.patterns import literal
-from accords.text.words import Word, variants
+from accords.text.words import Words, variants
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|re|e|o|a|ste|de|os)?$")
 POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$|(\d{4})\.(\d{1,2})\.(\d{1,2})$")
@@ -79,7 +79,7 @@ class Symbols:
     places: tuple[int, ...]
 
 
-def symbols_of(words: tuple[Word, ...], raw: str, language: str | None, month_at: dict[int, int]) -> Symbols:
+def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int, int]) -> Symbols:
     """Only the words around numbers and months are looked at: no date is without either.
 
     ``month_at`` gives for the first word of each month's name its last word.
@@ -91,30 +91,32 @@ def symbols_of(words: tuple[Word, ...], raw: str, language: str | None, month_at
     for index, after in _windows(words, month_at):
         letters.append("|")
         places.append(-1)
-        previous_end = words[index].start
+        previous_end = words.starts[index]
         while index < after:
-            word = words[index]
+            text = words.texts[index]
             last = month_at.get(index)
             if last is not None:
                 letter = "M"
             else:
                 last = index
-                letter = known.get(word.text, "")
+                letter = known.get(text, "")
                 if not letter:
-                    letter = known[word.text] = _letter(word.text, small, language)
-            for sign in _between(raw[previous_end : word.start], opens=word.opens):
-                letters.append(sign)
-                places.append(-1)
+                    letter = known[text] = _letter(text, small, language)
+            gap = raw[previous_end : words.starts[index]]
+            if gap != " " or words.opens[index]:
+                signs = _between(gap, opens=words.opens[index] == 1)
+                letters.extend(signs)
+                places.extend([-1] * len(signs))
             letters.append(letter)
             places.append(index)
-            previous_end = words[last].end
+            previous_end = words.ends[last]
             index = last + 1
     return Symbols("".join(letters), tuple(places))
 
 
-def _windows(words: tuple[Word, ...], month_at: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _windows(words: Words, month_at: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Half-open ranges of words that hold all numbers and months, with some words on either side."""
-    core = sorted({*month_at, *(at for at, word in enumerate(words) if word.text[0].isdigit())})
+    core = sorted({*month_at, *words.numbers()})
     start = after = 0
     for at in core:
         if at - _AROUND > after:

@@ -1,8 +1,10 @@
 """Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from accords.extraction.bare_days import anchor_before, find_bare_days, nearest_day
 from accords.extraction.calendars import gregorian
@@ -22,8 +24,7 @@ _ECHO_REACH = 20
 """How far apart the two calendars' names of one day stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as the text has it.
 
     ``start`` and ``end`` are EDTF: ``2025-08-11``, ``2025-08``, ``2025``, or ``XXXX-08-11`` where the
@@ -102,7 +103,8 @@ def _bare_days(reading: Reading, mentions: Sequence[DateMention]) -> list[DateMe
     days = [(-1, outside), *days] if outside else days
     out = []
     for start, end, first, last in find_bare_days(reading.folded) if days else ():
-        is_taken = any(each.span.start < end and start < each.span.end for each in mentions)
+        before = bisect_left(mentions, end, key=lambda each: each.span.start) - 1
+        is_taken = before >= 0 and start < mentions[before].span.end
         anchor = anchor_before(start, days)
         if is_taken or anchor is None or start < reading.source.body.start:
             continue
@@ -184,22 +186,33 @@ def _outside_day(reading: Reading) -> str | None:
 def _fill_years(mentions: list[DateMention], outside: str | None) -> list[DateMention]:
     """Give mentions without a year the year of a mention that has one and shares their days, else the
     year that puts them next to the day in the file's head."""
-    known = [each for each in mentions if each.precision == "day" and each.year is not None]
+    known = dict.fromkeys(
+        (each.start, each.end) for each in mentions if each.precision == "day" and each.year is not None
+    )
+    years: dict[tuple[str, str], str | None] = {}
     out = []
     for mention in mentions:
         if mention.year is None:
-            mention = _with_year_of(mention, known) or _near(mention, outside) or mention
+            days = (mention.start, mention.end)
+            if days not in years:
+                years[days] = _year_of(*days, known)
+            year = years[days]
+            mention = (_in_year(mention, year) if year else _near(mention, outside)) or mention
         out.append(mention)
     return out
 
 
-def _with_year_of(mention: DateMention, known: list[DateMention]) -> DateMention | None:
-    for other in known:
-        year = other.end[:4]
-        start, end = (_with_year(each, year) for each in (mention.start, mention.end))
-        if start <= other.end and other.start <= end:
-            return replace(mention, start=start, end=end)
+def _year_of(start: str, end: str, known: Iterable[tuple[str, str]]) -> str | None:
+    """The year of the first of the ``known`` days that has a day from ``start`` to ``end`` in it."""
+    for other_start, other_end in known:
+        year = other_end[:4]
+        if _with_year(start, year) <= other_end and other_start <= _with_year(end, year):
+            return year
     return None
+
+
+def _in_year(mention: DateMention, year: str) -> DateMention:
+    return mention._replace(start=_with_year(mention.start, year), end=_with_year(mention.end, year))
 
 
 def _with_year(edtf: str, year: str) -> str:
@@ -220,7 +233,7 @@ def _near(mention: DateMention, outside: str | None) -> DateMention | None:
     if not candidates:
         return None
     nearest = min(candidates)[1]
-    return replace(mention, start=_with_year(mention.start, nearest), end=_with_year(mention.end, nearest))
+    return _in_year(mention, nearest)
 
 
 def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:

@@ -10,7 +10,7 @@ from accords.extraction.dates import BARE, DateMention
 from accords.extraction.match import Matcher, Term
 from accords.extraction.reading import Reading
 from accords.extraction.source import SourceFacts
-from accords.extraction.types import Evidence, Source, Span, Unit
+from accords.extraction.types import Evidence, Source, Unit
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
 from accords.vocab import DateBasis
@@ -123,7 +123,7 @@ def _candidates(reading: Reading, facts: SourceFacts, mentions: Sequence[DateMen
         and mention.rule != BARE
         and not _ATTRIBUTE.match(reading.text, mention.span.end)
         and (unit := reading.unit_at(mention.span.start)) is not None
-        and (unit.span not in furniture or unit.span in published or reading.find(adopted, unit.span))
+        and (unit.span not in furniture or unit.span in published or reading.find_in(adopted, unit))
     ]
     newest = max((mention.end for mention, _ in days if mention.year is not None), default="")
     last_paragraph = reading.units[-1].paragraph_index if reading.units else 0
@@ -147,10 +147,10 @@ def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: i
     if (in_lead or near_end) and _is_dateline(reading, unit, mention):
         return (_DATELINE_SCORE if in_lead else _ADOPTED), "date.dateline"
     adopted, talks = _cues(reading.language)
-    for match in reading.find(adopted, unit.span):
+    for match in reading.find_in(adopted, unit):
         if near_end or in_lead:
             return _ADOPTED, match.term.id
-    has_talks = bool(reading.find(talks, unit.span))
+    has_talks = bool(reading.find_in(talks, unit))
     if in_lead and has_talks:
         return _TALKS_IN_LEAD, "date.talks_in_lead"
     if in_lead:
@@ -160,8 +160,7 @@ def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: i
 
 def _is_dateline(reading: Reading, unit: Unit, mention: DateMention) -> bool:
     """Whether the line is there for its date: a dateline, a line "Published: …", a place and a day."""
-    paragraph = reading.paragraph_of(unit)
-    span = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    span = reading.paragraph_of(unit)
     if span.end - span.start > _DATELINE:
         return False
     rest = reading.text[span.start : mention.span.start] + reading.text[mention.span.end : span.end]

@@ -7,7 +7,7 @@ signs against it (a group of many, one government alone, a match, an opinion, a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accords.extraction.actor_runs import codes_of, find_actors, find_runs
+from accords.extraction.actor_runs import codes_of
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage
 from accords.extraction.types import Evidence
@@ -90,8 +90,7 @@ def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str])
         value += 1.5
     value += min(4.0, 0.5 * len(body.of(Cue.SIDES)))
     wanted = set(parties)
-    runs = find_runs(body, find_actors(body, scene.body_people))
-    beside = sum(1 for run in runs if len(codes := codes_of(run)) > 1 and set(codes) <= wanted)
+    beside = sum(1 for run in scene.body_runs if len(codes := codes_of(run)) > 1 and set(codes) <= wanted)
     value += min(3.0, 0.7 * beside)
     sides = {person.side for person in (*scene.lead_people, *scene.title_people) if person.side in wanted}
     if len(sides) > 1:

@@ -281,17 +281,15 @@ class Signs:
         else:
             near = inside or self._things(passage, people, signal.last_word + 1, after)
         for code, _, at in near:
-            unknown = any(
-                self._is_between(person.first_word, signal, at) and not person.side for person in people
+            between = (
+                *starting(people, signal.last_word + 1, at),
+                *starting(people, at + 1, signal.first_word),
             )
+            is_told = all(person.side for person in between)
             nearest = signal.first_word if at < signal.first_word else signal.last_word
-            if abs(at - nearest) <= _REACH and not unknown:
+            if abs(at - nearest) <= _REACH and is_told:
                 yield self._vote(code, weight * 2, passage, signal)
             return
-
-    @staticmethod
-    def _is_between(place: int, signal: Signal, other: int) -> bool:
-        return signal.last_word < place < other or other < place < signal.first_word
 
     def _received_votes(
         self, passage: Passage, people: Sequence[Person], signal: Signal, weight: float

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.reading import Reading
@@ -14,7 +15,7 @@ from accords.extraction.topics import TopicMention
 from accords.extraction.types import Named, Span
 from accords.lexicon.named import Head, NamedEntry, names
 from accords.text.fold import fold
-from accords.text.words import Word, words
+from accords.text.words import Words, words
 
 INSTRUMENT = "instruments"
 BODY = "bodies"
@@ -36,8 +37,7 @@ _PAUSES = frozenset(",;.،؛、，。；()")
 _BRACKETS = frozenset("()")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMention:
+class NamedMention(NamedTuple):
     """An agreement or a body named in the text. ``topics`` are the slugs that naming it speaks of;
     ``title`` is how a sentence names it; ``first_word`` and ``last_word`` (inclusive) are words searched."""
 
@@ -300,7 +300,7 @@ def _is_broken(reading: Reading, first: int, last: int) -> bool:
     return not _PAUSES.isdisjoint(between) or any(word.opens for word in reading.words[first + 1 : last + 1])
 
 
-def _year_after(found: Sequence[Word], last: int) -> str | None:
+def _year_after(found: Words, last: int) -> str | None:
     for word in found[last + 1 : last + 1 + _YEAR_REACH]:
         if word.opens:
             return None

@@ -4,7 +4,6 @@ A noun takes the country beside it, a title its leader; two sides joined by a co
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from enum import Enum
 
 from accords.extraction.cast import Cast, Phrase, find_atoms
@@ -55,7 +54,7 @@ def _name(
             out[-1] = _union(out[-1], atom)
             continue
         while out and _touch(out[-1], atom, reading, small):
-            if topic_endings and reading.words[out[-1].last].text.endswith(topic_endings):
+            if topic_endings and reading.words.texts[out[-1].last].endswith(topic_endings):
                 break  # what is marked as the topic ends there: "정 장관은 관계부처와"
             merged = _merge(out[-1], atom)
             if merged is None or _names_twice(out[-1], atom, reading):
@@ -96,8 +95,7 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         who, actor = left.who, left.actor
     else:
         return None
-    return replace(
-        left,
+    return left._replace(
         last=right.last,
         who=who,
         actor=actor,
@@ -123,7 +121,7 @@ def _names_twice(left: Phrase, right: Phrase, reading: Reading) -> bool:
         return False
     if left.is_leader or right.is_leader or left.actor != right.actor or left.actor == BOTH:
         return False
-    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
+    between = reading.between(left.last, right.first)
     return bool(between) and between.isspace() and not left.is_adjective and not right.is_adjective
 
 
@@ -132,9 +130,9 @@ def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> 
     gap = range(left.last + 1, right.first)
     if len(gap) > _NEAR or right.has_conjunction or right.first <= left.last:
         return False
-    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
+    if reading.words.any_opens(left.last + 1, right.first + 1):
         return False
-    if "," in reading.text[reading.words[left.last].end : reading.words[right.first].start]:
+    if "," in reading.between(left.last, right.first):
         return False
     genitives = small.at["genitives"]
     if left.who is Who.INSTITUTION and len(gap) > 1 and gap[0] not in genitives:
@@ -153,8 +151,7 @@ def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
             if phrase.actor not in of_office:
                 of_office.append(phrase.actor)
     return [
-        replace(
-            phrase,
+        phrase._replace(
             actor=next(iter(holders.get(phrase.office, ())), None),
             is_shared=len(holders.get(phrase.office, ())) > 1,
         )
@@ -200,17 +197,18 @@ class _Join(Enum):
 
 
 def _join(left: Phrase, right: Phrase, reading: Reading, small: SmallWords, speech: CompiledSpeech) -> _Join:
-    if any(reading.words[index].opens for index in range(left.last + 1, right.first + 1)):
+    if reading.words.any_opens(left.last + 1, right.first + 1):
         return _Join.NONE
-    between = reading.text[reading.words[left.last].end : reading.words[right.first].start]
+    between = reading.between(left.last, right.first)
     gap = range(left.last + 1, right.first)
     if len(gap) > _NEAR + 1:
         return _Join.NONE
+    texts = reading.words.texts
     clitics = speech.grammar.conjunction_clitics
     ended = speech.grammar.conjunction_endings
-    joints = bool(ended) and reading.words[left.last].text.endswith(ended)
+    joints = bool(ended) and texts[left.last].endswith(ended)
     joints = joints or any(
-        index in small.at["conjunctions"] or reading.words[index].text.startswith(clitics) for index in gap
+        index in small.at["conjunctions"] or texts[index].startswith(clitics) for index in gap
     )
     if not all(index in small.at["conjunctions"] or index in small.at["genitives"] for index in gap):
         return _Join.NONE
@@ -230,16 +228,15 @@ def _union(left: Phrase, right: Phrase) -> Phrase:
         who = left.who if actor is None else None
         if actor is not None and left.who is Who.THIRD:
             who = None
-    return replace(left, last=right.last, actor=actor, who=who)
+    return left._replace(last=right.last, actor=actor, who=who)
 
 
 def _stands_off(word: int, reading: Reading) -> bool:
     """Whether a comma, a bracket or a dash stands right behind the word: it governs nothing there ("in this
     meeting, …", "(ANTARA) - …")."""
-    words = reading.words
     if word < 0:
         return False
-    between = reading.text[words[word].end : words[word + 1].start]
+    between = reading.between(word, word + 1)
     return between.strip() in _COMMAS or ")" in between or (between.strip() in _DASHES and len(between) > 2)
 
 
@@ -249,29 +246,29 @@ def _place(
     """The phrases, each told whether it can be a subject where it stands."""
     genitives, prepositions, agents = (small.ends(kind) for kind in ("genitives", "prepositions", "agents"))
     postpositions = small.at["postpositions"]
-    possessives = speech.grammar.possessives
     grammar = speech.grammar
+    possessives = grammar.possessives
+    texts, opening = reading.words.texts, reading.words.opens
     topics, topic_endings, subjects = small.at["topics"], grammar.topic_endings, small.at["subjects"]
     out = []
     for phrase in phrases:
         before = phrase.first - 1
-        while before in genitives and before not in prepositions and not reading.words[before + 1].opens:
+        while before in genitives and before not in prepositions and not opening[before + 1]:
             before = genitives[before] - 1
-        opens = reading.words[before + 1].opens or _stands_off(before, reading)
+        opens = opening[before + 1] == 1 or _stands_off(before, reading)
         is_agent = before in agents and not opens
         is_free = opens or before not in prepositions or is_agent
         after = phrase.last + 1
-        if after in postpositions and not reading.words[after].opens:
+        if after in postpositions and not opening[after]:
             is_free = False
-        if possessives and reading.words[phrase.last].text.endswith(possessives):
+        if possessives and texts[phrase.last].endswith(possessives):
             is_free = False
-        if speech.oblique is not None and speech.oblique.fullmatch(reading.words[phrase.first].text):
+        if speech.oblique is not None and speech.oblique.fullmatch(texts[phrase.first]):
             is_free = is_agent
-        is_topic = after in topics and not reading.words[after].opens
-        is_topic = is_topic or bool(topic_endings and reading.words[phrase.last].text.endswith(topic_endings))
+        is_topic = after in topics and not opening[after]
+        is_topic = is_topic or bool(topic_endings and texts[phrase.last].endswith(topic_endings))
         out.append(
-            replace(
-                phrase,
+            phrase._replace(
                 can_be_subject=phrase.can_be_subject and is_free,
                 is_agent=is_agent,
                 is_topic=is_topic,

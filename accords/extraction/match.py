@@ -6,15 +6,16 @@ language may stand. No match reaches over the beginning of a unit (``Word.opens`
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, NamedTuple
+from itertools import compress
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from accords.extraction.automaton import ANYTHING, GAPS, LABELS, STEPS, Automaton, compiled
 from accords.text.fold import fold_key
 from accords.text.patterns import PatternError, expand, spelling
-from accords.text.words import Word, variants
+from accords.text.words import Words, variants
 from accords.text.writing import writing
 
 __all__ = ["Match", "Matcher", "PatternError", "Term", "expand"]
@@ -28,7 +29,7 @@ _REMEMBERED = 50_000
 _REMEMBERED_BEHIND_GAPS = 20_000
 """How many ways behind gaps are remembered."""
 
-_PLACE = attrgetter("start", "end")
+_PLACE = itemgetter(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,31 @@ class Match(NamedTuple):
         return self.term.value
 
 
-class _Memory(dict[str, Any]):
+Key = TypeVar("Key", bound=Hashable)
+
+
+class _Memory(dict[Key, Any]):
     """What a function says of each word, asked once per distinct word."""
 
-    def __init__(self, function: Callable[[str], Any]) -> None:
+    def __init__(self, function: Callable[[Key], Any]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, text: str) -> Any:
+    def __missing__(self, key: Key) -> Any:
         if len(self) >= _REMEMBERED:
             # A process that reads for days must not grow with every word it ever met.
             self.clear()
-        value = self[text] = self._function(text)
+        value = self[key] = self._function(key)
         return value
+
+
+class _Opening(NamedTuple):
+    """What a word leads to where patterns begin: the terms that end with it, and, if anything leads on from
+    there, the states; ``is_plain`` says that nothing but the labels of the next word does."""
+
+    ended: tuple[int, ...]
+    states: tuple[int, ...]
+    is_plain: bool
 
 
 class Matcher:
@@ -87,7 +100,8 @@ class Matcher:
         self._exact_texts = frozenset(fold_key(exact) for exact in self._automaton.exact)
         self._may_be_exact = _Memory(self._text_may_be_exact)
         self._labels_of_text = _Memory(self._text_labels)
-        self._beginnings = _Memory(self._text_beginnings)
+        self._openings = _Memory(self._opening_of)
+        self._going_on = _Memory(self._goes_on)
 
     def _text_may_be_exact(self, text: str) -> bool:
         """Whether a folded word may be one whose very spelling a pattern asks for."""
@@ -112,31 +126,40 @@ class Matcher:
                 found[label] = None
         return tuple(found)
 
-    def _text_beginnings(self, text: str) -> tuple[int, ...] | None:
-        """The states that a folded word leads to where a pattern begins; null where its spelling tells."""
-        if self._exact_texts and self._may_be_exact[text]:
-            return None
-        return self._states_after(self._labels_of_text[text])
-
-    def _states_after(self, labels: Iterable[int]) -> tuple[int, ...]:
-        """Where the first words of patterns lead. The root is state 0, so that its keys are the labels."""
-        step = self._automaton.step
-        return tuple(step[label] for label in labels if label in step)
+    def _labels_of(self, found_words: Words) -> list[tuple[int, ...]]:
+        """The labels that each of the words carries."""
+        texts = found_words.texts
+        labels: list[tuple[int, ...]] = list(map(self._labels_of_text.__getitem__, texts))
+        if self._exact_texts:
+            exact = self._automaton.exact
+            for at in compress(range(len(texts)), map(self._may_be_exact.__getitem__, texts)):
+                label = exact.get(spelling(self._bare(found_words.raws[at])))
+                if label is not None:
+                    labels[at] = (*labels[at], label)
+        return labels
 
     def _bare(self, spelt: str) -> str:
         """A word without the ending behind its apostrophe, in languages that write names so ("BM'nin")."""
         return _APOSTROPHE.split(spelt, maxsplit=1)[0] if self._drops_suffix else spelt
 
-    def _labels(self, word: Word) -> tuple[int, ...]:
-        """The labels a word carries."""
-        known: tuple[int, ...] = self._labels_of_text[word.text]
-        if self._exact_texts and self._may_be_exact[word.text]:
-            label = self._automaton.exact.get(spelling(self._bare(word.raw)))
-            if label is not None:
-                return (*known, label)
-        return known
+    def _opening_of(self, labels: tuple[int, ...]) -> _Opening | None:
+        """What the first words of patterns lead to; null where no pattern begins with such a word."""
+        automaton = self._automaton
+        # The root is state 0, so that its keys are the labels.
+        states = tuple(automaton.step[label] for label in labels if label in automaton.step)
+        if not states:
+            return None
+        ended = dict.fromkeys(number for state in states for number in automaton.ends.get(state, ()))
+        leads = {automaton.leads[state] for state in states} - {0}
+        return _Opening(tuple(ended), states if leads else (), leads == {LABELS})
 
-    def find(self, found_words: Sequence[Word], *, overlapping: bool = False) -> list[Match]:
+    def _goes_on(self, step: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
+        """Whether a word with such labels leads on from one of the states."""
+        states, labels = step
+        automaton = self._automaton
+        return any(state * automaton.width + label in automaton.step for state in states for label in labels)
+
+    def find(self, found_words: Words, *, overlapping: bool = False) -> list[Match]:
         """Every match in ``found_words``, by place.
 
         Of matches of the same tag that share words the longest stands; ``overlapping`` gives all. A
@@ -145,87 +168,92 @@ class Matcher:
         matches = self._scan(found_words)
         return matches if overlapping else _longest(matches)
 
-    def _scan(self, found_words: Sequence[Word]) -> list[Match]:
-        terms, automaton = self.terms, self._automaton
-        leads, ending = automaton.leads, automaton.ends
-        walk = _Walk(automaton, self._labels, found_words)
+    def _scan(self, found_words: Words) -> list[Match]:
+        labels = self._labels_of(found_words)
+        terms, openings, going_on = self.terms, self._openings, self._going_on
+        starts, ends, opens = found_words.starts, found_words.ends, found_words.opens
+        walk = _Walk(self._automaton, labels, opens)
         out: list[Match] = []
-        beginnings = map(self._beginnings.__getitem__, [word.text for word in found_words])
-        for first, known in enumerate(beginnings):
-            if known == ():
+        last = len(labels) - 1
+        for first in compress(range(len(labels)), labels):
+            opening = openings[labels[first]]
+            if opening is None:
                 continue
-            word = found_words[first]
-            states = self._states_after(self._labels(word)) if known is None else known
-            if len(states) == 1 and not leads[states[0]]:
-                out += [
-                    Match(terms[number], word.start, word.end, first, first) for number in ending[states[0]]
-                ]
-                continue
-            ends: dict[int, int] = {}
-            walk.forget()
-            for state in states:
-                walk.into(ends, state, first + 1)
-            for number, after in ends.items():
-                out.append(Match(terms[number], word.start, found_words[after - 1].end, first, after - 1))
+            ended, states, is_plain = opening
+            # Most patterns that begin are given up at the next word: that is told without a walk.
+            if states and not (
+                is_plain
+                and (
+                    first == last
+                    or opens[first + 1]
+                    or not labels[first + 1]
+                    or not going_on[states, labels[first + 1]]
+                )
+            ):
+                for number, after in walk.ends_of(states, first + 1).items():
+                    out.append(Match(terms[number], starts[first], ends[after - 1], first, after - 1))
+            else:
+                out += [Match(terms[number], starts[first], ends[first], first, first) for number in ended]
         return out
 
 
 class _Walk:
-    """Ways through the automaton along the words of one text."""
+    """Ways through the automaton along the words of one text, of which it knows the labels."""
 
-    def __init__(
-        self, automaton: Automaton, labels: Callable[[Word], tuple[int, ...]], found_words: Sequence[Word]
-    ) -> None:
+    def __init__(self, automaton: Automaton, labels: Sequence[tuple[int, ...]], opens: bytearray) -> None:
         self._automaton = automaton
+        self._leads = automaton.leads
+        self._ends = automaton.ends
         self._labels = labels
-        self._words = found_words
+        self._opens = opens
         self._behind_gaps: dict[tuple[int, int], dict[int, int]] = {}
 
-    def forget(self) -> None:
-        """Makes room between two beginnings: what lies behind is not asked for again."""
+    def ends_of(self, states: Iterable[int], position: int) -> dict[int, int]:
+        """For each term that can end from one of the states the farthest position after its last word."""
+        ends: dict[int, int] = {}
         if len(self._behind_gaps) > _REMEMBERED_BEHIND_GAPS:
+            # What lies behind is not asked for again.
             self._behind_gaps.clear()
+        for state in states:
+            self._into(ends, state, position)
+        return ends
 
-    def into(self, ends: dict[int, int], state: int, position: int) -> None:
-        """Adds to ``ends``, for each term that can end from here, the farthest position after its last word.
-
-        Without gaps the ways from one beginning are no more than the patterns have forms.
-        """
-        automaton = self._automaton
-        for number in automaton.ends.get(state, ()):
+    def _into(self, ends: dict[int, int], state: int, position: int) -> None:
+        """Adds to ``ends``. Without gaps the ways from one beginning are no more than the patterns have
+        forms."""
+        for number in self._ends.get(state, ()):
             if position > ends.get(number, -1):
                 ends[number] = position
-        leads = automaton.leads[state]
+        leads = self._leads[state]
         if not leads:
             return
-        if leads & STEPS and position < len(self._words):
-            word = self._words[position]
-            if not word.opens:
-                if leads & LABELS:
-                    step, base = automaton.step, state * automaton.width
-                    for label in self._labels(word):
-                        target = step.get(base + label)
-                        if target is not None:
-                            self.into(ends, target, position + 1)
-                if leads & ANYTHING:
-                    self.into(ends, automaton.anything[state], position + 1)
+        automaton = self._automaton
+        if leads & STEPS and position < len(self._labels) and not self._opens[position]:
+            if leads & LABELS:
+                step, base = automaton.step, state * automaton.width
+                for label in self._labels[position]:
+                    target = step.get(base + label)
+                    if target is not None:
+                        self._into(ends, target, position + 1)
+            if leads & ANYTHING:
+                self._into(ends, automaton.anything[state], position + 1)
         if leads & GAPS:
             for width, target in automaton.gaps[state]:
                 self._over_gap(ends, target, position, width)
 
     def _over_gap(self, ends: dict[int, int], target: int, position: int, width: int) -> None:
-        found_words = self._words
+        opens = self._opens
         nearest: dict[int, int] = {}
-        for after in range(position, min(position + width, len(found_words) - 1) + 1):
-            if after > position and found_words[after - 1].opens:
+        for after in range(position, min(position + width, len(opens) - 1) + 1):
+            if after > position and opens[after - 1]:
                 break
-            if after < len(found_words) and found_words[after].opens:
+            if after < len(opens) and opens[after]:
                 break
             # Many beginnings reach one place over a gap: what follows there is asked once.
             known = self._behind_gaps.get((target, after))
             if known is None:
                 known = self._behind_gaps[target, after] = {}
-                self.into(known, target, after)
+                self._into(known, target, after)
             for number, last in known.items():
                 nearest.setdefault(number, last)
         for number, last in nearest.items():
@@ -237,20 +265,21 @@ def _longest(matches: list[Match]) -> list[Match]:
     """The longest matches of each tag that share no word, by place; ``matches`` are by first word."""
     if len(matches) < 2:
         return matches
-    crowds: dict[str, list[list[int]]] = {}
     reached: dict[str, int] = {}
+    opener: dict[str, int] = {}
+    crowds: dict[int, list[int]] = {}
     for index, (term, _start, _end, first, last) in enumerate(matches):
         tag = term.tag
         until = reached.get(tag, -1)
         if first > until:
-            crowds.setdefault(tag, []).append([index])
+            opener[tag] = index
             reached[tag] = last
         else:
-            crowds[tag][-1].append(index)
+            crowds.setdefault(opener[tag], [opener[tag]]).append(index)
             if last > until:
                 reached[tag] = last
     dropped: set[int] = set()
-    for crowd in (crowd for each in crowds.values() for crowd in each if len(crowd) > 1):
+    for crowd in crowds.values():
         _drop_shorter(matches, crowd, dropped)
     kept = [match for index, match in enumerate(matches) if index not in dropped] if dropped else matches
     kept.sort(key=_PLACE)

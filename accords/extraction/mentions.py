@@ -1,9 +1,9 @@
 """Mentions: every place where a document names a country or an organisation that can be a party."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.reading import Reading
@@ -11,7 +11,7 @@ from accords.extraction.types import Aliases, Span
 from accords.lexicon import countries
 from accords.lexicon.countries import CountryTerm, Form
 from accords.text.fold import fold
-from accords.text.words import Word, words
+from accords.text.words import Words, words
 
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _DOT = re.compile("[\u30fb\uff65\u00b7\u318d\u2027\u2010-\u2015\uff0d-]")
@@ -19,8 +19,7 @@ _DOT = re.compile("[\u30fb\uff65\u00b7\u318d\u2027\u2010-\u2015\uff0d-]")
 _RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A partner named in the text. ``first_word`` and ``last_word`` (inclusive) index the reading's words.
 
     A mention that is not ``strong`` (a name that often means something else, a dependency, a city) does
@@ -43,7 +42,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     first, after = reading.word_range(reading.source.body)
     found = _mentions_among(reading.words[first:after], reading.text, reading.lexicon.code, reading.aliases)
     return tuple(
-        replace(each, first_word=each.first_word + first, last_word=each.last_word + first) for each in found
+        each._replace(first_word=each.first_word + first, last_word=each.last_word + first) for each in found
     )
 
 
@@ -53,9 +52,7 @@ def mentions_in(text: str, language: str | None, aliases: Aliases) -> tuple[Ment
     return _mentions_among(words(fold(text), language), text, language, aliases)
 
 
-def _mentions_among(
-    found: Sequence[Word], text: str, language: str | None, aliases: Aliases
-) -> tuple[Mention, ...]:
+def _mentions_among(found: Words, text: str, language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
     matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
     chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_meant(match, found))
     named = {
@@ -68,7 +65,7 @@ def _mentions_among(
     return tuple(sorted([*mentions, *beside], key=lambda each: each.first_word) if beside else mentions)
 
 
-def _sign_before(mention: Mention, found: Sequence[Word], text: str, language: str | None) -> Mention | None:
+def _sign_before(mention: Mention, found: Words, text: str, language: str | None) -> Mention | None:
     """The country whose sign stands before a name, a dot between them: "日・ケニア外相会談"."""
     signs = countries.signs(language)
     place = mention.first_word - 1
@@ -113,26 +110,28 @@ def _as_pattern(name: str) -> str:
     return "".join(" " if letter in "()[]|*=_" else letter for letter in name).replace("...", " ").strip()
 
 
-def _is_meant(match: Match, found: Sequence[Word]) -> bool:
+def _is_meant(match: Match, found: Words) -> bool:
     return _is_capital(match, found) and _is_whole(match, found)
 
 
-def _is_whole(match: Match, found: Sequence[Word]) -> bool:
+def _is_whole(match: Match, found: Words) -> bool:
     """Whether a name in kana is not a part of a longer word in kana: "タイ" is none in "タイン"."""
-    first, last = found[match.first_word], found[match.last_word]
-    before = found[match.first_word - 1] if match.first_word else None
-    after = found[match.last_word + 1] if match.last_word + 1 < len(found) else None
-    if before and before.end == first.start and _KANA.match(first.raw) and _KANA.match(before.raw):
+    return not (_is_one_in_kana(found, match.first_word - 1) or _is_one_in_kana(found, match.last_word))
+
+
+def _is_one_in_kana(found: Words, index: int) -> bool:
+    """Whether a word and the one behind it are written in kana, nothing between them."""
+    if not 0 <= index < len(found) - 1 or found.ends[index] != found.starts[index + 1]:
         return False
-    return not (after and last.end == after.start and _KANA.match(last.raw) and _KANA.match(after.raw))
+    return all(_KANA.match(raw) for raw in found.raws[index : index + 2])
 
 
-def _is_capital(match: Match, found: Sequence[Word]) -> bool:
+def _is_capital(match: Match, found: Words) -> bool:
     """Whether the match is written as its term asks. Any capital in its first word will do: a little
     word may be written on to the name ("l'Allemagne")."""
     if not _term(match).capital:
         return True
-    raw = found[match.first_word].raw
+    raw = found.raws[match.first_word]
     return raw != raw.lower() or raw == raw.upper()
 
 
@@ -158,7 +157,7 @@ def _best(matches: Iterable[Match]) -> list[Match]:
     return sorted(out, key=lambda match: match.first_word)
 
 
-def _mentions_of(match: Match, found: Sequence[Word], named: set[str]) -> Iterable[Mention]:
+def _mentions_of(match: Match, found: Words, named: set[str]) -> Iterable[Mention]:
     term = _term(match)
     if not term.codes:
         return
@@ -170,7 +169,7 @@ def _mentions_of(match: Match, found: Sequence[Word], named: set[str]) -> Iterab
         return
     if term.either:
         code = next((code for code in term.codes if code in named), code)
-        yield replace(whole, code=code, strong=code in named)
+        yield whole._replace(code=code, strong=code in named)
     elif len(term.codes) == 1:
         yield whole
     else:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from accords.extraction.actor_runs import Actor, codes_of, find_actors, find_runs
+from accords.extraction.actor_runs import Actor, codes_of, find_runs
 from accords.extraction.cast import home_of
 from accords.extraction.dealings import reason_against, weigh_dealings
 from accords.extraction.scene import Scene
@@ -101,14 +101,12 @@ class _Cast:
 
 
 def _cast(scene: Scene) -> _Cast:
-    slot = _slot(scene.title, find_actors(scene.title, scene.title_people))
+    slot = _slot(scene.title, scene.title_actors)
     title_runs = find_runs(scene.title, slot)
-    lead_actors = find_actors(scene.lead, scene.lead_people)
-    lead_runs = find_runs(scene.lead, lead_actors)
-    body_runs = find_runs(scene.body, find_actors(scene.body, scene.body_people))
+    lead_runs = find_runs(scene.lead, scene.lead_actors)
     title_codes, group = _title_parties(scene, slot, title_runs)
     support = _support(scene, title_codes, codes_of(slot))
-    pairs = _pairs(title_runs, lead_runs, body_runs)
+    pairs = _pairs(title_runs, lead_runs, scene.body_runs)
     ranked = sorted(support, key=lambda code: -support[code])[:_CANDIDATES]
     best: tuple[str, ...] = ()
     values: list[float] = []
@@ -181,7 +179,7 @@ def _support(scene: Scene, title_codes: Sequence[str], slot_codes: Sequence[str]
     body = scene.body
     strong = {mention.code for mention in body.mentions if mention.strong}
     weak = {mention.code for mention in body.mentions} - strong
-    actors = find_actors(body, scene.body_people)
+    actors = scene.body_actors
     counted = Counter(actor.code for actor in actors if actor.code is not None)
     most = max(counted.values(), default=1)
     for code, count in counted.items():
@@ -222,8 +220,8 @@ def _sides(body: Passage) -> Counter[str]:
     out: Counter[str] = Counter()
     for mention in body.mentions:
         before, after = mention.first_word - 1, mention.last_word + 1
-        is_followed = after < body.after and not body.words[after].opens
-        is_preceded = before >= body.first and not body.words[before + 1].opens
+        is_followed = after < body.after and not body.words.opens[after]
+        is_preceded = before >= body.first and not body.words.opens[before + 1]
         if (is_followed and sides.holds(body.words[after], bare=True)) or (
             is_preceded and sides.holds(body.words[before], bare=True)
         ):
@@ -252,8 +250,8 @@ def _pairs(
 def _in_order(scene: Scene, codes: Sequence[str]) -> tuple[str, ...]:
     """The codes in the order in which title and body name them; home, if never named, first."""
     places: dict[str, int] = {}
-    titled = codes_of(find_actors(scene.title, scene.title_people))
-    named = codes_of(find_actors(scene.body, scene.body_people))
+    titled = codes_of(scene.title_actors)
+    named = codes_of(scene.body_actors)
     for place, code in enumerate((*titled, *named)):
         places.setdefault(code, place)
     return tuple(sorted(codes, key=lambda code: places.get(code, -1)))
@@ -263,8 +261,8 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
     """Visitor and hosts of a journey to several countries; empty where there is none."""
     if len(cast.title_codes) == 2 and not scene.title.of(Cue.VISIT, Cue.TRIP):
         return ()
-    for passage, people in ((scene.title, scene.title_people), (scene.lead, scene.lead_people)):
-        runs = find_runs(passage, find_actors(passage, people))
+    for passage, actors in ((scene.title, scene.title_actors), (scene.lead, scene.lead_actors)):
+        runs = find_runs(passage, actors)
         for signal in passage.of(Cue.VISIT, Cue.TRIP):
             first, after = passage.sentence(signal.first_word)
             for run in runs:
@@ -295,7 +293,7 @@ def _likeliest_visitor(scene: Scene, cast: _Cast, hosts: Sequence[str]) -> str |
     whose country is nowhere told is at home in the text's language. Who is named in passing visits
     nobody."""
     home = home_of(scene.body.language)
-    named = find_actors(scene.title, scene.title_people)
+    named = scene.title_actors
     if home not in hosts and any(actor.person and actor.code is None for actor in named):
         return home
     others = [code for code in cast.support if code not in hosts and not is_organisation(code)]

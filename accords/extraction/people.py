@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.mentions import Mention
@@ -21,8 +21,7 @@ _COURTESY = "prince"
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A title of office with what stands beside it: a country, a name, or both.
 
     ``first_word`` and ``last_word`` (inclusive) hold all of it; ``name_words`` is the half-open range of
@@ -104,13 +103,10 @@ class _Finder:
             end = match.last_word + first + 1
             person = self._person(str(match.value), start, end, previous_end)
             if previous is not None and self._continues(previous, person):
-                person = replace(person, side=previous.side)
+                person = person._replace(side=previous.side)
             elif previous is not None and self._says_more(previous, person):
-                person = replace(
-                    person,
-                    name=previous.name,
-                    name_words=previous.name_words,
-                    side=person.side or previous.side,
+                person = person._replace(
+                    name=previous.name, name_words=previous.name_words, side=person.side or previous.side
                 )
             previous, previous_end = person, max(person.last_word + 1, end)
             yield person

@@ -5,9 +5,10 @@ and by what recurs in the document behind the same title.
 """
 
 import re
-from collections import Counter
+from array import array
 from collections.abc import Collection
 from functools import cache, cached_property
+from itertools import pairwise
 
 from accords.extraction.signals import Passage, word_set
 from accords.lexicon.countries import Form
@@ -205,19 +206,31 @@ class NameReader:
         return best
 
     def _count(self, start: int, end: int) -> int:
-        return self._grams(end - start)[tuple(word.text for word in self.words[start:end])]
-
-    def _grams(self, length: int) -> Counter[tuple[str, ...]]:
-        known = self._counted.get(length)
-        if known is None:
-            texts = [word.text for word in self.words[self.passage.first : self.passage.after]]
-            known = Counter(tuple(texts[at : at + length]) for at in range(len(texts) - length + 1))
-            self._counted[length] = known
-        return known
+        """How often the passage has these words, of which there are two at least."""
+        texts, after = self.words.texts, self.passage.after
+        run = texts[start:end]
+        key = tuple(run)
+        if key not in self._counted:
+            places = self._pairs.get((run[0], run[1]), ())
+            length = len(run)
+            self._counted[key] = sum(texts[at : at + length] == run for at in places if at + length <= after)
+        return self._counted[key]
 
     @cached_property
-    def _counted(self) -> dict[int, Counter[tuple[str, ...]]]:
+    def _counted(self) -> dict[tuple[str, ...], int]:
         return {}
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], "array[int]"]:
+        """Where two words stand side by side, for each two."""
+        texts = self.words.texts[self.passage.first : self.passage.after]
+        out: dict[tuple[str, str], array[int]] = {}
+        for at, pair in enumerate(pairwise(texts), start=self.passage.first):
+            if pair in out:
+                out[pair].append(at)
+            else:
+                out[pair] = array("i", (at,))
+        return out
 
     def before_title(self, first: int, limit: int) -> tuple[int, int] | None:
         """The name before a title: set off by a comma, or right beside it where the language puts it so."""

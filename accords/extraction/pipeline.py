@@ -17,7 +17,7 @@ from accords.extraction.mentions import find_mentions
 from accords.extraction.parties import decide
 from accords.extraction.reading import read
 from accords.extraction.relationship import read_relationships
-from accords.extraction.roles import assign_roles, judge_units
+from accords.extraction.roles import assign_roles, judge_units, warnings_of
 from accords.extraction.scene import lay_out
 from accords.extraction.sides import with_counterparts
 from accords.extraction.source import read_source
@@ -94,7 +94,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         reading, cast=cast, mentions=mentions, furniture=facts.furniture, year=dated.year, kind=kind
     )
     commitments = read_commitments(reading, judged, cast=cast, mentions=mentions, document=found.confidence)
-    warnings = facts.warnings
+    warnings = (*warnings_of(reading, judged), *facts.warnings)
     if not reading.lexicon.speech.acts:
         warnings = (f"commitments are not read in {reading.language!r}", *warnings)
     return _titled(

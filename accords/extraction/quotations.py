@@ -10,6 +10,7 @@ from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
 from accords.extraction.subject import Memory, Subject
+from accords.extraction.types import Span
 from accords.lexicon.speech import Act, Who
 from accords.vocab import BOTH
 
@@ -36,12 +37,8 @@ def quotation_of(clause: Clause, cue: Cue) -> Quotation | None:
     at = words[cue.first].start
     for match in _QUOTATION.finditer(text, max(0, begin - 2), end + 2):
         if match.start() < at < match.end():
-            inside = [
-                index
-                for index in range(clause.first, clause.stop)
-                if match.start() <= words[index].start < match.end()
-            ]
-            first, stop = inside[0], inside[-1] + 1
+            inside = clause.scene.reading.word_range(Span(*match.span()))
+            first, stop = max(clause.first, inside[0]), min(clause.stop, inside[1])
             speaker = _speaker(clause, first, stop)
             return Quotation(first, stop, speaker) if speaker is not None else None
     return None

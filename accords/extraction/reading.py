@@ -11,7 +11,7 @@ from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded, fold
 from accords.text.language import detect
 from accords.text.segment import segment
-from accords.text.words import Word, words
+from accords.text.words import Words, words
 
 _LANGUAGE = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*$")
 """A BCP 47 tag, of which the language is read; what else a head has for one is left to the text to tell."""
@@ -30,11 +30,11 @@ class Reading:
     lexicon: Language
     aliases: Aliases
     folded: Folded
-    words: tuple[Word, ...]
+    words: Words
     units: tuple[Unit, ...]
-    _starts: tuple[int, ...] = field(repr=False)
-    _found: dict[int, list[Match]] = field(default_factory=dict, repr=False, compare=False)
-    _matchers: list[Matcher] = field(default_factory=list, repr=False, compare=False)
+    _remembered: dict[int, tuple[Matcher, list[Match]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def text(self) -> str:
@@ -43,27 +43,30 @@ class Reading:
 
     def word_range(self, span: Span) -> tuple[int, int]:
         """Half-open indexes of the words that begin within ``span``."""
-        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return bisect_left(self.words.starts, span.start), bisect_left(self.words.starts, span.end)
 
-    def find(self, matcher: Matcher, span: Span | None = None) -> list[Match]:
-        """The matches that lie within ``span``, by place; the document is searched once per matcher.
+    def between(self, left: int, right: int) -> str:
+        """The raw text between two words."""
+        return self.source.text[self.words.ends[left] : self.words.starts[right]]
+
+    def find(self, matcher: Matcher) -> list[Match]:
+        """The matches in the document, by place, or what is remembered of them.
 
         ``first_word`` and ``last_word`` of a match are indexes into ``words``.
         """
-        found = self._found.get(id(matcher))
-        if found is None:
-            found = self._found[id(matcher)] = matcher.find(self.words)
-            # Kept, so that no other matcher can come to have the same id.
-            self._matchers.append(matcher)
-        if span is None:
-            return found
-        at = bisect_left(found, span.start, key=lambda match: match.start)
-        out = []
-        while at < len(found) and found[at].start < span.end:
-            if found[at].end <= span.end:
-                out.append(found[at])
-            at += 1
-        return out
+        known = self._remembered.get(id(matcher))
+        return matcher.find(self.words) if known is None else known[1]
+
+    def remember(self, matcher: Matcher, matches: list[Match]) -> None:
+        """Makes ``matches`` what ``find`` gives from now on: of all it found what is asked for again."""
+        # With the matcher, so that no other can come to have the same id.
+        self._remembered[id(matcher)] = (matcher, matches)
+
+    def find_in(self, matcher: Matcher, unit: Unit) -> list[Match]:
+        """The matches in ``unit``, where few units are asked about: only their words are searched, and
+        indexes are into these."""
+        first, after = self.word_range(unit.span)
+        return matcher.find(self.words[first:after])
 
     def unit_at(self, offset: int) -> Unit | None:
         """The unit that holds the raw ``offset``, if any does."""
@@ -72,12 +75,12 @@ class Reading:
             return None
         return self.units[at]
 
-    def paragraph_of(self, unit: Unit) -> tuple[Unit, ...]:
-        """The units of the paragraph that holds ``unit``."""
+    def paragraph_of(self, unit: Unit) -> Span:
+        """From the first unit of the paragraph that holds ``unit`` to its last."""
         index = unit.paragraph_index
         first = bisect_left(self.units, index, key=lambda each: each.paragraph_index)
         after = bisect_left(self.units, index + 1, key=lambda each: each.paragraph_index)
-        return self.units[first:after]
+        return Span(self.units[first].span.start, self.units[after - 1].span.end)
 
 
 def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
@@ -98,7 +101,7 @@ def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
         for piece in segment(source.text, source.body.start, source.body.end, language=language)
     )
     folded = fold(source.text)
-    found = words(folded, language, opens=[unit.span.start for unit in units])
+    found = words(folded, language, opens=(unit.span.start for unit in units))
     return Reading(
         source=source,
         language=language,
@@ -107,5 +110,4 @@ def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
         folded=folded,
         words=found,
         units=units,
-        _starts=tuple(word.start for word in found),
     )

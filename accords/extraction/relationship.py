@@ -1,5 +1,6 @@
 """Relationships: the level of relations that a document names for its parties, and what became of it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -88,9 +89,11 @@ def _sighting(
         nearest = min(near, key=lambda signal: abs(signal.first_word - place))
         event, rule = _EVENTS[nearest.rule.cue], nearest.rule.id
     start, end = body.words[first].start, body.words[after - 1].end
-    beside = [each for each in dates if start <= each.span.start < end and each.year is not None]
     told: int | None = None
     if event is not RelationshipEvent.EXISTING:
+        at = bisect_left(dates, start, key=lambda each: each.span.start)
+        until = bisect_left(dates, end, key=lambda each: each.span.start)
+        beside = [each for each in dates[at:until] if each.year is not None]
         nearest_date = min(beside, key=lambda each: abs(each.span.start - match.start), default=None)
         told = nearest_date.year if nearest_date else year
     codes = tuple(dict.fromkeys(mention.code for mention in within(body.mentions, first, after)))

@@ -6,11 +6,12 @@ list it stands in, or is a heading, or is context.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from accords.extraction.cast import Cast
-from accords.extraction.clause import BESIDE, Clause, Scene
-from accords.extraction.cues import AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
+from accords.extraction.clause import BESIDE, Scene
+from accords.extraction.cues import ACTOR, AIM, OPENER, Found, compiled, find_all, find_cues, find_small_words
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.mentions import Mention
@@ -50,11 +51,10 @@ _SECTION = re.compile(r"[IVXLC]+|[A-Z]")
 """How sections are numbered: Roman numerals, capital letters."""
 
 _LONG_UNIT = 1500
-"""A unit of more words than this is no sentence of a communiqué, and is not read."""
+"""A unit of more words than this is no sentence of a communiqué; it is not read, and a warning says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A unit with its role and heading told; ``decision`` is null for furniture and headings, and for
     context without a verb of its own. ``inherited`` says that the decision is that of an earlier unit."""
 
@@ -82,6 +82,8 @@ def judge_units(
     found = find_all(reading, speech)
     small = find_small_words(reading, speech, found)
     cues = find_cues(reading, speech, found)
+    # A long text has small words in the hundreds of thousands.
+    found = {tag: found.get(tag, ()) for tag in (ACTOR, OPENER, AIM)}
     verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
     scene = Scene(
         reading=reading,
@@ -107,6 +109,20 @@ def judge_units(
     if scene.is_treaty:
         own = _with_provisions(scene, layout, own)
     return _Judge(scene, layout, own, found).judge()
+
+
+def warnings_of(reading: Reading, judged: Sequence[Judged]) -> tuple[str, ...]:
+    """What to say of the units that were not read for their length, if there are any."""
+    unread = (each.unit for each in judged if each.decision is None and each.unit.role is Role.CONTEXT)
+    long = [unit.span.start for unit in unread if _is_long(*reading.word_range(unit.span))]
+    if not long:
+        return ()
+    count = "a sentence" if len(long) == 1 else f"{len(long)} sentences"
+    return (f"{count} of more than {_LONG_UNIT} words not read, at character {long[0]}",)
+
+
+def _is_long(first: int, stop: int) -> bool:
+    return stop - first > _LONG_UNIT
 
 
 def _without_datelines(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -136,7 +152,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | N
     sentence = -1
     for index, unit in enumerate(scene.reading.units):
         first, stop = scene.reading.word_range(unit.span)
-        if is_furniture[index] or unit.level > 0 or stop - first > _LONG_UNIT:
+        if is_furniture[index] or unit.level > 0 or _is_long(first, stop):
             own.append(None)
             continue
         if unit.sentence_index != sentence:
@@ -169,9 +185,9 @@ def _aims(scene: Scene, stop: int) -> bool:
 def _leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
     """What the items of a list share that a unit without a verb leads in ("The two sides:"): both parties
     as their subject, where they stand at its end; null for other units."""
-    for phrase in Clause(scene, first, stop).phrases:
+    for phrase in scene.phrases_in(first, stop):
         if phrase.last == stop - 1 and phrase.who is Who.JOINT and phrase.can_be_subject:
-            text, end = scene.reading.text, scene.reading.words[stop - 1].end
+            text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
             if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
                 return Decision(None, Act.CONTEXT, BOTH, Subject(BOTH, "shared", phrase), None)
     return None
@@ -182,17 +198,17 @@ def _shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | N
     it leads in nothing, or one party alone acts."""
     if decision.strength is None or decision.actor != BOTH or not _ends_in_colon(scene, stop):
         return None
-    return Decision(None, Act.CONTEXT, BOTH, replace(decision.subject, how="shared"), None)
+    return Decision(None, Act.CONTEXT, BOTH, decision.subject._replace(how="shared"), None)
 
 
 def _ends_in_colon(scene: Scene, stop: int) -> bool:
-    text, end = scene.reading.text, scene.reading.words[stop - 1].end
+    text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
     return text[end : end + 2].strip().startswith((":", "："))
 
 
 def _foremost(scene: Scene, first: int, stop: int) -> str | None:
     """The party that a unit without a known verb begins with: whom a pronoun behind it means."""
-    phrase = next(iter(Clause(scene, first, stop).phrases), None)
+    phrase = next(iter(scene.phrases_in(first, stop)), None)
     if phrase is None or phrase.first - first > BESIDE or not phrase.can_be_subject or not phrase.is_marked:
         return None
     return phrase.actor
@@ -298,7 +314,7 @@ class _Judge:
         party = _foremost(self.scene, *self.scene.reading.word_range(self.units[index].span))
         if intro.strength is not Strength.AGREED or party is None or party == BOTH:
             return intro
-        return replace(intro, strength=Strength.PLEDGED, actor=party, subject=Subject(party, "opening"))
+        return intro._replace(strength=Strength.PLEDGED, actor=party, subject=Subject(party, "opening"))
 
     def _only_announces(self, index: int, decision: Decision | None) -> bool:
         """Whether the unit says no more than that a list follows ("They agreed as follows:")."""
@@ -374,7 +390,7 @@ class _Judge:
 
     def _is_dateline(self, first: int, stop: int) -> bool:
         """Whether the words are a place and a day ("Abuja, 18 February 2025")."""
-        numbers = {word.text for word in self.scene.reading.words[first:stop] if word.text.isdigit()}
+        numbers = {text for text in self.scene.reading.words.texts[first:stop] if text.isdigit()}
         has_year = any(len(number) == _YEAR_DIGITS for number in numbers)
         return stop - first <= _LONG_DATELINE and has_year and any(len(number) <= 2 for number in numbers)
 

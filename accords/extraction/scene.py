@@ -1,14 +1,17 @@
 """A document laid out for the stages that read it as a whole: title, lead and body, with their people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
+from accords.extraction.actor_runs import Actor, find_actors, find_runs
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
 from accords.extraction.reading import Reading
 from accords.extraction.sides import known_sides, with_delegations, with_sides
 from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
 from accords.extraction.source import SourceFacts
+from accords.extraction.types import holding
 from accords.lexicon.partners import publisher_country
 
 
@@ -26,6 +29,26 @@ class Scene:
     lead_people: tuple[Person, ...]
     body_people: tuple[Person, ...]
     home: str | None
+
+    @cached_property
+    def title_actors(self) -> tuple[Actor, ...]:
+        """The actors of the title, by place."""
+        return find_actors(self.title, self.title_people)
+
+    @cached_property
+    def lead_actors(self) -> tuple[Actor, ...]:
+        """The actors of the lead."""
+        return find_actors(self.lead, self.lead_people)
+
+    @cached_property
+    def body_actors(self) -> tuple[Actor, ...]:
+        """The actors of the body."""
+        return find_actors(self.body, self.body_people)
+
+    @cached_property
+    def body_runs(self) -> tuple[tuple[Actor, ...], ...]:
+        """The runs of actors in the body."""
+        return find_runs(self.body, self.body_actors)
 
 
 def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -> Scene:
@@ -53,7 +76,7 @@ def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -
 
 
 def _is_furniture(person: Person, facts: SourceFacts) -> bool:
-    return any(span.start <= person.span.start < span.end for span in facts.furniture)
+    return holding(facts.furniture, person.span.start) is not None
 
 
 def _home(facts: SourceFacts) -> str | None:
@@ -73,4 +96,4 @@ def _at_home(people: tuple[Person, ...], home: str | None) -> tuple[Person, ...]
     if home is None or home in sides or not sides or len(unknown) != 1:
         return people
     place = unknown[0]
-    return (*people[:place], replace(people[place], side=home), *people[place + 1 :])
+    return (*people[:place], people[place]._replace(side=home), *people[place + 1 :])

@@ -8,8 +8,8 @@ paragraph, its heading.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
@@ -46,8 +46,7 @@ _OF_OTHERS = "regional-and-international-issues"
 _GENERAL = SectorSlug.POLITICS.value
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a unit is about. ``named`` are the topic mentions that say so, in the text's order; none
     of them is of the unit itself where ``inherited``."""
 

@@ -6,8 +6,8 @@ somebody from elsewhere, is taken to be at home there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from accords.extraction.people import Person
 from accords.extraction.signals import Passage, within, word_set
@@ -69,27 +69,46 @@ def with_delegations(people: Sequence[Person], passage: Passage) -> tuple[Person
                 around = range(max(passage.first, mention.first_word - _LED), before)
                 is_whole = not any(word.opens for word in passage.words[mention.last_word + 1 : before + 1])
                 if is_whole and any(sides.after(passage.words, at, before) > at for at in around):
-                    person = replace(person, side=mention.code)
+                    person = person._replace(side=mention.code)
         out.append(person)
     return tuple(out)
 
 
 def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -> tuple[Person, ...]:
     """The people, each with the side that its name has elsewhere; the built-in table is asked last."""
+    sides: dict[str, str | None] = {}
+    of_word: dict[str, list[_Known]] = {}
+    for number, (key, side) in enumerate(known.items()):
+        for word in key:
+            of_word.setdefault(word, []).append((number, key, side))
     out = []
     for person in people:
         if person.side is None and person.name:
-            key = name_key(person.name)
-            side = known.get(key) or next(
-                (code for other, code in known.items() if same_name(key, other)), None
-            )
-            if side is None:
-                leader = known_leader(person.name)
-                side = leader.side if leader else None
-            if side is not None:
-                person = replace(person, side=side)
+            name = person.name
+            if name not in sides:
+                sides[name] = _side_of_name(name, known, of_word)
+            if sides[name] is not None:
+                person = person._replace(side=sides[name])
         out.append(person)
     return tuple(out)
+
+
+_Known: TypeAlias = tuple[int, tuple[str, ...], str]
+"""Which of the names it is whose sides are known, its words, and its side."""
+
+
+def _side_of_name(
+    name: str, known: Mapping[tuple[str, ...], str], of_word: Mapping[str, Sequence[_Known]]
+) -> str | None:
+    """The side of the first known name that is this one, ``of_word`` being those in which a word stands."""
+    key = name_key(name)
+    if key in known:
+        return known[key]
+    same = [each for word in key for each in of_word.get(word, ()) if same_name(key, each[1])]
+    if same:
+        return min(same)[2]
+    leader = known_leader(name)
+    return leader.side if leader else None
 
 
 def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple[Person, ...]:
@@ -105,9 +124,9 @@ def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple
         if person.office == _COUNTERPART:
             before = out[-1] if out else None
             if person.side is None and person.name and last in other:
-                person = replace(person, side=other[last])
+                person = person._replace(side=other[last])
             elif person.side in other and before is not None and _is_unplaced(before, person):
-                out[-1] = replace(before, side=other[person.side])
+                out[-1] = before._replace(side=other[person.side])
         elif person.side is not None and person.rank > 1:
             last = person.side
         out.append(person)

@@ -8,16 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from accords.extraction.match import Matcher, Term
 from accords.extraction.mentions import Mention, mentions_in
 from accords.extraction.reading import Reading
-from accords.extraction.types import Span
+from accords.extraction.types import Span, holding
 from accords.lexicon.documents import Cue, CueRule, Zone
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold, fold_key
-from accords.text.words import Word, is_unspaced, variants, words
+from accords.text.words import Word, Words, is_unspaced, variants, words
 
 _LEAD_PARAGRAPHS = 4
 _LEAD_WORDS = 180
@@ -39,8 +39,7 @@ class _Placed(Protocol):
 Found = TypeVar("Found", bound=_Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """A rule's words in a passage; ``first_word`` and ``last_word`` (inclusive) index its words."""
 
     rule: CueRule
@@ -58,7 +57,7 @@ class Passage:
 
     text: str
     language: str
-    words: tuple[Word, ...]
+    words: Words
     first: int
     after: int
     mentions: tuple[Mention, ...]
@@ -91,19 +90,15 @@ class Passage:
     def sentence(self, index: int) -> tuple[int, int]:
         """The half-open range of the words of the unit that holds the word ``index``; of a unit without
         end, those that stand near."""
-        first = index
         lowest = max(self.first, index - _FARTHEST)
-        while first > lowest and not self.words[first].opens:
-            first -= 1
-        after = index + 1
         highest = min(self.after, index + _FARTHEST)
-        while after < highest and not self.words[after].opens:
-            after += 1
-        return first, after
+        opening = self.words.opens.rfind(1, lowest, index + 1)
+        following = self.words.opens.find(1, index + 1, highest)
+        return max(lowest, opening), following if following >= 0 else max(highest, index + 1)
 
     def between(self, left: int, right: int) -> str:
         """The raw text between two words."""
-        return self.text[self.words[left].end : self.words[right].start]
+        return self.text[self.words.ends[left] : self.words.starts[right]]
 
 
 def within(found: Sequence[Found], first: int, after: int) -> tuple[Found, ...]:
@@ -136,7 +131,7 @@ def _journeys(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def body_passage(
-    reading: Reading, mentions: Sequence[Mention], furniture: Iterable[Span] = (), *, is_titled: bool = True
+    reading: Reading, mentions: Sequence[Mention], furniture: Sequence[Span] = (), *, is_titled: bool = True
 ) -> Passage:
     """The body of the document, without what stands in ``furniture``. Where the document has no title, a
     short first unit is read as one, too."""
@@ -148,7 +143,6 @@ def body_passage(
         _, end = passage.sentence(first)
         title_after = end if end - first <= _limit(passage, _TITLE_WORDS) else first
     ends = {Zone.ANY: after, Zone.LEAD: lead_of(passage, reading), Zone.TITLE: title_after}
-    spans = tuple(furniture)
     found = _find_signals(reading.words, first, after, language)
     signals = [signal for signal in found if signal.last_word < ends[signal.rule.zone]]
     return Passage(
@@ -157,8 +151,8 @@ def body_passage(
         words=reading.words,
         first=first,
         after=after,
-        mentions=tuple(each for each in mentions if not _is_in(each.span, spans)),
-        signals=tuple(signal for signal in signals if not _is_in(signal.span, spans)),
+        mentions=tuple(each for each in mentions if not _is_in(each.span, furniture)),
+        signals=tuple(signal for signal in signals if not _is_in(signal.span, furniture)),
     )
 
 
@@ -199,7 +193,8 @@ def _limit(passage: Passage, count: int) -> int:
 
 
 def _is_in(span: Span, spans: Sequence[Span]) -> bool:
-    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+    outer = holding(spans, span.start)
+    return outer is not None and span.end <= outer.end
 
 
 @cache
@@ -208,7 +203,7 @@ def _matcher(language: str) -> Matcher:
     return Matcher((Term(rule.id, rule.patterns, rule.cue, rule) for rule in rules), language, name="cues")
 
 
-def _find_signals(found: Sequence[Word], first: int, after: int, language: str) -> list[Signal]:
+def _find_signals(found: Words, first: int, after: int, language: str) -> list[Signal]:
     """Signals of every rule, those of one cue never sharing a word. Rules of kinds compete by kind."""
     out = []
     for match in _matcher(language).find(found[first:after]):
@@ -236,22 +231,20 @@ class WordSet:
             self._by_length.setdefault(len(phrase), set()).add(phrase)
         self._lengths = sorted(self._by_length, reverse=True)
 
-    def after(self, found: Sequence[Word], index: int, limit: int) -> int:
+    def after(self, found: Words, index: int, limit: int) -> int:
         """The index behind the longest entry that begins at ``index``; ``index`` itself where none does."""
+        texts = found.texts
         for length in self._lengths:
-            if index + length <= limit:
-                phrase = tuple(word.text for word in found[index : index + length])
-                if phrase in self._by_length[length]:
-                    return index + length
+            if index + length <= limit and tuple(texts[index : index + length]) in self._by_length[length]:
+                return index + length
         return index
 
-    def before(self, found: Sequence[Word], index: int, limit: int) -> int:
+    def before(self, found: Words, index: int, limit: int) -> int:
         """The index of the first word of the longest entry that ends before ``index``, else ``index``."""
+        texts = found.texts
         for length in self._lengths:
-            if index - length >= limit:
-                phrase = tuple(word.text for word in found[index - length : index])
-                if phrase in self._by_length[length]:
-                    return index - length
+            if index - length >= limit and tuple(texts[index - length : index]) in self._by_length[length]:
+                return index - length
         return index
 
     def holds(self, word: Word, *, bare: bool = False) -> bool:

@@ -1,7 +1,9 @@
 """Whom the persons of a document speak for, where the words beside their titles do not say it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 from accords.extraction.cues import compiled
 from accords.extraction.people import Person
@@ -40,9 +42,10 @@ def sides_of(
     titles = {(person.office, person.side) for person in people if person.name_words is not None}
     surely = {person: person.side for person in people}
     parts = names_of(reading, surely, parties)
+    full = _FullNames(reading, surely)
     out: dict[Person, str | None] = {}
     for person in people:
-        side = person.side or _side_of_full_name(reading, person, surely)
+        side = person.side or full.side_of(person)
         if side is None and person.name_words is not None:
             words = reading.words[slice(*person.name_words)]
             side = next((parts[key] for word in words if (key := bare(word.text)) in parts), None)
@@ -67,7 +70,8 @@ def sides_of(
         if out[person] is not None and person.name_words is not None:
             titles.add((person.office, out[person]))
             holders.setdefault(person.office, str(out[person]))
-    out = {person: side or _side_of_full_name(reading, person, out) for person, side in out.items()}
+    full = _FullNames(reading, out)
+    out = {person: side or full.side_of(person) for person, side in out.items()}
     known = _Holders(reading, parties, out)
     for person, side in out.items():
         if side is None and person.name_words is None:
@@ -81,11 +85,17 @@ def _opposite(
     """The party of two that the other one is not of who holds the same office in the same sentence:
     "Foreign Minister Demir met the Foreign Minister of Georgia"."""
     unit = reading.unit_at(person.span.start)
-    for other in people:
-        is_beside = unit is not None and unit.span.start <= other.span.start < unit.span.end
-        if is_beside and other.office == person.office and other.side in parties and other is not person:
+    if unit is None:
+        return None
+    first = bisect_left(people, unit.span.start, key=_place)
+    for other in people[first : bisect_left(people, unit.span.end, key=_place)]:
+        if other.office == person.office and other.side in parties and other is not person:
             return other_of(parties, other.side)
     return None
+
+
+def _place(person: Person) -> int:
+    return person.span.start
 
 
 def other_of(parties: Sequence[str], party: str | None) -> str | None:
@@ -131,19 +141,37 @@ class _Holders:
         return any(self._feminines.fullmatch(word.text) for word in words)
 
 
-def _side_of_full_name(reading: Reading, person: Person, sides_of: Mapping[Person, str | None]) -> str | None:
-    """The side of somebody whose full name the document gives elsewhere, in scripts without capitals:
+class _FullNames:
+    """The full names that a document gives in a script without capitals, by what they begin or end with:
     "President Xi" is a family name, of one letter perhaps, before or behind which the rest was left out."""
-    name = _letters(reading, person)
-    if not name or name != name.upper() or name != name.lower():
-        return None
-    sides = set()
-    for other, side in sides_of.items():
-        full = _letters(reading, other)
-        is_part = len(full) > len(name) and (full.startswith(name) or full.endswith(name))
-        if side is not None and is_part and (len(name) > 1 or other.office.endswith(person.office)):
-            sides.add(side)
-    return sides.pop() if len(sides) == 1 else None
+
+    def __init__(self, reading: Reading, sides_of: Mapping[Person, str | None]) -> None:
+        self._reading = reading
+        self._sides_of = sides_of
+
+    @cached_property
+    def _by_part(self) -> dict[str, set[tuple[str, str]]]:
+        """The sides, and offices, of those of whose names a string is the beginning or the end."""
+        told = {
+            (_letters(self._reading, person), side, person.office)
+            for person, side in self._sides_of.items()
+            if side is not None and person.name_words is not None
+        }
+        out: dict[str, set[tuple[str, str]]] = {}
+        for name, side, office in told:
+            for length in range(1, len(name)):
+                out.setdefault(name[:length], set()).add((side, office))
+                out.setdefault(name[-length:], set()).add((side, office))
+        return out
+
+    def side_of(self, person: Person) -> str | None:
+        """The side of somebody by the full name, where all who have it are of one side."""
+        name = _letters(self._reading, person)
+        if not name or name != name.upper() or name != name.lower():
+            return None
+        found = self._by_part.get(name, ())
+        sides = {side for side, office in found if len(name) > 1 or office.endswith(person.office)}
+        return sides.pop() if len(sides) == 1 else None
 
 
 def _letters(reading: Reading, person: Person) -> str:

@@ -6,7 +6,7 @@ affirms a position; a unit whose verbs only praise, narrate or look back is cont
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from accords.extraction.actor import SubjectReader
 from accords.extraction.clause import Clause, Scene
@@ -33,8 +33,7 @@ PROVISION = "treaty.provision"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a unit does. ``strength`` is null where it is context; ``cue`` is the verb that decided (null
     for a treaty's provision whose verb is not known), ``inner`` what hangs on it where that decided."""
 
@@ -97,7 +96,7 @@ def decide(
 def decide_provision(scene: Scene, first: int, stop: int) -> Decision | None:
     """What a clause of a treaty does whose verb is not known: where both parties are its subject they
     undertake it; null elsewhere."""
-    for phrase in Clause(scene, first, stop).phrases:
+    for phrase in scene.phrases_in(first, stop):
         if phrase.first > first + _PROVISION_REACH:
             break
         if phrase.who is Who.JOINT and phrase.can_be_subject and phrase.last + _PROVISION_REACH < stop:
@@ -312,7 +311,7 @@ def _looks_back(clause: Clause, cue: Cue) -> bool:
         if opens and scene.comma_between(at - 1, at):
             stop = at
             break
-    words = scene.reading.words[clause.first : stop]
+    texts = scene.reading.words.texts[clause.first : stop]
     # A round number is a count rather than a year: "2000 scholarships".
-    years = [int(word.text) for word in words if _YEAR.fullmatch(word.text) and word.text[-2:] != "00"]
+    years = [int(text) for text in texts if _YEAR.fullmatch(text) and text[-2:] != "00"]
     return bool(years) and max(years) < year

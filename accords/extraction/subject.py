@@ -1,13 +1,13 @@
 """The subject of a verb, and the memory of who acted before it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from accords.extraction.cast import Phrase
 from accords.vocab import BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who a verb's subject is: ``both``, a code, or null; ``how`` it was found; the phrase, if any."""
 
     actor: str | None

@@ -122,12 +122,12 @@ class Targets:
         """Whether a deadline word stands right before the date, and no other date before that, or right
         behind it."""
         first, after = self._reading.word_range(date.span)
-        if any(
-            after - 1 <= match.first_word <= after + _DEADLINE_GAP
-            and not self._opens(after - 1, match.first_word)
-            for match in self._cues["deadlines_behind"]
-        ):
-            return True
+        behind = self._cues["deadlines_behind"]
+        at = bisect_left(behind, after - 1, key=lambda match: match.first_word)
+        while at < len(behind) and behind[at].first_word <= after + _DEADLINE_GAP:
+            if not self._opens(after - 1, behind[at].first_word):
+                return True
+            at += 1
         cue = self._last_before("deadlines", date.span.start)
         if cue is None or first - cue.last_word - 1 > _DEADLINE_GAP or self._opens(cue.first_word, first):
             return False

@@ -1,20 +1,20 @@
 """Where a document speaks of which topic."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.types import Span
 from accords.lexicon.topics import Topic, masks, topics
-from accords.text.words import Word
+from accords.text.words import Words
 
 _GAPS = frozenset({"...", "...."})
 _PAUSES = frozenset(",،、，;:()")
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMention:
+class TopicMention(NamedTuple):
     """A topic named in the text. ``weak`` mentions count only where nothing stronger stands,
     ``light`` ones little beside others; ``first_word`` and ``last_word`` (inclusive) index the words that
     were searched."""
@@ -75,7 +75,7 @@ def _has_gap(pattern: str) -> bool:
 
 
 def topics_in(
-    found_words: Sequence[Word], language: str, *, text: str, is_masked: bool = True
+    found_words: Words, language: str, *, text: str, is_masked: bool = True
 ) -> tuple[TopicMention, ...]:
     """The topics named in ``found_words``, the words of ``text``, by place.
 

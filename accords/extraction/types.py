@@ -4,7 +4,8 @@ Every span is a half-open range of code points into the decoded document (its he
 that ``text[span.start:span.end]`` is exactly what is shown.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -33,6 +34,12 @@ class Span:
     def overlap(self, other: "Span") -> int:
         """How many code points both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+def holding(spans: Sequence[Span], place: int) -> Span | None:
+    """Which of ``spans``, by place and apart from each other, holds the code point at ``place``."""
+    at = bisect_left(spans, place + 1, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and place < spans[at].end else None
 
 
 @dataclass(frozen=True, slots=True)

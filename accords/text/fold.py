@@ -8,7 +8,9 @@ characters; with ASCII digits, quotes, dashes and sentence punctuation. Vowel si
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -171,6 +173,22 @@ class Folded:
             return edit.raw_end
         return edit.raw_end + position - edit.end
 
+    def raw_places(self, starts: Sequence[int], ends: Sequence[int]) -> "tuple[array[int], array[int]]":
+        """``raw_span`` of many ranges in order, none of them empty and none sharing a character."""
+        raw_starts, raw_ends = array("i", starts), array("i", ends)
+        if not self.edits:
+            return raw_starts, raw_ends
+        edits = iter(self.edits)
+        edit, following = _Edit(0, 0, 0, 0), next(edits, None)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            while following is not None and following.start <= start:
+                edit, following = following, next(edits, None)
+            raw_starts[number] = edit.raw_start if start < edit.end else start + edit.raw_end - edit.end
+            while following is not None and following.start < end:
+                edit, following = following, next(edits, None)
+            raw_ends[number] = edit.raw_end if end <= edit.end else end + edit.raw_end - edit.end
+        return raw_starts, raw_ends
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open range that the folded range ``start <= i < end`` was made from."""
         if start >= end:
@@ -209,4 +227,6 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """The folded text alone, trimmed and with single spaces: for comparing names."""
-    return " ".join(fold(text).text.split())
+    if text.isascii() or _HAS_CLUSTER.search(text):
+        return " ".join(fold(text).text.split())
+    return " ".join(text.translate(_TABLE).split())

@@ -6,7 +6,7 @@ Markdown signs only.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from accords.text.fold import fold_key
 from accords.text.function_words import FUNCTION_WORDS
@@ -44,8 +44,7 @@ _MONTHS = frozenset(
 """Short names of months in languages of Latin script, as folded: "6 dic. 2023"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A unit's half-open range and its place; all clauses of a sentence share ``sentence_index``."""
 
     start: int

@@ -6,9 +6,11 @@ gershayim inside a word do not, "U.S." is one word.
 """
 
 import re
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from accords.text.fold import Folded
 from accords.text.writing import writing
@@ -55,50 +57,93 @@ class Word(NamedTuple):
     opens: bool = False
 
 
+class Words(Sequence[Word]):
+    """The words of a text, in order.
+
+    They are kept in columns: a long text has millions, and who looks at all of them seldom asks more than
+    one thing of each.
+    """
+
+    __slots__ = ("ends", "opens", "raws", "starts", "texts")
+
+    def __init__(
+        self, starts: "array[int]", ends: "array[int]", texts: list[str], raws: list[str], opens: bytearray
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.texts = texts
+        self.raws = raws
+        self.opens = opens
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Words": ...
+    def __getitem__(self, index: int | slice) -> "Word | Words":
+        if isinstance(index, slice):
+            columns = (self.starts, self.ends, self.texts, self.raws, self.opens)
+            return Words(*(column[index] for column in columns))  # type: ignore[arg-type]  # each as it is
+        return Word(
+            self.starts[index], self.ends[index], self.texts[index], self.raws[index], self.opens[index] == 1
+        )
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(Word, self.starts, self.ends, self.texts, self.raws, map(bool, self.opens))
+
+    def numbers(self) -> list[int]:
+        """The places of the words that begin with a digit."""
+        return [at for at, text in enumerate(self.texts) if text[0].isdigit()]
+
+    def any_opens(self, first: int, after: int) -> bool:
+        """Whether a unit begins with one of the words ``first <= i < after``."""
+        return self.opens.find(1, first, after) >= 0
+
+
 def words(
     folded: Folded,
     language: str | None = None,  # noqa: ARG001 - the interface every caller keeps to; see below
     *,
-    opens: Sequence[int] | None = None,
-) -> tuple[Word, ...]:
+    opens: Iterable[int] | None = None,
+) -> Words:
     """The words of ``folded``, in order.
 
     ``opens`` are the raw offsets, sorted, at which units begin; without them a unit is taken to begin
     after sentence-ending punctuation, a semicolon or an empty line. ``language`` is reserved for
     scripts whose words depend on it; today words are found by script alone.
     """
-    raw = folded.raw
-    text = folded.text
-    exact = not folded.edits
-    raw_span = folded.raw_span
-    out: list[Word] = []
+    starts, ends = array("i"), array("i")
+    texts: list[str] = []
     # One string for every time a word stands in the text: less memory, and quicker to look up.
     known: dict[str, str] = {}
-    stopped = True
-    marks = iter(opens) if opens is not None else None
-    mark = next(marks, None) if marks is not None else None
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        if kind == "stop":
-            if marks is None:
-                stopped = True
+    opening: list[int] = []
+    stopped = opens is None
+    for found in (_TOKEN if opens is None else _SPELLED).finditer(folded.text):
+        if found.lastgroup == "stop":
+            stopped = True
             continue
-        start, end = found.span()
-        word = found.group()
-        if kind == "initials":
-            word = word.rstrip(".")
-        if not exact:
-            start, end = raw_span(start, end)
-        if marks is not None:
+        if stopped:
+            opening.append(len(texts))
             stopped = False
-            while mark is not None and mark <= start:
-                stopped = True
-                mark = next(marks, None)
-        word = known.setdefault(word, word)
-        spelt = raw[start:end]
-        out.append(Word(start, end, word, known.setdefault(spelt, spelt), stopped))
-        stopped = False
-    return tuple(out)
+        start, end = found.span()
+        starts.append(start)
+        ends.append(end)
+        word = found[0]
+        if word[-1] == ".":
+            # Only initials can end in a stop.
+            word = word.rstrip(".")
+        texts.append(known.setdefault(word, word))
+    starts, ends = folded.raw_places(starts, ends)
+    spelt = (folded.raw[start:end] for start, end in zip(starts, ends, strict=True))
+    if opens is not None:
+        opening = [bisect_left(starts, mark) for mark in opens]
+    flags = bytearray(len(texts) + 1)
+    for index in opening:
+        flags[index] = 1
+    del flags[len(texts) :]
+    return Words(starts, ends, texts, [known.setdefault(raw, raw) for raw in spelt], flags)
 
 
 def spelled(folded_text: str) -> list[str]:

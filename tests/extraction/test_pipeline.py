@@ -106,6 +106,17 @@ def test_the_search_for_cycles_goes_on_after_reading():
     assert gc.isenabled()
 
 
+def test_a_sentence_without_end_is_not_lost_without_a_word():
+    opening = "Joint Statement of Vietnam and Japan\n\nBoth sides agreed to expand trade.\n"
+    endless = ", the two sides agreed to expand cooperation in energy" * 1600
+    extraction = extract(source_of(f"{opening}{endless[2:]}\nBoth sides agreed to meet again."))
+    assert len(extraction.commitments) == 2
+    assert extraction.warnings == (
+        f"a sentence of more than 1500 words not read, at character {len(opening)}",
+    )
+    assert extract(source_of(f"{opening}{endless[2:1000]}")).warnings == ()
+
+
 UNREAD = {
     "sv": "Statsminister Ulf Kristersson besökte Finland den 3 juni 2025.\n"
     "Sverige och Finland kom överens om att stärka samarbetet. Sverige och Finland möts igen.",

@@ -18,28 +18,21 @@ def test_units_are_of_the_body_and_words_of_the_whole():
     assert reading.words[0].text == "title"
 
 
-def test_a_search_within_a_span_gives_what_lies_in_it_with_places_in_all_words():
+def test_a_search_in_a_unit_gives_what_lies_in_it():
     reading = reading_of()
     matcher = Matcher([Term("agree", ("agree*",))], "en")
     assert len(reading.find(matcher)) == 2
-    (match,) = reading.find(matcher, reading.units[-1].span)
-    assert reading.words[match.first_word].start == match.start
+    (match,) = reading.find_in(matcher, reading.units[-1])
     assert match.start > reading.units[-1].span.start
 
 
-def test_a_document_is_searched_once_for_each_matcher():
-    class Counting(Matcher):
-        searches = 0
-
-        def find(self, *args, **options):
-            type(self).searches += 1
-            return super().find(*args, **options)
-
+def test_what_is_remembered_of_a_search_is_not_searched_for_again():
     reading = reading_of()
-    matcher = Counting([Term("agree", ("agree*",))], "en")
-    reading.find(matcher)
-    reading.find(matcher, reading.units[0].span)
-    assert Counting.searches == 1
+    matcher = Matcher([Term("agree", ("agree*",))], "en")
+    first, second = reading.find(matcher)
+    reading.remember(matcher, [second])
+    assert reading.find(matcher) == [second]
+    assert reading.find(Matcher([Term("agree", ("agree*",))], "en")) == [first, second]
 
 
 def test_no_pattern_reaches_over_the_end_of_a_unit_but_over_an_abbreviation():
@@ -58,7 +51,8 @@ def test_a_place_has_its_unit_and_its_paragraph():
     reading = reading_of()
     unit = reading.unit_at(TEXT.index("spoke"))
     assert unit.span.of(TEXT) == "they spoke."
-    assert [each.span.of(TEXT)[:4] for each in reading.paragraph_of(unit)] == ["Both", "Dr. ", "they"]
+    paragraph = reading.paragraph_of(unit).of(TEXT)
+    assert (paragraph[:4], paragraph[-11:]) == ("Both", "they spoke.")
     assert reading.unit_at(TEXT.index("2.")) is None
     assert reading.unit_at(0) is None
 

@@ -85,3 +85,23 @@ def test_words_lie_in_order_within_any_text(text, language):
         assert word.raw == text[word.start : word.end]
         assert word.text
         at = word.start
+
+
+def test_words_are_told_apart_again_where_folding_changed_their_length():
+    text = "Straße über Ägypten, مُحَمَّد والســلام"
+    found = words(fold(text), opens=[0, text.index("م")])
+    assert [word.raw for word in found] == ["Straße", "über", "Ägypten", "مُحَمَّد", "والســلام"]
+    assert [text[word.start : word.end] for word in found] == [word.raw for word in found]
+    assert [word.opens for word in found] == [True, False, False, True, False]
+
+
+@given(st.text(alphabet="aß\u0301 ـم\u200f.\u1100\u1161", max_size=30))
+def test_columns_and_words_say_the_same(text):
+    folded = fold(text)
+    found = words(folded)
+    assert list(found) == [found[index] for index in range(len(found))]
+    assert [(word.start, word.end) for word in found] == list(zip(found.starts, found.ends, strict=True))
+    assert list(found[1:]) == list(found)[1:]
+    for word in found:
+        assert text[word.start : word.end] == word.raw
+        assert fold(word.raw).text.rstrip(".") == word.text
