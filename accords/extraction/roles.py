@@ -26,6 +26,9 @@ from accords.vocab import BOTH, Role, StatementKind, Strength
 _LONG_HEADING = 40
 """No heading has more words than this."""
 
+_SHORT_HEADING = 10
+"""No heading numbered as lists are has more words than this."""
+
 _MOST_LINES = 4
 """How many bare lines may stand between a headline and its text: a number, a day, who wrote it."""
 
@@ -409,14 +412,19 @@ class _Judge:
         )
 
     def _heads_section(self, index: int) -> bool:
-        """Whether the unit is numbered as sections are ("II. Trade"), and is no item of a list so
-        numbered."""
+        """Whether the unit is numbered as sections are ("II. Trade", "6. SPORT"), and is no item of a list
+        so numbered."""
         following = self.layout.following[index]
         neighbours = [self.units[index - 1]] if index else []
         neighbours += [self.units[following]] if following is not None else []
-        return self._is_section_number(self.units[index].number) and not any(
-            self._is_section_number(each.number) for each in neighbours
-        )
+        number = self.units[index].number or ""
+        if self._is_section_number(number):
+            return not any(self._is_section_number(each.number) for each in neighbours)
+        first, stop = self.scene.reading.word_range(self.units[index].span)
+        is_line = stop - first <= _SHORT_HEADING and self.layout.marks[index] not in _CLOSES
+        is_listed = any((each.number or "").isdigit() for each in neighbours)
+        is_before_text = following is not None and self.layout.ends_sentence(following)
+        return number.isdigit() and is_line and is_before_text and not is_listed
 
     @staticmethod
     def _is_section_number(number: str | None) -> bool:
