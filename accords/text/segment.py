@@ -29,6 +29,7 @@ _TAG = r"</?(?:u|b|i|p|em|strong|span|font|div)(?:\s[^<>]{0,80})?>"
 _MARKUP = re.compile(rf"(?:__|\*|\\|{_TAG}|(?<=>)\s+)+")
 _TAG_AT_END = re.compile(rf"{_TAG}$")
 _HAS_WORD = re.compile(r"[^\W_]")
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
 _DASH = re.compile(r"\s*[-–—]")
@@ -134,6 +135,8 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
             # "2025. 8. 10", "am 3. 6. 2024"
             return False
         return not (len(last) <= 2 and rules.ordinal_dots and not starts_sentence)
+    if rules.ordinal_dots and _ROMAN.fullmatch(last):
+        return starts_sentence
     if len(last) == 1 and last.isalpha() and last.isupper():
         if following and len(next_word) == 1 and text[following.end() : following.end() + 1] == ".":
             # "S. E. the President": initials go on.
