@@ -30,6 +30,14 @@ def test_a_short_line_without_verb_or_stop_before_text_is_a_heading():
     assert roles(text) == ["heading", "commitment", "heading", "commitment"]
 
 
+def test_a_line_numbered_as_lists_are_is_a_heading_over_text_and_an_item_among_items():
+    intro = "The sides agreed as follows:\n\n"
+    over_text = f"{intro}1. Sport\n\nThey will exchange coaches.\n\n2. Film\n\nThey will co-produce films."
+    assert roles(over_text)[1::2] == ["heading", "heading"]
+    items = "The sides agreed on cooperation in:\n\n1. Sport\n\n2. Film\n\nThey will co-produce films."
+    assert "heading" not in roles(items)
+
+
 def test_a_heading_worded_like_an_aim_is_no_commitment_even_with_a_full_stop():
     text = "להעמיק את שיתוף הפעולה בתחומי התרבות והספורט.\n\nשני הצדדים הסכימו לקדם חילופי אמנים.\n"
     assert roles(text, "he") == ["heading", "commitment"]
