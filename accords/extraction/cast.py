@@ -3,13 +3,14 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 from accords.extraction.cues import ACTOR, CompiledSpeech, Found, Starts, starts_of
 from accords.extraction.mentions import Mention
@@ -68,10 +69,21 @@ class Cast:
     speaker: str | None = None
 
 
-def home_of(language: str | None) -> str | None:
-    """The country in which a language is most at home: who writes in it names its leaders without it."""
+def home_of(language: str | None, parties: Sequence[str] = ()) -> str | None:
+    """The country in which a language is most at home: who writes in it names its leaders without it. Of
+    ``parties`` that this country is none of, the only one that has the language for its own; English is
+    written everywhere."""
     likely = get_global("likely_subtags").get(language or "und")
-    return str(likely).rpartition("_")[2] if likely else None
+    home = str(likely).rpartition("_")[2] if likely else None
+    speaking = [party for party in parties if language != "en" and language in _languages_of(party)]
+    return speaking[0] if home not in parties and len(speaking) == 1 else home
+
+
+@cache
+def _languages_of(party: str) -> frozenset[str]:
+    """The languages that a country's state speaks, without their scripts."""
+    found = get_official_languages(party, regional=False, de_facto=True)
+    return frozenset(each.partition("_")[0] for each in found)
 
 
 def find_atoms(

@@ -87,7 +87,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     leaders = read_leaders(scene, found.parties, reading.aliases)
     visits = read_visits(scene, found, leaders, near_day(dates, dated.date), dated, kind)
     year = dated.year or year_of(visits)
-    speaker = found.visitor or scene.home or home_of(reading.language)
+    speaker = found.visitor or scene.home or home_of(reading.language, found.parties)
     people = with_counterparts(scene.body_people, found.parties)
     cast = Cast(parties=found.parties, people=people, speaker=speaker)
     judged = judge_units(

@@ -255,3 +255,16 @@ def test_a_dropped_turkish_subject_is_that_of_the_sentence_before():
 def test_companies_right_behind_an_arabic_verb_of_asking_are_asked():
     text = "قالت بنما إن العلاقات متينة. كما دعت الشركات الإماراتية إلى المشاركة في المناقصات."
     assert actors(text, "ar", ("AE", "PA")) == [None, "PA"]
+
+
+@pytest.mark.parametrize(
+    ("language", "parties", "home"),
+    [
+        ("es", ("MX", "KR"), "MX"),
+        ("zh", ("TW", "LC"), "TW"),
+        ("es", ("MX", "CL"), "ES"),
+        ("en", ("KE", "JP"), "US"),
+    ],
+)
+def test_a_text_is_at_home_with_the_only_party_of_its_language(language, parties, home):
+    assert home_of(language, parties) == home
