@@ -2,6 +2,7 @@
 
 import pytest
 
+from accords.extraction.cast import home_of
 from tests.extraction.speech import judge
 
 
