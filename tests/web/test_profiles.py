@@ -84,6 +84,21 @@ def test_a_pair_tells_its_ladder_its_visits_and_its_targets(client, archive):
     assert "USD 150 billion by 2030" in page.one("section", aria_labelledby="targets-title").text
 
 
+@pytest.mark.parametrize(
+    ("address", "onward"),
+    [
+        ("/partners/kr/", "/targets/?country=KR"),
+        ("/sectors/trade/", "/targets/?sector=trade"),
+        ("/partners/kr-vn/", None),
+    ],
+)
+def test_the_first_targets_of_a_page_lead_to_all_of_them(client, archive, address, onward):
+    links = get(client, address).one("section", aria_labelledby="targets-title").all("a")
+    assert [link.attributes["href"] for link in links if link.text == "All targets"] == [onward] * bool(
+        onward
+    )
+
+
 def test_what_several_documents_report_alike_is_one_step_of_the_ladder(client, archive):
     other = StatementFactory(slug="again")
     other.relationships.create(

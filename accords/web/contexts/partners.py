@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from accords.models import Partner, Relationship, Statement, Target, Visit
 from accords.search import SearchResult
 from accords.vocab import PartnerKind
+from accords.web.addresses import with_query
 from accords.web.charts import HeatTable
 from accords.web.contexts.lines import (
     StatementLine,
@@ -78,7 +79,8 @@ class PartnerPage:
     """All of ``/partners/<code>/`` and of ``/partners/<code>-<code>/``.
 
     ``counterparts`` are the partners it shares commitments with; a pair's page has none. ``members``
-    are the two partners of a pair. ``note`` says what a reader must know of a former state.
+    are the two partners of a pair. ``note`` says what a reader must know of a former state. Where the list
+    of targets has those of the page alone, ``all_targets`` leads there.
     """
 
     head: Head
@@ -92,6 +94,7 @@ class PartnerPage:
     counterparts: BarList
     visits: tuple[VisitLine, ...]
     targets: tuple[TargetLine, ...]
+    all_targets: str
     statements: tuple[StatementLine, ...]
     statement_count: int
 
@@ -219,6 +222,7 @@ def _page(
         counterparts=counterparts,
         visits=tuple(visit_line(visit) for visit in findings.visits),
         targets=tuple(target_line(target) for target in findings.targets),
+        all_targets=with_query(reverse("targets"), [("country", code)]) if code else "",
         statements=statement_lines(findings.statements, findings.commitment_counts),
         statement_count=findings.statement_count,
     )

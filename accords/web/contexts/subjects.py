@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from accords.models import Sector, Target, Topic
 from accords.search import SearchResult
+from accords.web.addresses import with_query
 from accords.web.charts import Bar, bars
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.contexts.summary import Summary, summary_of
@@ -37,7 +38,8 @@ class SubjectsPage:
 
 @dataclass(frozen=True, slots=True)
 class SubjectPage:
-    """All of ``/sectors/<slug>/`` and ``/topics/<slug>/``. ``codes`` join it to other classifications."""
+    """All of ``/sectors/<slug>/`` and ``/topics/<slug>/``. ``codes`` join it to other classifications;
+    ``all_targets`` is where the rest of its targets stand, empty where no list has them alone."""
 
     head: Head
     kind: str
@@ -48,6 +50,7 @@ class SubjectPage:
     summary: Summary
     topics: tuple[Bar, ...]
     targets: tuple[TargetLine, ...]
+    all_targets: str
 
 
 def subjects_page(
@@ -106,6 +109,7 @@ def sector_page(
         summary=summary_of(result, facets=("country", "strength", "actor")),
         topics=_topic_bars(topics, topic_counts),
         targets=tuple(target_line(target) for target in targets),
+        all_targets=with_query(reverse("targets"), [("sector", sector.slug)]),
     )
 
 
@@ -124,6 +128,7 @@ def topic_page(
         summary=summary_of(result, facets=("country", "strength", "language")),
         topics=(),
         targets=tuple(target_line(target) for target in targets),
+        all_targets="",
     )
 
 
