@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+
+from accords.ingest import fixture
+from accords.models import Statement
+from accords.search import Query, index, search, snapshot
+from tests.copies import made_once
+from tests.factories import CommitmentFactory
+from tests.web.archives import a_small_archive
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +42,31 @@ def test_a_postgresql_server_starts_answers_and_is_gone_afterwards():
     assert encoding == "UTF8"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", int(port)), timeout=5)
+
+
+@pytest.mark.django_db
+def test_a_copied_archive_is_the_one_that_was_made_and_another_state_of_the_index():
+    seen = []
+    for _ in range(3):
+        with transaction.atomic():
+            a_small_archive()
+            assert index.verify().is_right
+            assert search(Query()).count == 4
+            seen.append((fixture.dump(), snapshot.state()[0]))
+            # What a test changes is no part of the next copy.
+            CommitmentFactory(statement=Statement.objects.get(slug="dutch"))
+            Statement.objects.update(title="Changed")
+            transaction.set_rollback(True)
+    dumps, states = zip(*seen, strict=True)
+    assert len(set(dumps)) == 1
+    assert len(set(states)) == 3
+
+
+@pytest.mark.django_db
+def test_an_archive_that_does_not_begin_empty_is_not_copied():
+    CommitmentFactory()
+    with pytest.raises(AssertionError, match="begins empty"):
+        made_once(lambda: None)()
 
 
 def test_no_test_reaches_another_machine():

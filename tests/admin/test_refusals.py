@@ -20,13 +20,14 @@ from accords.models import (
 )
 from accords.search import index
 from tests.admin.desk import address, form_of
+from tests.copies import made_once
 from tests.ingest.readings import PROMISES, TEXT, leader, promise, reading, source, visit
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archive(db):
+@made_once
+def promises_with_names():
     """A document of two promises on a visit of one leader; an instrument and a body in the first."""
     vocabulary.sync()
     document = source()
@@ -37,7 +38,13 @@ def archive(db):
     first.instruments.add(Instrument.objects.create(slug="vkfta", name="VKFTA"))
     first.bodies.add(Body.objects.create(slug="asean", name="ASEAN"))
     index.rebuild()
-    return statement
+
+
+@pytest.fixture
+def archive(db):
+    """The document of ``promises_with_names``."""
+    promises_with_names()
+    return Statement.objects.get()
 
 
 # Names that records bear

@@ -4,9 +4,16 @@ import pytest
 
 from accords.search import Query, count, index
 from accords.search.crossing import crossed
+from tests.copies import made_once
 from tests.factories import random_archive
 
 pytestmark = pytest.mark.django_db
+
+
+@made_once
+def archive():
+    random_archive(7)
+    index.rebuild()
 
 
 QUERIES = [Query(), Query(country=("KR",)), Query(q="rice"), Query(between=("KR", "VN"))]
@@ -15,8 +22,7 @@ QUERIES = [Query(), Query(country=("KR",)), Query(q="rice"), Query(between=("KR"
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("facets", [("sector", "country"), ("sector", "year"), ("strength", "topic")])
 def test_every_number_is_that_of_the_search_for_both_values(query, facets):
-    random_archive(7)
-    index.rebuild()
+    archive()
     rows, columns = facets
     found = crossed(query, rows, columns)
     assert found.count == count(query)

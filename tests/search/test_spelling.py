@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from accords.models import Commitment, IndexWord, Statement
 from accords.search import Query, index, parse, search
 from accords.search.spelling import edits
+from tests.copies import made_once
 from tests.factories import CommitmentFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archive() -> None:
+@made_once
+def words_of_many() -> None:
     """Texts in five languages."""
     for code, text in (
         ("en", "They will facilitate cooperation on semiconductors and renewable energy."),
@@ -27,6 +28,11 @@ def archive() -> None:
     ):
         CommitmentFactory(text=text, statement=StatementFactory(language=code))
     index.rebuild()
+
+
+@pytest.fixture
+def archive() -> None:
+    words_of_many()
 
 
 def corrected(text: str) -> str | None:

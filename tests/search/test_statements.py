@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from accords.models import Commitment, Leader, LeaderAlias, Statement, VisitLeader
 from accords.search import Query, StatementResult, ask, index, parse, search, search_statements
+from tests.copies import made_once
 from tests.factories import CommitmentFactory, StatementFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +23,8 @@ def slugs(text: str) -> list[str]:
     return [hit.statement.slug for hit in asked(text).rows]
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+@made_once
+def two_statements() -> None:
     """A Dutch statement on a visit of two leaders, and an English one."""
     visit = VisitFactory(slug="visit", visitor_code="VN", host_code="KZ")
     leader = Leader.objects.create(slug="to-lam", name="To Lam")
@@ -52,6 +53,11 @@ def archive() -> None:
     )
     CommitmentFactory(key="rice", statement=english, text="They will trade rice.", sectors=["trade"])
     index.rebuild()
+
+
+@pytest.fixture(autouse=True)
+def archive() -> None:
+    two_statements()
 
 
 @pytest.mark.parametrize(

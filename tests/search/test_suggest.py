@@ -12,13 +12,14 @@ from accords.models import (
     PartnerAlias,
 )
 from accords.search import index, suggest
+from tests.copies import made_once
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archive() -> None:
+@made_once
+def names_of_each_kind() -> None:
     """Four partners, two topics, a leader and a body."""
     statement = StatementFactory(partners=["VN", "KR", "KZ"])
     CommitmentFactory(statement=statement, sectors=["energy"], topics=["semiconductors", "nuclear-energy"])
@@ -27,6 +28,11 @@ def archive() -> None:
     LeaderAlias.objects.create(leader=leader, text="苏林")
     Body.objects.create(slug="ASEAN", name="Association of Southeast Asian Nations")
     index.rebuild()
+
+
+@pytest.fixture
+def archive() -> None:
+    names_of_each_kind()
 
 
 def names(typed: str) -> list[str]:

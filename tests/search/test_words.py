@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from accords.models import Body, Commitment
 from accords.search import Hit, Reason, SearchResult, index, parse, search
+from tests.copies import made_once
 from tests.factories import CommitmentFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +37,8 @@ def marked(pieces: tuple) -> list[str]:
     return [piece.text for piece in pieces if piece.marked]
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+@made_once
+def five_languages() -> None:
     """One commitment in each of five languages, with an English gloss."""
     agreed = "Both sides agreed to strengthen cooperation"
     for code, text, gloss, topics, partner in (
@@ -57,6 +58,11 @@ def archive() -> None:
             topics=topics,
         )
     index.rebuild()
+
+
+@pytest.fixture(autouse=True)
+def archive() -> None:
+    five_languages()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from django.core.management import call_command
+
 from accords.models import Body, Instrument, Leader, Relationship, Statement, Trip, VisitLeader
 from accords.search import index
+from tests.copies import made_once
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory, VisitFactory
 
 HEBREW = "שני הצדדים הסכימו להרחיב את שיתוף הפעולה בתחום האנרגיה המתחדשת."
@@ -12,6 +15,7 @@ ARABIC = "واتفق الجانبان على استكمال هدف حجم الت
 DUTCH = "Beide partijen spraken af de samenwerking op het gebied van onderwijs uit te breiden."
 
 
+@made_once
 def a_small_archive() -> None:
     """Three statements in three languages, two visits of which one has no host, a pair and a trip."""
     korea = VisitFactory(slug="vn-kr-2025-08-10")
@@ -133,6 +137,7 @@ def _promises(hebrew, arabic, dutch) -> None:
     )
 
 
+@made_once
 def an_archive_of(rows: int) -> None:
     """``rows`` of whatever a page about Vietnam, South Korea, energy or one visit lists."""
     visit = VisitFactory(slug="the-visit")
@@ -168,6 +173,12 @@ def an_archive_of(rows: int) -> None:
                 topics=["nuclear-energy"],
             )
     index.rebuild()
+
+
+@made_once
+def the_demonstration() -> None:
+    """The archive of the seeds, as it is published to be looked at."""
+    call_command("loaddata", "demo", verbosity=0)
 
 
 ADDRESSES = (
