@@ -1,14 +1,18 @@
 """Readers beside a writer, and processes that are killed: records and index agree all the same."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection
+
+from tests.search.at_once import fill
 
 Start = Callable[[str], subprocess.Popen[str]]
 
@@ -17,8 +21,13 @@ Start = Callable[[str], subprocess.Popen[str]]
 def start(transactional_db: None, tmp_path: Path) -> Start:
     """Starts a process on a database that other processes can open: a file, or the server's."""
     held = connection.settings_dict
-    address = f"sqlite:///{tmp_path}/archive.sqlite3"
-    if connection.vendor == "postgresql":
+    fill()
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{tmp_path}/archive.sqlite3"
+        # What is in memory is this process's alone.
+        with closing(sqlite3.connect(tmp_path / "archive.sqlite3")) as file:
+            connection.connection.backup(file)
+    else:
         place = f"{held['HOST']}:{held['PORT']}/{held['NAME']}"
         address = f"postgres://{held['USER']}:{held['PASSWORD']}@{place}"
 
@@ -31,7 +40,6 @@ def start(transactional_db: None, tmp_path: Path) -> Start:
             text=True,
         )
 
-    said(run("fill"))
     return run
 
 
