@@ -51,10 +51,12 @@ def _database(url: str) -> dict[str, Any]:
         # and waits for it, instead of failing half way when it turns from reader to writer.
         options.setdefault("transaction_mode", "IMMEDIATE")
         options.setdefault("timeout", 30)
+        # Every thread has a connection and every connection a cache; what is read again and again the system
+        # keeps, for all of them once.
         options.setdefault(
             "init_command",
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+            " PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;",
         )
     else:
         config.setdefault("CONN_MAX_AGE", 60)
