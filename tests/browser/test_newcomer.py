@@ -4,8 +4,9 @@ page: in English, beside the original words, within a few steps. The archive is 
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Locator, Page, expect
+
+from tests.web.archives import the_demonstration
 
 HEBREW, ARABIC, DUTCH = "he", "ar", "nl"
 
@@ -13,7 +14,7 @@ HEBREW, ARABIC, DUTCH = "he", "ar", "nl"
 @pytest.fixture
 def site(live_server) -> str:
     """The address of the site with the demonstration's archive in it."""
-    call_command("loaddata", "demo", verbosity=0)
+    the_demonstration()
     return str(live_server.url)
 
 
