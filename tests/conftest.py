@@ -15,7 +15,11 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+_HERE = Path(__file__).parent
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+_PURE = frozenset({"extraction", "lexicon", "text"})
+"""Folders of tests of the rooms that do not know Django, and so no database."""
+
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _BROWSER_SWITCHES = ("--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
 
@@ -39,11 +43,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spare a second database the thousands of tests that use none."""
+    is_pure = collection_path.parent == _HERE and collection_path.name in _PURE
+    return True if is_pure and config.getoption("--database-only") else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in item.fixturenames:
             item.add_marker("browser")
+        if item.path.is_relative_to(_HERE) and item.path.relative_to(_HERE).parts[0] in _PURE:
+            assert not _uses_database(item), f"{item.nodeid} would not run with --database-only"
     if not config.getoption("--database-only"):
         return
     wanted = [item for item in items if _uses_database(item) and not item.get_closest_marker("browser")]
