@@ -116,7 +116,7 @@ class Built(NamedTuple):
 def build_chunk(chunk: int) -> Built:
     """Prepare a chunk, and put it in its place in a transaction of its own."""
     prepared = build.prepare(chunk)
-    with processes.turn(), transaction.atomic():
+    with transaction.atomic():
         before = writing.locked()[1]
         prepared = _put(prepared, before)
         return Built(prepared.commitments, prepared.words, writing.locked()[1] - before)

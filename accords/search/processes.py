@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -18,18 +18,6 @@ PARALLEL = 20_000
 Result = TypeVar("Result")
 
 
-class _Here:
-    """What this process was given by the one that started it."""
-
-    turn: AbstractContextManager[object] = nullcontext()
-
-
-def turn() -> AbstractContextManager[object]:
-    """What a process holds while it writes, so that the others that work beside it wait for it and not for
-    the database, which does not wait for long."""
-    return _Here.turn
-
-
 def each(work: Callable[[int], Result], chunks: Iterable[int], *, expected: int) -> Iterator[Result]:
     """What ``work``, a function of a module, gives for each chunk, as it gets ready; ``expected`` is about
     how many commitments there are."""
@@ -39,23 +27,28 @@ def each(work: Callable[[int], Result], chunks: Iterable[int], *, expected: int)
         return
     # Started afresh: a copy of this process would share its connection to the database.
     context = get_context("spawn")
-    given = (context.Lock(), connection.settings_dict["NAME"])
-    with ProcessPoolExecutor(
-        os.cpu_count() or 1, mp_context=context, initializer=_begin, initargs=given
-    ) as executor:
-        for future in as_completed([executor.submit(work, chunk) for chunk in chunks]):
+    database = connection.settings_dict["NAME"]
+    # Nothing of ours can be imported there before Django is set up.
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=django.setup) as executor:
+        for future in as_completed([executor.submit(_elsewhere, database, work, chunk) for chunk in chunks]):
             yield future.result()
 
 
-def _begin(turn: AbstractContextManager[object], database: str) -> None:
+def _elsewhere(database: str, work: Callable[[int], Result], chunk: int) -> Result:
+    _begin(database)
+    return work(chunk)
+
+
+@cache
+def _begin(database: str) -> None:
     """Work on the database that the parent works on, and no longer than it lives."""
-    django.setup()
     connection.settings_dict["NAME"] = database
     if connection.vendor == "sqlite":
-        # The rows of a chunk go to all parts of the table's index: it is written in memory, not through it.
         with connection.cursor() as cursor:
+            # The rows of a chunk go to all parts of the table's index: they are held meanwhile.
             cursor.execute("PRAGMA cache_size=-262144")
-    _Here.turn = turn
+            # One process writes while the others wait, longer than a visitor would.
+            cursor.execute("PRAGMA busy_timeout=3600000")
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,4 +1,4 @@
-"""What other processes do in the tests of concurrency: ``python -m tests.search.at_once WORK``.
+"""What other processes do in the tests of concurrency: ``at_once.do("write")``.
 
 Thirty commitments say one word, all of them the same one; every change turns all of them to the other word.
 """
@@ -93,7 +93,8 @@ def check() -> None:
     say("right" if index.verify().is_right else "wrong")
 
 
-if __name__ == "__main__":
+def do(work: str) -> None:
+    """The work of this name."""
     {
         "write": lambda: (write(), say("done")),
         "read": read,
@@ -101,4 +102,4 @@ if __name__ == "__main__":
         "rebuild forever": lambda: forever(lambda _: index.rebuild()),
         "rebuild in processes": lambda: (rebuild_in_processes(), say("done")),
         "check": check,
-    }[sys.argv[1]]()
+    }[work]()

@@ -33,7 +33,8 @@ def start(transactional_db: None, tmp_path: Path) -> Start:
 
     def run(work: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.search.at_once", work],
+            # Not as a module: the processes that it starts would run that, too, and set Django up by it.
+            [sys.executable, "-c", f"from tests.search import at_once; at_once.do({work!r})"],
             env={**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
