@@ -49,8 +49,8 @@ def _begin(database: str) -> None:
     gc.disable()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            # The rows of a chunk go to all parts of the table's index: they are held meanwhile.
-            cursor.execute("PRAGMA cache_size=-262144")
+            # What a chunk changes all over the index of the table is held until it is written.
+            cursor.execute("PRAGMA cache_size=-65536")
             # One process writes while the others wait, longer than a visitor would.
             cursor.execute("PRAGMA busy_timeout=3600000")
     Thread(target=_end_with_parent, daemon=True).start()

@@ -275,7 +275,7 @@ class _Facets(dict[tuple[str, str], int]):
 
 
 _LONGEST_PART = 30
-_REMEMBERED = 1_000_000
+_REMEMBERED = 600_000
 """Parts and names that are remembered at once."""
 
 _OF_THREAD = threading.local()
