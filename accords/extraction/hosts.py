@@ -234,10 +234,17 @@ class Signs:
     def _place_before(
         self, passage: Passage, front: Sequence[tuple[str, bool, int]], signal: Signal
     ) -> str | None:
-        """The party that stands right before the visit as its place: "is in Japan on an official visit"."""
-        if not front or front[0][1] or signal.first_word - front[0][2] > _NEAR:
+        """The party that stands right before the visit as its place: "is in Japan on an official visit",
+        "visited Japan on an official visit"."""
+        if not front or front[0][1] or signal.first_word - front[0][2] > _REACH:
             return None
         at = front[0][2]
+        if any(
+            other.rule.host == "after" for other in passage.of(Cue.VISIT) if 0 < at - other.last_word <= 2
+        ):
+            return front[0][0]
+        if signal.first_word - at > _NEAR:
+            return None
         named = (mention for mention in within(passage.mentions, at, at + 1))
         return front[0][0] if any(self.beside.is_destination(passage, mention) for mention in named) else None
 
