@@ -85,7 +85,8 @@ class Words(Sequence[Word]):
     def __getitem__(self, index: int | slice) -> "Word | Words":
         if isinstance(index, slice):
             columns = (self.starts, self.ends, self.texts, self.raws, self.opens)
-            return Words(*(column[index] for column in columns))  # type: ignore[arg-type]  # each as it is
+            # A slice of a column is of the column's own type, which a loop over all of them forgets.
+            return Words(*(column[index] for column in columns))  # type: ignore[arg-type]
         return Word(
             self.starts[index], self.ends[index], self.texts[index], self.raws[index], self.opens[index] == 1
         )
