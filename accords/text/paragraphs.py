@@ -5,20 +5,14 @@ made because the next word would not have fitted.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from accords.text.words import is_unspaced
+from accords.text.wrapping import Open, Wrapping
 from accords.text.writing import ARTICLES
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\s*(?:<!--.{0,80}-->\s*)?")
-_LONGEST_WRAPPED = 140
 _LONGEST_HEADING = 300
-_SLACK = 4
-_ENDS = '.!?:;。！？：；؟؛।…)"”»）」』]|'
-"""What a line that was not broken by a program ends with."""
 
 _DIGITS = r"(?:\d{1,3})"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
@@ -47,7 +41,6 @@ _NUMBER = re.compile(
     rf"|(?P<lettered>{_LETTER})(?:\)|\.(?=\s)|\s?[-–](?=\s)))\s*"
 )
 _BULLET = re.compile(r"(?:[-–—−*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※]|・|\\-|o(?=\s))\s+|[•·‣◦▪■●○◯◆◇❖➢►▶・※□]")
-_SURE_BULLET = re.compile(r"\s*(?:[*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※・]|\\?-\s|[(（])")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*\Z", re.DOTALL)
@@ -67,28 +60,32 @@ class Paragraph:
     is_list_item: bool = False
 
 
-def paragraphs(text: str, start: int, end: int) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, start: int, end: int, *, language: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of ``text[start:end]``, in order; blank lines belong to none."""
     lines = [
         (found.start(), found.end())
         for found in _LINE.finditer(text, start, end)
         if not _BLANK.fullmatch(found.group())
     ]
-    width = _wrap_width(text, lines)
+    wrapping = Wrapping(text, lines, language)
     out: list[Paragraph] = []
     current: Paragraph | None = None
-    previous_line = (start, start)
+    opened = previous = (start, start)
     for line in lines:
         marked = _read_marks(text, *line)
-        if current is not None and width and _continues(text, previous_line, line, current, marked, width):
-            current = Paragraph(
-                current.start, marked.end, current.number, current.heading_level, current.is_list_item
-            )
+        if current is not None and wrapping.goes_on(
+            previous,
+            line,
+            Open(opened, current.is_list_item, current.heading_level > 0),
+            is_item=marked.is_list_item,
+            is_heading=marked.heading_level > 0 or marked.number is not None,
+        ):
+            current = replace(current, end=marked.end)
         else:
             if current is not None:
                 out.append(current)
-            current = marked
-        previous_line = line
+            current, opened = marked, line
+        previous = line
     if current is not None:
         out.append(current)
     return tuple(_in_bold(text, paragraph) for paragraph in out)
@@ -145,68 +142,3 @@ def _read_marks(text: str, start: int, end: int) -> Paragraph:
 
 def _is_caseless(letter: str) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
-
-
-def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
-    """The width at which the text was hard-wrapped, or 0."""
-    lengths = [len(line.rstrip()) for line in (text[start:end] for start, end in lines) if "://" not in line]
-    short = sorted(length for length in lengths if length <= _LONGEST_WRAPPED)
-    if len(short) < 3 or sum(short) < 0.7 * sum(lengths):
-        return 0
-    width = short[min(len(short) - 1, int(len(short) * 0.98))]
-    if width < 30:
-        return 0
-    pairs = full = broken = goes_on = 0
-    for (start, end), (after, after_end) in _adjacent(text, lines):
-        pairs += 1
-        if _is_full(text, start, end, after, after_end, width):
-            full += 1
-            if text[start:end].rstrip()[-1] not in _ENDS:
-                broken += 1
-                first = text[after:after_end].lstrip()[0]
-                goes_on += first.isalpha() and not first.isupper()
-    # Lines that are full by chance end with a full stop, or are headings with a capital after them;
-    # lines that were wrapped mostly are neither.
-    is_wrapped = full >= 2 and full >= 0.5 * pairs and broken >= 0.5 * full and goes_on >= 0.4 * broken
-    return width if is_wrapped else 0
-
-
-def _adjacent(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Pairs of lines with no blank line between them."""
-    for before, after in pairwise(lines):
-        if text.count("\n", before[1], after[0]) <= 1:
-            yield before, after
-
-
-def _is_full(text: str, start: int, end: int, after: int, after_end: int, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted on this one."""
-    line = text[start:end].rstrip()
-    following = text[after:after_end].lstrip(" \t\u3000")
-    if following and is_unspaced(following[0]):
-        return len(line) > width - _SLACK
-    # Programs that wrap lines never break at a no-break space.
-    first_word = len(following.split(" ", 1)[0].split("\t", 1)[0])
-    return len(line) + 1 + min(first_word, width) > width - _SLACK
-
-
-def _continues(
-    text: str,
-    previous: tuple[int, int],
-    line: tuple[int, int],
-    current: Paragraph,
-    marked: Paragraph,
-    width: int,
-) -> bool:
-    """Whether ``line`` goes on with the paragraph that ``previous`` ended."""
-    if text.count("\n", previous[1], line[0]) > 1 or text[previous[0] : previous[1]].endswith("  "):
-        return False
-    ended = text[previous[0] : previous[1]].rstrip()[-1] in _ENDS
-    is_full = _is_full(text, *previous, *line, width)
-    if marked.is_list_item and is_full and not ended:
-        # A dash or a number that came to stand at the beginning of a line by chance.
-        return _SURE_BULLET.match(text, *line) is None
-    if marked.is_list_item or marked.heading_level or marked.number or current.heading_level:
-        return False
-    if is_full:
-        return True
-    return not ended and text[marked.start].islower()

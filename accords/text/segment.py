@@ -62,7 +62,7 @@ def segment(text: str, start: int, end: int, *, language: str | None) -> tuple[P
     """The units of ``text[start:end]``, in order."""
     out: list[Piece] = []
     sentence_index = 0
-    for paragraph_index, paragraph in enumerate(paragraphs(text, start, end)):
+    for paragraph_index, paragraph in enumerate(paragraphs(text, start, end, language=language)):
         for sentence in _sentences(text, paragraph, language):
             clause_index = 0
             for clause_start, clause_end in sentence:

@@ -37,13 +37,15 @@ class Passage:
     marks: tuple[int, ...]
 
 
-def passages(text: str, units: Sequence[Sequence[object]], spans: Sequence[Range]) -> tuple[Passage, ...]:
-    """The document as passages.
+def passages(
+    text: str, units: Sequence[Sequence[object]], spans: Sequence[Range], *, language: str | None = None
+) -> tuple[Passage, ...]:
+    """The document, written in ``language``, as passages.
 
     ``units`` are a statement's: ``[start, end, role, paragraph number]``; ``spans`` are half-open, in order.
     """
     body = _body(text, units)
-    found = paragraphs(text, *body)
+    found = paragraphs(text, *body, language=language)
     drawn = _apart(spans)
     opened: set[int] = set()
     roles = _roles(found, units)

@@ -236,7 +236,8 @@ def _note(number: int, commitment: Commitment) -> Note:
 def _passages(
     statement: Statement, commitments: list[Commitment], notes: list[Note | None]
 ) -> tuple[ReaderPassage, ...]:
-    cut = passages(statement.text, statement.units, [(row.start, row.end) for row in commitments])
+    spans = [(row.start, row.end) for row in commitments]
+    cut = passages(statement.text, statement.units, spans, language=statement.language)
     return tuple(
         ReaderPassage(
             number=passage.number,
