@@ -46,6 +46,7 @@ class Scene:
     cast: Cast
     year: int | None = None
     is_treaty: bool = False
+    is_joint: bool = False
 
     @cached_property
     def ends(self) -> dict[str, dict[int, int]]:

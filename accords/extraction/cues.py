@@ -21,8 +21,9 @@ from accords.text.fold import fold_key
 from accords.text.words import variants
 
 _ACT, _OVERRIDE, _COMPLEMENT = "act", "override", "complement"
-ACTOR, OPENER, AIM = "actor", "opener", "aim"
-"""Tags: actor phrases; words that open an item of a list; verbs of cooperation in the infinitive."""
+ACTOR, OPENER, LEAD, AIM = "actor", "opener", "lead", "aim"
+"""Tags: actor phrases; words that open an item of a list; that lead a list in; verbs of cooperation in the
+infinitive."""
 
 _OPENING = frozenset({"complementisers", "relatives", "conditions"})
 """Small words that open a clause."""
@@ -179,7 +180,7 @@ def compiled(code: str) -> CompiledSpeech:
 
     rules = [*_terms(speech.acts, speech), *_terms(speech.actors, speech)]
     lists = {kind: getattr(grammar, kind) for kind in _SMALL}
-    lists |= {OPENER: speech.openers, AIM: speech.sets.get("action", ())}
+    lists |= {OPENER: speech.openers, LEAD: speech.leads, AIM: speech.sets.get("action", ())}
     small = [Term(tag, words, tag) for tag, words in lists.items() if words]
     return CompiledSpeech(
         code=code,

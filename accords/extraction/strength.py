@@ -24,11 +24,14 @@ _ELLIPSIS = 2
 
 _ADDRESSEE_REACH = 4
 _ADDRESSEE_REACH_BEFORE = 9
-_PROVISION_REACH = 3
-"""How many words may stand before the parties in a treaty's provision."""
-
 PROVISION = "treaty.provision"
 """The rule for clauses of treaties that begin with the parties, whatever their verb."""
+
+LISTING = "listing"
+"""How the subject of a list was found that is led in without a known verb."""
+
+_LED_IN = "list.led_in"
+"""The rule for the items of such a list."""
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -48,7 +51,9 @@ class Decision(NamedTuple):
     def rule(self) -> str:
         """The id of the rule that decided."""
         cue = self.inner or self.cue
-        return cue.rule.id if cue is not None else PROVISION
+        if cue is not None:
+            return cue.rule.id
+        return _LED_IN if self.subject.how == LISTING else PROVISION
 
 
 def strength_of(act: Act, actor: str) -> Strength | None:
@@ -91,18 +96,6 @@ def decide(
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
     return chosen
-
-
-def decide_provision(scene: Scene, first: int, stop: int) -> Decision | None:
-    """What a clause of a treaty does whose verb is not known: where both parties are its subject they
-    undertake it; null elsewhere."""
-    for phrase in scene.phrases_in(first, stop):
-        if phrase.first > first + _PROVISION_REACH:
-            break
-        if phrase.who is Who.JOINT and phrase.can_be_subject and phrase.last + _PROVISION_REACH < stop:
-            subject = Subject(BOTH, "provision", phrase)
-            return Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, subject, None)
-    return None
 
 
 def _choose(decisions: Sequence[Decision]) -> Decision:

@@ -27,7 +27,13 @@ Place: TypeAlias = tuple[int | str, ...]
 _PATTERNS = (
     *("words.months.*", "words.calendars.*", "words.cues.*.patterns.*"),
     *("words.numerals.*", "words.magnitudes.*"),
-    *("speech.sets.*", "speech.acts.*.patterns.*", "speech.actors.*.patterns.*", "speech.openers.*"),
+    *(
+        "speech.sets.*",
+        "speech.acts.*.patterns.*",
+        "speech.actors.*.patterns.*",
+        "speech.openers.*",
+        "speech.leads.*",
+    ),
     *("documents.cues.*.patterns.*", "documents.offices.*"),
     "quantities.*",
 )

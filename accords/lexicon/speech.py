@@ -18,6 +18,8 @@ first operative cue that promises something decide. All it knows comes from here
     come from the documents stage, and are joined with these words ("the … side", "Minister …").
 ``openers``
     Words that open an item of a list in running text ("Firstly,", "Secondly,").
+``leads``
+    Nouns that, in a line without a verb, lead in a list of what was agreed ("Results of the talks:").
 
 To add a language: write ``sets.action`` (the verbs of cooperation in the form that follows "will" or
 "to"), then the acts from the most frequent family to the least, then the actors. Patterns are those of
@@ -241,6 +243,7 @@ class Speech(Record):
     acts: tuple[ActRule, ...] = ()
     actors: tuple[ActorRule, ...] = ()
     openers: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
     def with_sets(self, pattern: str) -> str:
         """``pattern`` with every ``{name}`` replaced by the choice it stands for. Raises KeyError."""

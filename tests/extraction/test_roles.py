@@ -30,6 +30,50 @@ def test_a_short_line_without_verb_or_stop_before_text_is_a_heading():
     assert roles(text) == ["heading", "commitment", "heading", "commitment"]
 
 
+PARTED_LISTS = [
+    ("en", "The two sides agreed on the following:", "Trade:", "a joint chamber of commerce", "Energy:"),
+    ("fr", "Les deux parties sont convenues de ce qui suit :", "Énergie :", "échange de données", "Santé :"),
+    ("de", "Beide Seiten haben Folgendes vereinbart:", "Handel:", "Abbau der Zölle", "Gesundheit:"),
+    ("ru", "Стороны договорились о следующем:", "Торговля:", "отмена пошлин", "Энергетика:"),
+    ("zh", "双方达成以下共识：", "贸易方面：", "取消水果关税", "能源方面："),
+    ("ar", "واتفق الجانبان على ما يلي:", "التجارة:", "إلغاء الرسوم", "الطاقة:"),
+]
+
+
+@pytest.mark.parametrize(("language", "intro", "label", "item", "other"), PARTED_LISTS)
+def test_a_list_that_was_announced_goes_on_behind_the_headings_that_part_it(
+    language, intro, label, item, other
+):
+    text = f"{intro}\n\n{label}\n- {item}\n- {item}\n\n{other}\n- {item}\n"
+    assert roles(text, language) == [
+        "context",
+        "heading",
+        "commitment",
+        "commitment",
+        "heading",
+        "commitment",
+    ]
+
+
+def test_sentences_without_a_verb_below_the_headings_of_such_a_list_belong_to_it():
+    text = "They agreed on the following:\n\nTrade:\n- lower tariffs\n\nHealth\nExchange of nurses."
+    assert roles(text) == ["context", "heading", "commitment", "heading", "commitment"]
+
+
+def test_a_list_ends_with_the_sentence_behind_it():
+    text = "They agreed on the following:\n\nTrade:\n- lower tariffs\n\nThey met.\n\nHealth\n- a word"
+    assert roles(text)[-1] == "context"
+
+
+@pytest.mark.parametrize("lead_in", ["Results of the talks:", "Key outcomes", "Agreed actions:"])
+def test_nouns_for_what_came_of_talks_lead_in_what_was_agreed(lead_in):
+    assert roles(f"They met in Rome.\n\n{lead_in}\n- exchange of nurses")[-1] == "commitment"
+
+
+def test_other_nouns_before_a_list_lead_in_no_promise():
+    assert roles("They met in Rome.\n\nMembers of the delegation:\n- the minister")[-1] == "context"
+
+
 def test_a_line_numbered_as_lists_are_is_a_heading_over_text_and_an_item_among_items():
     intro = "The sides agreed as follows:\n\n"
     over_text = f"{intro}1. Sport\n\nThey will exchange coaches.\n\n2. Film\n\nThey will co-produce films."
