@@ -18,13 +18,15 @@ ENDS = '.!?:;。！？：；؟؛।…)"”»）」』]|'
 """What a line that was not broken by a program ends with."""
 
 _SURE_BULLET = re.compile(r"\s*(?:[*•·‣⁃◦▪▫■□●○◯◆◇❖➢►▶✓※・]|\\?-\s|[(（])")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ADDRESS = re.compile(r"\s*(?:\w+://|www\.|\S+@)")
 _LONGEST_WRAPPED = 140
 _SHORTEST_WRAPPED = 30
 _SLACK = 4
 _LONG_LINE = 24
 """No list of bare lines under a sentence, and no column of a table, has lines this long."""
+
+_OPENERS = "(«“„‘'\""
+_LONGEST_GOVERNING = 16
 
 _COLONS = frozenset(":：")
 _CHAINS = frozenset(";؛；")
@@ -126,8 +128,8 @@ class Wrapping:
 
     def _is_dangling(self, line: Line) -> bool:
         """Whether the line ends with a word that governs the next."""
-        found = _LAST_WORD.search(self._text[line[0] : line[1]].rstrip()[-20:])
-        return found is not None and not found[0].isupper() and fold_key(found[0]) in self._governing
+        last = self._text[line[0] : line[1]].rsplit(None, 1)[-1].lstrip(_OPENERS)
+        return len(last) <= _LONGEST_GOVERNING and not last.isupper() and fold_key(last) in self._governing
 
     def _begins_small(self, line: Line) -> bool:
         shown = self._text[line[0] : line[1]].lstrip()
