@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from accords.extraction.moons import month_begins
+
 _ERAS = {
     "令和": 2018,
     "平成": 1988,
@@ -13,8 +15,8 @@ _ERAS = {
     "中华民国": 1911,
 }
 ERAS = tuple(sorted(_ERAS, key=len, reverse=True))
-_ISLAMIC_EPOCH = date(622, 7, 18)
-_ISLAMIC_LEAP = frozenset({2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29})
+BUDDHIST = 543
+"""So many years the Buddhist era, as Thailand counts it, is ahead of the Gregorian years."""
 _PERSIAN_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
@@ -26,8 +28,8 @@ def era_year(era: str, year: int) -> int:
 def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
     """The day in the Gregorian calendar; null where there is no such day.
 
-    ``persian`` is right from 1178 to 1633. ``islamic`` is the tabular calendar: sighting of the moon
-    may put the day one earlier or later.
+    ``persian`` is right from 1178 to 1633. ``islamic`` goes by the moon as Saudi Arabia reckons it; where the
+    moon is sighted instead, the day may be one later.
     """
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -37,11 +39,21 @@ def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
         return None
 
 
+def middle_year(calendar: str, year: int) -> int:
+    """The Gregorian year in which most of a year of ``calendar`` lies."""
+    middle = gregorian(calendar, year, 7, 1)
+    return middle.year if middle else year
+
+
+def month_of(calendar: str, year: int, month: int) -> date | None:
+    """The last day of a month: deadlines are mostly its end, and the Gregorian month that holds it stands for
+    the whole month, which lies in two."""
+    following = gregorian(calendar, year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1) if following else None
+
+
 def _islamic(year: int, month: int, day: int) -> date:
-    cycles, rest = divmod(year - 1, 30)
-    days = cycles * 10631 + rest * 354 + sum(1 for leap in _ISLAMIC_LEAP if leap <= rest)
-    days += (month // 2) * 59 if month % 2 else (month // 2) * 59 - 29
-    return _ISLAMIC_EPOCH + timedelta(days=days + day - 1)
+    return month_begins(year, month) + timedelta(days=day - 1)
 
 
 def _persian(year: int, month: int, day: int) -> date:

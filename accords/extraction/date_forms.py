@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from accords.extraction.calendars import BUDDHIST, middle_year
 from accords.extraction.date_symbols import POINTED, Symbols, day_words, months, symbols_of
+from accords.extraction.eras import Eras, find_eras
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded
 from accords.text.words import Words
@@ -86,7 +88,11 @@ def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[F
             continue
         month_at[match.first_word] = match.last_word
         month_values[match.first_word] = match.value  # type: ignore[assignment]  # as `months` makes them
-    symbols = symbols_of(words, folded.raw, language, month_at)
+    eras = find_eras(words, folded.raw, language)
+    for first, (last, calendar, month) in eras.months.items():
+        if first not in month_at:
+            month_at[first], month_values[first] = last, (calendar, month)
+    symbols = symbols_of(words, folded.raw, language, month_at, eras)
     at = 0
     while True:
         found = _ALL.search(symbols.letters, at)
@@ -99,7 +105,7 @@ def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[F
             # The day alone says nothing here; a month or a day further on may yet begin a date.
             at = found.start() + 1
             continue
-        form = _form(found, number, name, symbols, words, month_at, month_values, language)
+        form = _form(found, number, name, symbols, words, month_at, month_values, language, eras)
         if form is not None:
             yield form
 
@@ -127,6 +133,7 @@ def _form(
     month_at: dict[int, int],
     month_values: dict[int, tuple[str | None, int]],
     language: str | None,
+    eras: Eras,
 ) -> Form | None:
     groups = {
         key.partition("_")[2]: found.start(key)
@@ -165,12 +172,28 @@ def _form(
     day, day2 = value("d"), value("d2")
     first = Day(year or year2, month or month2, day, calendar)
     last = Day(year2 or year, month2 or month, day2 or day, calendar)
+    counted = [symbols.places[place] for key, place in groups.items() if symbols.letters[place] == "Y"]
+    era = next((eras.calendars[index] for index in counted if index in eras.calendars), None)
+    if era is not None and calendar in (None, era):
+        is_sure = first.month is not None or not eras.unmarked.intersection(counted)
+        return Form(start, end, _in_era(first, era), _in_era(last, era), name) if is_sure else None
+    if calendar is not None and any(place in eras.months for place in places):
+        return None  # a month of another calendar, but not its year
     persian = "persian" in load_language(language).words.calendars
     if persian and calendar is None and first.year is not None and 1300 <= first.year < 1500:
         return _persian_form(start, end, first, last, name)
     if calendar is None and any(end.year is not None and end.year < 1800 for end in (first, last)):
         return None
     return Form(start, end, first, last, name)
+
+
+def _in_era(day: Day, era: str) -> Day:
+    """The end of a date whose year ``era`` counts."""
+    if day.year is None:
+        return day
+    if era == "buddhist":
+        return replace(day, year=day.year - BUDDHIST)
+    return replace(day, calendar=era) if day.month is not None else Day(middle_year(era, day.year))
 
 
 def _persian_form(start: int, end: int, first: Day, last: Day, name: str) -> Form | None:

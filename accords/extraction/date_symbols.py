@@ -12,6 +12,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from accords.extraction.eras import Eras
 from accords.extraction.match import Matcher, Term
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
@@ -79,7 +80,7 @@ class Symbols:
     places: tuple[int, ...]
 
 
-def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int, int]) -> Symbols:
+def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int, int], eras: Eras) -> Symbols:
     """Only the words around numbers and months are looked at: no date is without either.
 
     ``month_at`` gives for the first word of each month's name its last word.
@@ -92,17 +93,24 @@ def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int,
         letters.append("|")
         places.append(-1)
         previous_end = words.starts[index]
+        follows_sign = False
         while index < after:
             text = words.texts[index]
             last = month_at.get(index)
             if last is not None:
                 letter = "M"
+            elif index in eras.calendars:
+                letter, last = "Y", index
+            elif index in eras.signs:
+                letter, last = "F", eras.signs[index]
             else:
                 last = index
                 letter = known.get(text, "")
                 if not letter:
                     letter = known[text] = _letter(text, small, language)
             gap = raw[previous_end : words.starts[index]]
+            if follows_sign:
+                gap = gap.lstrip(".")
             if gap != " " or words.opens[index]:
                 signs = _between(gap, opens=words.opens[index] == 1)
                 letters.extend(signs)
@@ -110,6 +118,7 @@ def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int,
             letters.append(letter)
             places.append(index)
             previous_end = words.ends[last]
+            follows_sign = letter == "F" and index in eras.signs
             index = last + 1
     return Symbols("".join(letters), tuple(places))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accords.extraction.bare_days import anchor_before, find_bare_days, nearest_day
-from accords.extraction.calendars import gregorian
+from accords.extraction.calendars import gregorian, month_of
 from accords.extraction.cjk_dates import find_cjk_forms
 from accords.extraction.date_forms import Day, Form, find_forms
 from accords.extraction.reading import Reading
@@ -158,8 +158,11 @@ def _in_order(day: Day, language: str | None) -> Day:
 def _edtf(day: Day) -> str | None:
     year, month, number = day.year, day.month, day.day
     if day.calendar is not None:
-        if year is None or month is None or number is None:
+        if year is None or month is None:
             return None
+        if number is None:
+            last = month_of(day.calendar, year, month)
+            return f"{last.year:04}-{last.month:02}" if last else None
         converted = gregorian(day.calendar, year, month, number)
         return converted.isoformat() if converted else None
     if month is not None and not 1 <= month <= 12:

@@ -3,7 +3,8 @@
 ``months``
     Twelve lists of patterns for what CLDR lacks: inflected forms, other spellings, other names.
 ``calendars``
-    The twelve months of another calendar (``persian``, ``islamic``) that the language uses.
+    The twelve months of another calendar (``persian``, ``islamic``) that the language uses every day; for
+    those that it only quotes see ``calendars.yaml``.
 ``joins``
     Words between the two ends of a range of days: "to", "until", "and".
 ``days``

@@ -60,6 +60,9 @@ def test_a_date_does_not_reach_over_the_end_of_a_sentence():
         ("persian", (1399, 1, 1), "2020-03-20"),
         ("islamic", (1446, 1, 1), "2024-07-07"),
         ("islamic", (1444, 10, 1), "2023-04-21"),
+        ("islamic", (1440, 9, 1), "2019-05-06"),
+        ("islamic", (1445, 3, 1), "2023-09-16"),
+        ("islamic", (1446, 8, 1), "2025-01-31"),
     ],
 )
 def test_days_of_other_calendars_are_told_in_ours(calendar, day, expected):
