@@ -18,6 +18,8 @@ from accords.vocab import DateBasis
 _TALKS = frozenset({Cue.TALKS, Cue.CALL, Cue.ONLINE, Cue.MARGINS, Cue.RECEIVED, Cue.KIND})
 _LEAD = 6
 """How many paragraphs open a document."""
+_PLACE_WORDS = 4
+"""How many words may name the place of a dateline, with what joins it to the day."""
 _DATELINE = 90
 """The longest line that a date makes a dateline."""
 _STALE_DAYS = 45
@@ -161,11 +163,22 @@ def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: i
 def _is_dateline(reading: Reading, unit: Unit, mention: DateMention) -> bool:
     """Whether the line is there for its date: a dateline, a line "Published: …", a place and a day."""
     span = reading.paragraph_of(unit)
+    if span.start == unit.span.start and _is_place_and_day(reading, unit, mention):
+        return True
     if span.end - span.start > _DATELINE:
         return False
     rest = reading.text[span.start : mention.span.start] + reading.text[mention.span.end : span.end]
     is_line = len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", "。")
     return is_line or len(rest.strip()) <= 3
+
+
+def _is_place_and_day(reading: Reading, unit: Unit, mention: DateMention) -> bool:
+    """Whether the sentence that opens a paragraph is a place and a day, and nothing else."""
+    before = reading.text[unit.span.start : mention.span.start]
+    behind = reading.text[mention.span.end : unit.span.end]
+    place = before.split()
+    is_place = before.rstrip().endswith((",", "،")) or all(word[0].isupper() for word in place)
+    return is_place and len(place) <= _PLACE_WORDS and len(behind.strip(" .。,()").split()) <= 1
 
 
 @cache
@@ -206,9 +219,10 @@ def is_long_before(mention: DateMention, dated: DateFound) -> bool:
         return False
     if mention.year != dated.year and not (mention.year == dated.year - 1 and is_day(dated.date)):
         return mention.year < dated.year
-    if not is_day(dated.date) or not is_day(mention.end) or dated.date is None:
+    last = f"{mention.end}-31" if mention.precision == "month" else mention.end
+    if not is_day(dated.date) or not is_day(last) or dated.date is None:
         return mention.year < dated.year
-    return _days(dated.date) - _days(mention.end) > _STALE_DAYS
+    return _days(dated.date) - _days(last) > _STALE_DAYS
 
 
 def _days(day: str) -> int:

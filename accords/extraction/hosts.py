@@ -80,7 +80,8 @@ class Signs:
     # What is no visit
 
     def is_remote(self) -> bool:
-        """Whether they spoke by telephone or video."""
+        """Whether they spoke by telephone or video. A visit told before it, or in the title, took place
+        besides; one told behind it is remembered: "spoke with X, who had visited Y"."""
         title, lead = self.scene.title, self.scene.lead
         if title.of(Cue.CALL, Cue.ONLINE):
             return True
@@ -89,7 +90,9 @@ class Signs:
         if not remote:
             return False
         signals = lead.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED)
-        present = [signal for signal in signals if not self.is_aside(lead, signal)]
+        present = bool(title.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED)) or any(
+            signal.first_word < remote[0].first_word and not self.is_aside(lead, signal) for signal in signals
+        )
         first, after = lead.sentence(meetings[0].first_word)
         return not present and any(first <= signal.first_word < after for signal in remote)
 

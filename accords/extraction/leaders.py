@@ -5,12 +5,12 @@ are unified by their words and, in scripts that leave vowels out, by their sound
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
 from accords.extraction.sides import name_key, same_name
-from accords.extraction.signals import Passage
+from accords.extraction.signals import Passage, within
 from accords.extraction.types import Aliases, Leader
 from accords.lexicon.documents import OFFICES, Cue
 from accords.lexicon.leaders import known_leader
@@ -18,16 +18,21 @@ from accords.lexicon.partners import english_name
 from accords.text.spelling import likeness
 
 _LIKE = 0.8
+_PRINTED = 0.7
+"""How sure a name is that no table knows."""
+_BY_PLACE = 0.6
+"""The same where only the sentence tells whose leader he is."""
 _ASIDE = (Cue.INVITED, Cue.GREETINGS)
 """Who is named in a sentence of this kind need not be there."""
 
 
 @dataclass
 class _Group:
-    """All that is printed of one person."""
+    """All that is printed of one person; ``in_body`` is where the body names him first."""
 
     people: list[Person] = field(default_factory=list)
     weight: float = 0.0
+    in_body: Person | None = None
 
     @property
     def longest(self) -> Person:
@@ -49,10 +54,33 @@ def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tupl
                     group = known[form] = _group_of(person, groups)
                     group.people.append(person)
                 group.weight += _weight(passage, person)
-    leaders = [_leader(group, aliases) for group in sorted(groups, key=lambda each: -each.weight)]
+                if group.in_body is None and passage is scene.body:
+                    group.in_body = person
+    ranked = sorted(groups, key=lambda each: -each.weight)
+    leaders = _at_their_side(scene, parties, ranked, [_leader(group, aliases) for group in ranked])
     told = [leader for leader in leaders if leader.side in parties] if parties else leaders
     unknown = [leader for leader in leaders if leader.side is None] if parties else []
     return (*told, *unknown)
+
+
+def _at_their_side(
+    scene: Scene, parties: Sequence[str], groups: Sequence[_Group], leaders: Sequence[Leader]
+) -> list[Leader]:
+    """The leaders; one of whom nobody says whose he is belongs to the only party without a leader that his
+    sentence names: "travelled to Poland, where he met Foreign Minister Zbigniew Rau"."""
+    led = {leader.side for leader in leaders}
+    out = []
+    for group, leader in zip(groups, leaders, strict=True):
+        person, body = group.in_body, scene.body
+        if leader.side is None and person is not None and person.rank > 1 and not led.isdisjoint(parties):
+            named = {mention.code for mention in within(body.mentions, *body.sentence(person.first_word))}
+            open_sides = [code for code in parties if code in named and code not in led]
+            if len(open_sides) == 1:
+                side = open_sides[0]
+                office = office_name(person.office, side)
+                leader = replace(leader, side=side, office=office, confidence=_BY_PLACE)
+        out.append(leader)
+    return out
 
 
 def _group_of(person: Person, groups: list[_Group]) -> _Group:
@@ -81,9 +109,9 @@ def _leader(group: _Group, aliases: Aliases) -> Leader:
     longest = group.longest
     office = max(group.people, key=lambda person: person.rank).office
     side = next((person.side for person in group.people if person.side), None)
-    name, confidence = longest.name, 0.7
+    name, confidence = longest.name, _PRINTED
     alias = next((aliases.leaders[each.name] for each in group.people if each.name in aliases.leaders), None)
-    known = known_leader(longest.name)
+    known = known_leader(longest.name, side)
     if alias is not None:
         name, side, confidence = alias[0], alias[1] or side, 1.0
     elif known is not None and side in (None, known.side):

@@ -10,6 +10,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Aliases, Span
 from accords.lexicon import countries
 from accords.lexicon.countries import CountryTerm, Form
+from accords.lexicon.partners import partners
 from accords.text.fold import fold
 from accords.text.words import Words, words
 
@@ -37,7 +38,8 @@ class Mention(NamedTuple):
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Every mention in the document's body, by place; none shares a word with another.
 
-    A weak name counts as strong where the document names the same partner by a strong one.
+    A weak name counts as strong where the document names the same partner by a strong one. The cities of a
+    state that a document names by what it was before are that former state's: Moscow the Soviet Union's.
     """
     first, after = reading.word_range(reading.source.body)
     found = _mentions_among(reading.words[first:after], reading.text, reading.lexicon.code, reading.aliases)
@@ -60,7 +62,14 @@ def _mentions_among(found: Words, text: str, language: str | None, aliases: Alia
         for match in chosen
         if (term := _term(match)).strong and len(term.codes) == 1 and term.form is not Form.CITY
     }
-    mentions = [mention for match in chosen for mention in _mentions_of(match, found, named)]
+    earlier = {former.successor: code for code, former in partners().former_states.items() if code in named}
+    mentions = [
+        mention._replace(code=earlier[mention.code])
+        if mention.form is Form.CITY and mention.code in earlier and mention.code not in named
+        else mention
+        for match in chosen
+        for mention in _mentions_of(match, found, named)
+    ]
     beside = [sign for each in mentions if (sign := _sign_before(each, found, text, language)) is not None]
     return tuple(sorted([*mentions, *beside], key=lambda each: each.first_word) if beside else mentions)
 

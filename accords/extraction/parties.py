@@ -14,6 +14,7 @@ from itertools import combinations
 from accords.extraction.actor_runs import Actor, codes_of, find_runs
 from accords.extraction.cast import home_of
 from accords.extraction.dealings import reason_against, weigh_dealings
+from accords.extraction.legs import itinerary
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, named_host, word_set
 from accords.extraction.types import Evidence
@@ -279,7 +280,15 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
                 best = max(cast.support[code] for code in hosts)
                 if visitor and min(cast.support[code] for code in hosts) >= _CO_HOST * best:
                     return (visitor, *hosts)
-    return ()
+    traveller = _traveller(scene)
+    hosts = itinerary(scene, traveller) if traveller else ()
+    return (str(traveller), *hosts) if len(hosts) > 1 else ()
+
+
+def _traveller(scene: Scene) -> str | None:
+    """Whose leader the document names first: in the title, else in the lead."""
+    people = (*scene.title_people, *scene.lead_people)
+    return next((person.side for person in people if person.side and person.rank > 1), None)
 
 
 def _stands_for_hosts(host: str, place: int, run: Sequence[Actor]) -> bool:

@@ -11,10 +11,13 @@ from accords.extraction.person_names import NameReader
 from accords.extraction.signals import Passage, word_set
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
-from accords.lexicon.documents import OFFICES
-from accords.lexicon.leaders import full_names
+from accords.lexicon.documents import OFFICES, Cue
+from accords.lexicon.leaders import full_names, known_leader
 from accords.lexicon.loader import language as load_language
 
+_LONGEST_JOIN = 2
+"""How many small words may stand between "met" and whom: "with", "с"."""
+_FEWEST_WORDS = 2
 _COURTESY = "prince"
 """A title that is no office: what its holder does is said behind the name."""
 
@@ -51,12 +54,14 @@ def _office_matcher(language: str) -> Matcher:
 
 
 def find_people(passage: Passage) -> tuple[Person, ...]:
-    """Every title of office in the passage with its name and country, and every leader of the built-in
-    table who is named in full without a title, by place."""
-    titled = tuple(_Finder(passage).people())
-    covered = {place for person in titled for place in range(person.first_word, person.last_word + 1)}
-    untitled = [person for person in _known_names(passage) if person.first_word not in covered]
-    return tuple(sorted((*titled, *untitled), key=lambda person: person.first_word))
+    """Every title of office in the passage with its name and country, and without a title every leader of the
+    built-in table who is named in full and who is received or met by name and country, by place."""
+    finder = _Finder(passage)
+    found = list(finder.people())
+    for others in (_known_names(passage), finder.met()):
+        covered = {place for person in found for place in range(person.first_word, person.last_word + 1)}
+        found += [person for person in others if person.first_word not in covered]
+    return tuple(sorted(found, key=lambda person: person.first_word))
 
 
 @cache
@@ -110,6 +115,27 @@ class _Finder:
                 )
             previous, previous_end = person, max(person.last_word + 1, end)
             yield person
+
+    def met(self) -> Iterator[Person]:
+        """Those without a title right behind the words for a meeting: "received Erich Honecker of the German
+        Democratic Republic", "встретился с Владимиром Путиным". A table or a country must tell who it is."""
+        for signal in self.passage.of(Cue.TALKS, Cue.RECEIVED):
+            start = signal.last_word + 1
+            limit = min(self.passage.after, start + _LONGEST_JOIN)
+            while start < limit and self.words[start].raw.islower() and self.names.stands_beside(start):
+                start += 1
+            start = self.names.behind_honorifics(start)
+            name = self.names.at(start)
+            if name is None or name[1] - name[0] < _FEWEST_WORDS:
+                continue
+            printed = self.names.printed(name)
+            country = self._country_at(name[1]) if name[1] < self.passage.after else None
+            known = known_leader(printed)
+            side = country.code if country else known.side if known else None
+            if side is not None:
+                last = country.last_word if country else name[1] - 1
+                span = Span(self.words[name[0]].start, self.words[last].end)
+                yield Person("leader", side, printed, name, span, name[0], last)
 
     def _continues(self, title: Person, person: Person) -> bool:
         """Whether a second title with the name stands right behind "the Prime Minister of X"."""

@@ -80,6 +80,13 @@ class NameReader:
             position = after
         return position
 
+    def at(self, position: int) -> tuple[int, int] | None:
+        """The name that stands at ``position``, in a script that has capitals."""
+        if not 0 < position < self.passage.after or self.words[position].opens:
+            return None
+        is_beside = _BESIDE.match(self._gap(position)) is not None
+        return self._forward(position) if is_beside and self._is_cased(self.words[position]) else None
+
     def behind_title(self, position: int, *, after_country: bool) -> tuple[int, int] | None:
         """The name that begins at ``position``. Behind "the President of X" a comma may stand before it,
         unless another title follows the name, whose it then is."""
@@ -158,6 +165,8 @@ class NameReader:
 
     def _can_be_name(self, place: int, cased: bool, *, first: bool) -> bool:
         word = self.words[place]
+        if cased and not first and word.raw[0].isupper() and self.particles.holds(word):
+            return True  # "Jean-Yves Le Drian"
         if self.stops.holds(word, bare=not cased) or word.text[0].isdigit():
             return False
         if not cased:

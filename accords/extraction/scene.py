@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accords.extraction.actor_runs import Actor, find_actors, find_runs
+from accords.extraction.dates import DateMention
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
 from accords.extraction.reading import Reading
@@ -19,7 +20,7 @@ from accords.lexicon.partners import publisher_country
 class Scene:
     """Title, lead and body of a document with the people of each.
 
-    ``home`` is the country for which the publisher speaks, if it is known.
+    ``home`` is the country for which the publisher speaks, if it is known. ``dates`` are those of the body.
     """
 
     title: Passage
@@ -29,6 +30,7 @@ class Scene:
     lead_people: tuple[Person, ...]
     body_people: tuple[Person, ...]
     home: str | None
+    dates: tuple[DateMention, ...] = ()
 
     @cached_property
     def title_actors(self) -> tuple[Actor, ...]:
@@ -51,7 +53,9 @@ class Scene:
         return find_runs(self.body, self.body_actors)
 
 
-def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -> Scene:
+def lay_out(
+    reading: Reading, facts: SourceFacts, mentions: Sequence[Mention], dates: Sequence[DateMention] = ()
+) -> Scene:
     """The scene of a document."""
     body = body_passage(reading, mentions, facts.furniture, is_titled=bool(facts.title))
     lead_after = lead_of(body, reading)
@@ -72,6 +76,7 @@ def lay_out(reading: Reading, facts: SourceFacts, mentions: Sequence[Mention]) -
         lead_people=tuple(person for person in body_people if person.last_word < lead_after),
         body_people=body_people,
         home=home,
+        dates=tuple(dates),
     )
 
 

@@ -12,6 +12,7 @@ from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound, is_day
 from accords.extraction.hosts import Signs, Vote
 from accords.extraction.leaders import heads_of
+from accords.extraction.legs import leg_dates
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
 from accords.extraction.types import Evidence, Leader, Visit
@@ -108,16 +109,22 @@ class _Reader:
         )
 
     def trip(self, visitor: str, hosts: Sequence[str], leaders: Sequence[Leader]) -> Iterator[Visit]:
-        """One visit for each host; days of the whole trip hold all of them."""
-        mention = visit_date(self.signs)
-        precision = Precision.UNKNOWN
-        evidence: tuple[Evidence, ...] = ()
-        if mention is not None:
-            precision = Precision(mention.precision)
-            if mention.precision == "day" and mention.is_range:
-                precision = Precision.WITHIN_RANGE
-            evidence = (Evidence("dates", mention.rule, mention.span),)
+        """One visit for each host, on the days that the text tells of it; days of the whole trip hold all of
+        them."""
+        legs = leg_dates(self.signs, hosts)
+        whole = visit_date(self.signs)
+        if whole is not None and any(whole.span == leg.span for leg in legs.values()):
+            whole = None
         for host in hosts:
+            mention = legs.get(host, whole)
+            precision = Precision.UNKNOWN
+            evidence: tuple[Evidence, ...] = ()
+            if mention is not None:
+                precision = Precision(mention.precision)
+                is_shared = mention is whole or sum(leg is mention for leg in legs.values()) > 1
+                if mention.precision == "day" and mention.is_range and is_shared:
+                    precision = Precision.WITHIN_RANGE
+                evidence = (Evidence("dates", mention.rule, mention.span),)
             yield Visit(
                 visitor=visitor,
                 host=host,

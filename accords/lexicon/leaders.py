@@ -5,7 +5,7 @@ admins add to it (aliases). Two leaders of one name are told apart by whole name
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from accords.lexicon.loader import ROOT, load_yaml
@@ -16,6 +16,10 @@ from accords.text.words import is_unspaced
 FILE = ROOT / "leaders.yaml"
 
 _LIKE = 0.85
+_BY_SOUND = 0.9
+"""How sure a name in another script is that has a leader's consonants; one that is only alike is less."""
+_BY_SPELLING = 0.85
+"""The same in the same script, where the side is his, too."""
 _LEAST_CONSONANTS = 3
 _LEAST_FOR_LIKENESS = 5
 _SPACED = str.maketrans("-.,", "   ")
@@ -73,9 +77,10 @@ def _words(name: str) -> list[str]:
     return [word for word in words if len(word) > 1 and word not in _PARTICLES] or words
 
 
-def known_leader(name: str) -> KnownLeader | None:
+def known_leader(name: str, side: str | None = None) -> KnownLeader | None:
     """The leader whose name is ``name``: as spelled in the table, by a family name that only one leader
-    bears, or, in another script, by its sound. Null where none is."""
+    bears, or by its sound: in another script, or, where ``side`` says whose leader it is, as another language
+    spells it. Null where none is."""
     table = _table()
     words = _words(name) if name else []
     if not words:
@@ -86,7 +91,17 @@ def known_leader(name: str) -> KnownLeader | None:
     family = table.families.get(words[-1]) or (table.families.get(words[0]) if len(words) == 1 else None)
     if family is not None and (len(words) == 1 or _words(family.name)[0][0] == words[0][0]):
         return family
-    return None if words[0].isascii() else _by_sound(name)
+    if not words[0].isascii():
+        return _by_sound(name)
+    return _respelt(name, side) if side is not None else None
+
+
+def _respelt(name: str, side: str) -> KnownLeader | None:
+    """The leader of ``side`` whose name another language that is written in Latin letters spells so."""
+    sound = skeleton(name)
+    same = [leader for leader in _table().skeletons.get(sound, ()) if leader.side == side]
+    is_telling = " " in sound and len(sound.replace(" ", "")) >= _LEAST_FOR_LIKENESS
+    return replace(same[0], confidence=_BY_SPELLING) if is_telling and len(same) == 1 else None
 
 
 @lru_cache(maxsize=5_000)
@@ -97,12 +112,14 @@ def _by_sound(name: str) -> KnownLeader | None:
     table = _table()
     same = table.skeletons.get(sound, ())
     if len(same) == 1 and " " in sound:
-        return KnownLeader(same[0].name, same[0].side, confidence=0.9)
+        return replace(same[0], confidence=_BY_SOUND)
     if len(sound.replace(" ", "")) < _LEAST_FOR_LIKENESS or " " not in sound:
         return None
     best: tuple[float, KnownLeader] | None = None
     for other, leaders in table.skeletons.items():
-        if other[0] != sound[0] or len(leaders) != 1 or abs(len(other) - len(sound)) > 2:
+        if len(leaders) != 1 or abs(len(other) - len(sound)) > 2:
+            continue
+        if other[0] != sound[0] and other[:2] not in sound[:3]:
             continue
         value = likeness(name, leaders[0].name)
         if value >= _LIKE and (best is None or value > best[0]):

@@ -41,6 +41,10 @@ def test_a_document_is_read_as_its_case_says(language: str, case: dict[str, Any]
     if not case["bilateral"]:
         assert not found.visits
         assert not found.commitments
+    if "date" in case:
+        assert found.date == case["date"]
+    if "leaders" in case:
+        assert {leader.name for leader in found.leaders} == set(case["leaders"])
     if "visits" in case:
         visits = [[visit.visitor, visit.host, visit.kind, visit.start, visit.end] for visit in found.visits]
         assert visits == case["visits"]
