@@ -2,22 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from accords.extraction.instruments import INSTRUMENT, NamedMention
 from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.negation import REACH, Part, judge_parts
+from accords.extraction.polarity import Polarity, SignFinder, Signs
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention
-from accords.extraction.types import Commitment, Span
+from accords.extraction.types import Commitment, Evidence, Span
 from accords.lexicon.gloss import wording
 from accords.lexicon.loader import language as load_language
+from accords.text.fold import fold_key
 
 _MOST_ACTS = 3
 _MOST_VERBS = 12
-_REACH = 4
-"""How many words may stand between a verb and the noun or the topic it acts on."""
-
 _SUBJECT_REACH = 15
 """The same for a verb that its subject may follow: the operative verb itself."""
 
@@ -26,18 +26,37 @@ _CONTINUE = "continue"
 _OWN_VERB = "-exchange"
 """Ends the key of a noun that has its own verb: "exchange of information", seen from "exchange"."""
 _COMMAS = frozenset(",،、，")
+FIELD = "field"
+"""The verb of an act that was recognised, but would say too much of its topics: one works on them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A verb (a key of the wording's verbs, empty where none was recognised) with what it acts on: the
-    key of a noun or null, and topics, or agreements by name. ``continues``: the text goes on with it."""
+    """A verb (a key of the wording's verbs, FIELD, or empty where none was recognised) with what it acts on:
+    the key of a noun or null, and topics, or agreements by name. ``continues``: the text goes on with it;
+    ``polarity``: whether it is to be done; ``inner``: the key of a verb that hangs on it, where one of the two
+    turns the sense ("promote *abolishing* visas"); ``is_direct``: nothing stands between verb and topics, so
+    that it is the topics themselves that are cut or ended, and not something about them."""
 
     verb: str
     continues: bool
     noun: str | None
     topics: tuple[TopicMention, ...]
     names: tuple[NamedMention, ...] = ()
+    polarity: Polarity = Polarity.POSITIVE
+    inner: str = ""
+    is_direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one commitment. ``is_uncertain``: something is negated and it could not be told what,
+    or something is left out; what is uncertain is not among the acts."""
+
+    acts: tuple[Act, ...]
+    is_uncertain: bool
+    is_conditional: bool
+    evidence: tuple[Evidence, ...]
 
 
 @cache
@@ -61,17 +80,6 @@ def _matcher(language: str) -> Matcher:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of raw text with one verb or none; ``reach`` is how far the verb's object may stand."""
-
-    verb: Match | None
-    continues: bool
-    start: int
-    end: int
-    reach: int = _REACH
-
-
 class Acts:
     """Finds the acts of one document's commitments."""
 
@@ -85,55 +93,125 @@ class Acts:
         self._join_clitics = grammar.conjunction_clitics
         self._infinitives = frozenset(grammar.infinitives)
         self._object_first = reading.lexicon.quantities.object_first or grammar.verb == "last"
+        self._opens_with_verb = grammar.verb == "first"
+        polarity = reading.lexicon.polarity
+        self._finder = SignFinder(reading)
+        self._prepositions = _words(grammar.prepositions)
+        self._attributes = _words(polarity.attributes)
+        self._has_compounds = polarity.compounds
+        self._closers = (
+            self._prepositions | self._joins | _words(grammar.genitives) | _words(polarity.between)
+        )
 
     def of_commitment(
         self, commitment: Commitment, *, topics: Sequence[TopicMention], named: Sequence[NamedMention]
-    ) -> list[Act]:
+    ) -> Told:
         """The acts that have topics or names to act on; no topic is told twice."""
+        signs = self._finder.within(
+            commitment.span, [*(each.span for each in topics), *(each.span for each in named)]
+        )
+        is_conditional = signs.is_conditional
+        kept = [each for each in topics if not signs.is_left_out(each.first_word, each.last_word)]
+        acts = self._found(commitment, kept, named, signs)
+        sure = tuple(act for act in acts if act.polarity is not Polarity.UNCERTAIN)
+        is_uncertain = len(sure) < len(acts) or (not acts and (signs.are_any or len(kept) < len(topics)))
+        return Told(sure, is_uncertain, is_conditional, tuple(signs.evidence()))
+
+    def _found(
+        self,
+        commitment: Commitment,
+        topics: Sequence[TopicMention],
+        named: Sequence[NamedMention],
+        signs: Signs,
+    ) -> list[Act]:
+        """The acts, those among them that are uncertain, too."""
         out: list[Act] = []
         told: set[str] = set()
-        for part in self._parts(commitment):
+        parts = self._parts(commitment)
+        cue = self._operative(commitment)
+        judged = judge_parts(self._reading, signs, parts, cue)
+        if len(parts) > 1 and parts[0].verb is None:
+            following = parts[1].verb
+            turns = following is not None and wording().verbs[str(following.value)].turns
+            if turns or judged[1][0] is not Polarity.POSITIVE:
+                # What stands before such a verb may be what it acts on: "visas will be abolished".
+                parts = [replace(parts[1], start=parts[0].start), *parts[2:]]
+                judged = judged[1:]
+        for part, (polarity, is_verb_known) in zip(parts, judged, strict=True):
             fresh = [
                 each
                 for each in topics
                 if part.start <= each.span.start < part.end and each.topic.slug not in told
             ]
-            act = self._act(part, fresh, named)
+            known = part if is_verb_known else replace(part, verb=None)
+            act = self._act(known, fresh, named)
             if act is None or len(out) == _MOST_ACTS:
                 continue
+            if polarity is Polarity.POSITIVE and part.verb is not None:
+                act, polarity = self._before_signs(act, part.verb, signs)
+            act = replace(act, polarity=polarity)
             told |= {mention.topic.slug for mention in act.topics}
-            if out and not out[-1].verb and not act.verb:
-                out[-1] = Act("", out[-1].continues, None, (*out[-1].topics, *act.topics))
+            if out and not out[-1].verb and not act.verb and out[-1].polarity is act.polarity:
+                out[-1] = replace(out[-1], topics=(*out[-1].topics, *act.topics))
             else:
                 out.append(act)
+        if cue is not None and not signs.used and signs.beside(*cue):
+            # The operative verb itself is negated, and no act of its own.
+            return [replace(act, polarity=Polarity.UNCERTAIN) for act in out]
         return out
+
+    def _before_signs(self, act: Act, verb: Match, signs: Signs) -> tuple[Act, Polarity]:
+        """The act without the topics that a sign stands before which negates something else."""
+        if self._object_first or not act.topics:
+            return act, Polarity.POSITIVE
+        kept = []
+        for mention in act.topics:
+            if signs.between(verb.last_word + 1, mention.first_word):
+                break
+            kept.append(mention)
+        return replace(act, topics=tuple(kept) or act.topics), (
+            Polarity.POSITIVE if kept else Polarity.UNCERTAIN
+        )
+
+    def _operative(self, commitment: Commitment) -> tuple[int, int] | None:
+        """The first and the last word of the operative verb; null where it stands in another unit."""
+        span = commitment.span
+        cues = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
+        cue = next((each for each in cues if each.overlap(span)), None)
+        if cue is None:
+            return None
+        first, stop = self._reading.word_range(cue)
+        return (first, stop - 1) if stop > first else None
 
     # Parts ----------------------------------------------------------------------------------------
 
-    def _parts(self, commitment: Commitment) -> list[_Part]:
+    def _parts(self, commitment: Commitment) -> list[Part]:
         """The commitment cut at its verbs, from its operative verb on."""
         span = commitment.span
         cues = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
         inside = [each for each in cues if each.overlap(span)]
         start = min((each.start for each in inside), default=span.start)
+        if not self._opens_with_verb:
+            # What the operative verb is about stands before it.
+            start = span.start
         operative = max((each.end for each in inside), default=span.start)
         verbs = self._verbs(start, span.end)
         if not verbs:
-            return [_Part(None, False, span.start, span.end)]
+            return [Part(None, False, span.start, span.end)]
         parts = []
         if self._object_first:
             at = span.start
             for number, (verb, continues) in enumerate(verbs):
                 end = span.end if number + 1 == len(verbs) else verb.end
-                parts.append(_Part(verb, continues, at, end, _SUBJECT_REACH))
+                parts.append(Part(verb, continues, at, end, _SUBJECT_REACH))
                 at = verb.end
             return parts
         if verbs[0][0].start > span.start:
-            parts.append(_Part(None, False, span.start, verbs[0][0].start))
+            parts.append(Part(None, False, span.start, verbs[0][0].start))
         for number, (verb, continues) in enumerate(verbs):
             end = verbs[number + 1][0].start if number + 1 < len(verbs) else span.end
-            reach = _SUBJECT_REACH if verb.start < operative else _REACH
-            parts.append(_Part(verb, continues, verb.start, end, reach))
+            reach = _SUBJECT_REACH if verb.start < operative else REACH
+            parts.append(Part(verb, continues, verb.start, end, reach))
         return parts
 
     def _verbs(self, start: int, stop: int) -> list[tuple[Match, bool]]:
@@ -169,7 +247,7 @@ class Acts:
 
     # What a verb acts on --------------------------------------------------------------------------
 
-    def _act(self, part: _Part, topics: Sequence[TopicMention], named: Sequence[NamedMention]) -> Act | None:
+    def _act(self, part: Part, topics: Sequence[TopicMention], named: Sequence[NamedMention]) -> Act | None:
         if part.verb is None:
             return Act("", False, None, tuple(topics)) if topics else None
         key = str(part.verb.value)
@@ -190,17 +268,68 @@ class Acts:
             return None
         if any(mention.span.overlap(_span(part.verb)) for mention in topics):
             # The verb is part of the topic's own term: "facilitate trade".
-            return Act("", part.continues, None, tuple(topics))
+            return Act(FIELD, part.continues, None, tuple(topics))
         noun = self._noun(part, verb.nouns)
         first = topics[0]
+        inner = self._inner(part.verb, first, before=noun)
+        if inner is not None:
+            is_direct = self._is_direct(inner, topics)
+            return Act(key, part.continues, None, tuple(topics), inner=str(inner.value), is_direct=is_direct)
         if noun is not None and noun.first_word <= first.first_word:
             is_said = wording().objects[str(noun.value)].noun in first.topic.label
             name = str(noun.value).removesuffix(_OWN_VERB if noun.start < part.verb.end else "")
             return Act(key, part.continues, None if is_said else name, tuple(topics))
         near = first.last_word < place or first.first_word - place - 1 <= part.reach
-        return Act(key if near else "", part.continues, None, tuple(topics))
+        known = key if near else "" if verb.turns else FIELD
+        return Act(known, part.continues, None, tuple(topics), is_direct=self._is_direct(part.verb, topics))
 
-    def _noun(self, part: _Part, allowed: Sequence[str]) -> Match | None:
+    def _inner(self, verb: Match, topic: TopicMention, *, before: Match | None) -> Match | None:
+        """The verb between ``verb`` and its topic that hangs on it, where one of the two turns the sense;
+        null where the noun ``before`` stands between them."""
+        if self._object_first:
+            return None
+        verbs = wording().verbs
+        at = bisect_left(self._actions, verb.end, key=lambda match: match.start)
+        between = []
+        while at < len(self._actions) and self._actions[at].end <= topic.span.start:
+            if before is not None and self._actions[at].start > before.start:
+                break
+            between.append(self._actions[at])
+            at += 1
+        if verbs[str(verb.value)].turns:
+            return between[-1] if between else None
+        turning = [match for match in between if verbs[str(match.value)].turns]
+        return turning[-1] if turning else None
+
+    def _is_direct(self, verb: Match, topics: Sequence[TopicMention]) -> bool:
+        """Whether nothing but little words and attributes stands between the verb and its first topic."""
+        topic = topics[0]
+        if topic.last_word < verb.first_word:
+            first, stop = topic.last_word + 1, verb.first_word
+        else:
+            first, stop = verb.last_word + 1, topic.first_word
+        if self._object_first and self._opens_with_verb:
+            # Where objects keep away from their verbs, a preposition before the topic tells.
+            first, stop = max(0, topic.first_word - 2), topic.first_word
+            return not any(word in self._prepositions for word in self._reading.words.texts[first:stop])
+        texts = self._reading.words.texts
+        for index in range(first, stop):
+            if texts[index] not in self._attributes and not self._finder.is_sign(index):
+                return False
+        last = topic.last_word
+        for other in topics[1:]:
+            last = other.last_word if other.first_word == last + 1 else last
+        return not self._has_compounds or self._closes(last)
+
+    def _closes(self, last: int) -> bool:
+        """Whether the word is no part of a longer noun: a pause or a little word follows, or nothing."""
+        words = self._reading.words
+        if last + 1 >= len(words) or words[last + 1].opens:
+            return True
+        gap = self._reading.text[words.ends[last] : words.starts[last + 1]]
+        return bool(gap.strip()) or words.texts[last + 1] in self._closers
+
+    def _noun(self, part: Part, allowed: Sequence[str]) -> Match | None:
         """The first noun that the verb of ``part`` can act on, within its reach."""
         verb = part.verb
         if verb is None:
@@ -221,3 +350,8 @@ class Acts:
 
 def _span(match: Match) -> Span:
     return Span(match.start, match.end)
+
+
+def _words(entries: Sequence[str]) -> frozenset[str]:
+    """The single words of a list, folded."""
+    return frozenset(fold_key(word.removeprefix("=")) for entry in entries for word in entry.split())

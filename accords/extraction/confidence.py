@@ -35,6 +35,12 @@ _SOFT = 0.97
 """Wishes and requests are worded alike."""
 
 _NO_TOPIC = 0.9
+_UNCERTAIN = 0.75
+"""Where something is negated, and it could not be told what."""
+
+_TURNED = 0.95
+"""Where something is not to be done, or only on a condition."""
+
 _BARELY_BILATERAL = 0.9
 """Of a document that is only just taken for one between two parties; a clear one takes nothing off."""
 
@@ -66,3 +72,9 @@ def confidence_of(decision: Decision, text: str, *, inherited: bool = False, doc
 def without_topic(confidence: float) -> float:
     """``confidence`` where a commitment's own words do not tell what it is about."""
     return confidence * _NO_TOPIC
+
+
+def with_polarity(confidence: float, *, is_uncertain: bool, is_turned: bool) -> float:
+    """``confidence`` where something is negated or hangs on a condition: what could not be told
+    (``is_uncertain``) is to be looked at first."""
+    return confidence * (_UNCERTAIN if is_uncertain else _TURNED if is_turned else 1.0)

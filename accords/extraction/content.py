@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accords.extraction.confidence import without_topic
+from accords.extraction.confidence import with_polarity, without_topic
 from accords.extraction.dates import DateMention
 from accords.extraction.gloss import Glosses
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
@@ -38,10 +38,18 @@ def read_content(
     for commitment in commitments:
         subject = subjects.of_commitment(commitment)
         found = targets.of_commitment(commitment)
+        gloss = glosses.of_commitment(commitment, topics=subject.named, targets=found)
+        confidence = without_topic(commitment.confidence) if subject.inherited else commitment.confidence
+        confidence = with_polarity(
+            confidence,
+            is_uncertain=gloss.is_uncertain,
+            is_turned=gloss.is_negative or gloss.is_conditional,
+        )
         evidence = [
             *commitment.evidence,
             *(Evidence("topics", mention.rule, mention.span) for mention in subject.named),
             *(Evidence("targets", target.rule, target.span) for target in found),
+            *gloss.evidence,
         ]
         out.append(
             replace(
@@ -51,10 +59,8 @@ def read_content(
                 targets=found,
                 instruments=named_in(named, commitment.span, INSTRUMENT),
                 bodies=named_in(named, commitment.span, BODY),
-                gloss=glosses.of_commitment(commitment, topics=subject.named, targets=found),
-                confidence=round(
-                    without_topic(commitment.confidence) if subject.inherited else commitment.confidence, 3
-                ),
+                gloss=gloss.text,
+                confidence=round(confidence, 3),
                 evidence=tuple(evidence),
             )
         )

@@ -6,13 +6,16 @@ says, never more.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
 
-from accords.extraction.acts import Act, Acts
+from accords.extraction.acts import FIELD, Act, Acts, Told
 from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
+from accords.extraction.polarity import Polarity
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention
-from accords.extraction.types import Commitment, Target
+from accords.extraction.types import Commitment, Evidence, Target
 from accords.lexicon.gloss import Forms, Verb, partner_name, wording
 from accords.lexicon.quantities import UNITS
 from accords.lexicon.topics import Topic
@@ -21,6 +24,18 @@ from accords.vocab import BOTH, Strength
 _MOST_TOPICS = 6
 _MOST_NAMES = 5
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+class Gloss(NamedTuple):
+    """A gloss, and what it made of negation: ``is_uncertain`` where that could not be told, ``is_negative``
+    where something is not to be done, ``is_conditional`` where it hangs on a condition; ``evidence`` are the
+    words that say so."""
+
+    text: str
+    is_uncertain: bool
+    is_negative: bool
+    is_conditional: bool
+    evidence: tuple[Evidence, ...]
 
 
 class Glosses:
@@ -35,17 +50,18 @@ class Glosses:
 
     def of_commitment(
         self, commitment: Commitment, *, topics: Sequence[TopicMention], targets: Sequence[Target]
-    ) -> str:
+    ) -> Gloss:
         """The gloss of ``commitment``; ``topics`` are what it is about, in order, perhaps inherited."""
         span = commitment.span
         named = names_within(self._named, span)
         own = [each for each in topics if span.start <= each.span.start < span.end and not each.weak]
-        acts = self._acts.of_commitment(commitment, topics=own, named=named)
+        found = self._acts.of_commitment(commitment, topics=own, named=named)
+        acts = found.acts
         is_own = any(span.start <= each.span.start < span.end for each in topics)
-        sentence = f"{self._subject(commitment)} {_predicate(commitment, acts, topics, is_own=is_own)}"
+        sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, is_own=is_own)}"
         sentence = sentence.replace(" on all fields", " in all fields")
         is_told = any(mention.topic.label.lower() in sentence.lower() for mention in topics)
-        if not is_told and commitment.strength is not Strength.CONCLUDED:
+        if not is_told and not found.is_uncertain and commitment.strength is not Strength.CONCLUDED:
             sentence += f" ({topic_list(topics)})"
         aims = [_aim(target) for target in dict.fromkeys(targets)]
         if aims:
@@ -55,7 +71,15 @@ class Glosses:
         others = {each.key: each.title for each in named if each.key not in told and each.name not in said}
         if others:
             sentence += f", with reference to {joined(list(others.values())[:_MOST_NAMES])}"
-        return f"{sentence[0].upper()}{sentence[1:]}."
+        if found.is_conditional:
+            sentence = f"{wording().conditional} {sentence}"
+        return Gloss(
+            f"{sentence[0].upper()}{sentence[1:]}.",
+            found.is_uncertain,
+            any(act.polarity is Polarity.NEGATIVE for act in acts),
+            found.is_conditional,
+            found.evidence,
+        )
 
     def _subject(self, commitment: Commitment) -> str:
         if commitment.actor != BOTH:
@@ -65,35 +89,75 @@ class Glosses:
         return "both sides" if len(self._parties) <= 2 else "the sides"
 
 
-def _predicate(
-    commitment: Commitment, acts: Sequence[Act], topics: Sequence[TopicMention], *, is_own: bool
-) -> str:
+def _predicate(commitment: Commitment, told: Told, topics: Sequence[TopicMention], *, is_own: bool) -> str:
     """What is done; unless ``is_own``, the topics are those of what stands before the commitment."""
     words = wording()
     is_one = commitment.actor != BOTH
     strength = commitment.strength
+    acts = _merged(told.acts)
+    if told.is_uncertain and not acts:
+        return words.uncertain[strength].format(topics=topic_list(topics))
     frame = words.strengths[strength]
     if is_one:
         frame = words.one.get(strength, frame)
     frame = words.families.get(strength, {}).get(_family(commitment), frame)
-    if not is_own:
-        unnamed = words.unnamed["context"]
-    elif strength is Strength.AFFIRMED:
-        unnamed = words.unnamed["affirmed"]
+    if strength is Strength.AFFIRMED:
+        field = words.unnamed["affirmed"]
     else:
-        unnamed = words.unnamed["one" if is_one else "both"]
+        field = words.unnamed["one" if is_one else "both"]
     if strength is Strength.CONCLUDED:
-        acts = [act for act in acts if act.verb and words.verbs[act.verb].concludes]
+        acts = [act for act in acts if act.verb in words.verbs and words.verbs[act.verb].concludes]
+        if told.is_uncertain or any(act.polarity is Polarity.NEGATIVE for act in told.acts):
+            return words.uncertain[strength].format(topics=topic_list(topics))
         if not acts:
+            unnamed = field if is_own else words.unnamed["context"]
             return _concluded(topics, words.families[strength].get(_family(commitment)), unnamed)
         frame = words.strengths[strength]
-    forms = [_forms(act, unnamed) for act in _merged(acts)] or [_with_object(unnamed, topic_list(topics))]
-    return frame.format(
+    if not acts:
+        key = "context" if not is_own else "affirmed" if strength is Strength.AFFIRMED else "steps"
+        return _framed(frame, [_with_object(words.unnamed[key], topic_list(topics))], topics)
+    phrases = []
+    for is_negative, group in groupby(acts, key=lambda act: act.polarity is Polarity.NEGATIVE):
+        forms = [_forms(act, field, strength) for act in group]
+        phrases.append(_framed(frame, [_negated(each) for each in forms] if is_negative else forms, topics))
+    sentence = _in_a_row(list(dict.fromkeys(phrases)))
+    if told.is_uncertain or any(_is_vague(act) for act in acts):
+        sentence += f" {words.vague}"
+    return sentence
+
+
+def _framed(frame: str, forms: Sequence[Forms], topics: Sequence[TopicMention]) -> str:
+    phrase = frame.format(
         base=_in_a_row([each.base for each in forms]),
         gerund=_in_a_row([each.gerund for each in forms]),
         past=_in_a_row([each.past for each in forms]),
         topics=topic_list(topics),
     )
+    return phrase.replace(" to not ", " not to ")
+
+
+def _negated(forms: Forms) -> Forms:
+    return Forms(base=f"not {forms.base}", gerund=f"not {forms.gerund}", past=f"did not {forms.base}")
+
+
+def _is_vague(act: Act) -> bool:
+    """Whether the act is told by words that leave open what exactly is or is not done."""
+    if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
+        return True
+    return _is_indirect(act)
+
+
+def _is_indirect(act: Act) -> bool:
+    """Whether a verb that turns the sense acts on something about the topics, and not on themselves."""
+    key = act.inner or act.verb
+    if not _turns(key) or act.names or act.noun is not None:
+        return False
+    verb = wording().verbs[key]
+    # To fight what has to do with an evil is to fight the evil.
+    things = [each.topic for each in act.topics if each.topic.nature != "place"]
+    if not things or not _can_act(verb, things[0]):
+        return True
+    return verb.acts_on != "evils" and not act.is_direct
 
 
 def _concluded(topics: Sequence[TopicMention], frame: str | None, unnamed: Forms) -> str:
@@ -129,8 +193,10 @@ def _merged(acts: Sequence[Act]) -> list[Act]:
     out: list[Act] = []
     for act in acts:
         verb = wording().verbs.get(act.verb)
-        if verb and not act.names and act.noun is None and not _can_act(verb, act.topics[0].topic):
-            act = replace(act, verb="")
+        if verb and not act.inner and not act.names and act.noun is None:
+            things = [each.topic for each in act.topics if each.topic.nature != "place"]
+            if not verb.turns and not (things and _can_act(verb, things[0])):
+                act = replace(act, verb=FIELD, is_direct=True)
         last = out[-1] if out else None
         if last and not last.names and replace(last, topics=()) == replace(act, topics=()):
             out[-1] = replace(last, topics=(*last.topics, *act.topics))
@@ -139,25 +205,63 @@ def _merged(acts: Sequence[Act]) -> list[Act]:
     return out
 
 
-def _forms(act: Act, unnamed: Forms) -> Forms:
-    """The act in English; ``unnamed`` stands for a verb that was not recognised."""
+def _forms(act: Act, field: Forms, strength: Strength) -> Forms:
+    """The act in English; ``field`` stands for a verb that says too much."""
     words = wording()
-    verb = words.verbs.get(act.verb, unnamed)
+    turned = act.polarity is Polarity.NEGATIVE or bool(act.inner) or _turns(act.verb)
+    about = _about(act, is_turned=turned)
+    if act.inner:
+        outer, inner = words.verbs[act.verb], words.verbs[act.inner]
+        inner_about = f"{words.something} {about}" if _is_indirect(act) else about
+        return _with_object(outer, f"{inner.gerund} {inner_about}", act.continues)
+    if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
+        return _with_object(words.unnamed["act"], about, act.continues)
+    if act.verb == FIELD:
+        return _with_object(field, about, act.continues)
+    if not act.verb:
+        return _with_object(field if strength is Strength.AFFIRMED else words.unnamed["steps"], about)
+    if _is_indirect(act):
+        about = f"{words.something} {about}"
+    return _with_object(words.verbs[act.verb], about, act.continues)
+
+
+def _turns(key: str) -> bool:
+    return key in wording().verbs and wording().verbs[key].turns
+
+
+def _about(act: Act, *, is_turned: bool) -> str:
+    """What the act acts on. Places and conflicts are told behind it: nobody strengthens a war."""
+    words = wording()
     if act.names:
-        about = joined([each.title for each in act.names][:_MOST_NAMES])
-    elif act.noun is not None:
-        noun = words.objects[act.noun]
-        about = f"{noun.noun} {noun.link} {topic_list(act.topics)}"
-    else:
-        about = topic_list(act.topics)
-    return _with_object(verb, about, act.continues)
+        return joined([each.title for each in act.names][:_MOST_NAMES])
+    places = [each for each in act.topics if each.topic.nature == "place"]
+    things = [each for each in act.topics if each.topic.nature != "place"]
+    known = act.verb in words.verbs
+    if known and _turns(act.inner or act.verb) and act.noun is None and not _is_indirect(act):
+        verb = words.verbs[act.inner or act.verb]
+        places = [each for each in act.topics if each in places or not _can_act(verb, each.topic)]
+        things = [each for each in things if each not in places]
+    if not places or (not known and not things):
+        things, places = list(act.topics), []
+    listed = topic_list(things, is_turned=is_turned)
+    behind = f"{words.regarding} {topic_list(places)}" if places else ""
+    if act.noun is None:
+        return f"{listed} {behind}".strip()
+    noun = words.objects[act.noun]
+    return " ".join(filter(None, (noun.noun, f"{noun.link} {listed}" if listed else "", behind)))
 
 
 def _can_act(verb: Verb, topic: Topic) -> bool:
     """Whether the verb can stand before ``topic`` without saying too much or the same twice."""
     if verb.acts_on is None and not verb.is_complete:
         return False
-    if verb.acts_on == "things" and not topic.thing:
+    if verb.acts_on == "things" and not topic.thing and not (verb.grows and topic.nature == "curb"):
+        return False
+    if verb.acts_on == "curbs" and topic.nature not in ("curb", "evil") and not topic.evil:
+        return False
+    if verb.acts_on == "evils" and topic.nature != "evil" and not topic.evil:
+        return False
+    if verb.acts_on == "anything" and not verb.turns and topic.nature == "evil" and verb.grows:
         return False
     is_repeated = verb.base.startswith("train") and "training" in topic.label
     return not is_repeated and not topic.label.startswith(verb.not_before)
@@ -171,8 +275,9 @@ def _with_object(forms: Forms, about: str, continues: bool = False) -> Forms:
     return Forms(base=f"continue to {base}", gerund=f"continuing to {base}", past=f"continued to {base}")
 
 
-def topic_list(mentions: Iterable[TopicMention]) -> str:
-    """The topics in order, parts in brackets behind their whole: "renewable energy (wind, solar)"."""
+def topic_list(mentions: Iterable[TopicMention], *, is_turned: bool = False) -> str:
+    """The topics in order, parts in brackets behind their whole: "renewable energy (wind, solar)". Behind a
+    verb that turns the sense (``is_turned``) a topic that names the fight is told by what is fought."""
     topics = list({mention.topic.slug: mention.topic for mention in mentions}.values())[:_MOST_TOPICS]
     wholes = {topic.slug for topic in topics}
     out = []
@@ -180,7 +285,8 @@ def topic_list(mentions: Iterable[TopicMention]) -> str:
         if topic.parent in wholes:
             continue
         parts = [part.short for part in topics if part.parent == topic.slug]
-        out.append(f"{topic.label} ({', '.join(parts)})" if parts else topic.label)
+        label = topic.evil if is_turned and topic.evil else topic.label
+        out.append(f"{label} ({', '.join(parts)})" if parts else label)
     return joined(out)
 
 

@@ -36,6 +36,7 @@ _PATTERNS = (
     ),
     *("documents.cues.*.patterns.*", "documents.offices.*"),
     "quantities.*",
+    *("polarity.between.*", "polarity.alternatives.*", "polarity.signs.*.patterns.*"),
 )
 _EXPRESSIONS = ("speech.acts.*.shapes.*", "speech.grammar.plurals.*", "speech.grammar.obliques.*")
 _OF_COUNTRIES = ("names.*", "weak.*", "instead.*", "adjectives.*", "cities.*", "not.*", "sign_sides.*")

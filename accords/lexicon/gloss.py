@@ -9,6 +9,10 @@
               ``concludes`` is said of tell what is done already
 ``concluded`` what was done, told by topic, where the act was not recognised
 ``objects``   nouns that verbs act on, with the ``link`` to their topics
+``uncertain`` frames by strength for what is negated somewhere, it could not be told where; ``vague`` stands
+              behind what is told in part, ``something`` before the topics that a verb acts on only by way of
+              something else, ``regarding`` before places and conflicts, ``conditional`` before a promise that
+              hangs on a condition
 ``articles``  partners that take "the"; ``names`` partners named otherwise than in CLDR
 ``titles``    titles of documents by kind
 """
@@ -31,9 +35,12 @@ class Forms(Record):
 
 
 class Verb(Forms):
-    """A verb; see the module's docstring."""
+    """A verb; see the module's docstring. It ``turns`` the sense where it ends, cuts, bars or fights, and
+    ``grows`` what it acts on; "curbs" are what can be imposed and lifted, "evils" what is fought."""
 
-    acts_on: Literal["anything", "things"] | None = None
+    acts_on: Literal["anything", "things", "curbs", "evils"] | None = None
+    turns: bool = False
+    grows: bool = False
     nouns: tuple[str, ...] = ()
     names: bool = False
     not_before: tuple[str, ...] = ()
@@ -59,6 +66,11 @@ class Wording(Record):
     strengths: dict[Strength, str]
     one: dict[Strength, str]
     unnamed: dict[str, Forms]
+    uncertain: dict[Strength, str]
+    vague: str
+    something: str
+    regarding: str
+    conditional: str
     concluded: dict[str, str]
     verbs: dict[str, Verb]
     objects: dict[str, ObjectNoun]

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from accords.lexicon.documents import Documents
 from accords.lexicon.keep import kept
+from accords.lexicon.polarity import Polarity
 from accords.lexicon.quantities import Quantities
 from accords.lexicon.speech import Speech
 from accords.lexicon.words import Words
@@ -37,6 +38,7 @@ class Language:
     speech: Speech
     documents: Documents
     quantities: Quantities
+    polarity: Polarity
 
 
 _STRING = "tag:yaml.org,2002:str"
@@ -46,6 +48,7 @@ _SECTIONS: dict[str, type[Any]] = {
     "speech": Speech,
     "documents": Documents,
     "quantities": Quantities,
+    "polarity": Polarity,
 }
 
 

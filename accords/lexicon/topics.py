@@ -11,6 +11,10 @@ The fields of a topic:
 ``definition``  one line: what belongs here
 ``thing``       whether it can be built, opened, provided, organised or kept itself ("ports", "human
                 rights"), so that a gloss may say so; other topics are fields that one works on
+``nature``      what a gloss must know of it: "evil" (it is fought, not grown: "pollution"), "curb" (it can be
+                imposed, cut and lifted: "tariffs", "visas"), "place" (a region or a conflict: what is done is
+                done with regard to it)
+``evil``        what is fought, where the label names the fight: "terrorism" of "counter-terrorism"
 ``parent``      a topic of the same sector that this one is a part of
 ``also``        further sectors it always speaks of
 ``crs`` ``sdg`` OECD DAC CRS purpose codes and Sustainable Development Goals, where they exist
@@ -28,6 +32,7 @@ something else belongs in ``hints``, or in a longer term.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from pydantic import field_validator
 
@@ -67,6 +72,8 @@ class _Entry(Record):
     lights: dict[str, str] = {}
     short: str | None = None
     thing: bool = False
+    nature: Literal["evil", "curb", "place"] | None = None
+    evil: str = ""
     parent: str | None = None
     also: tuple[SectorSlug, ...] = ()
     crs: tuple[str, ...] = ()
@@ -100,6 +107,8 @@ class Topic:
     definition: str
     sectors: tuple[str, ...]
     thing: bool
+    nature: str | None
+    evil: str
     parent: str | None
     crs: tuple[str, ...]
     sdg: tuple[int, ...]
@@ -148,6 +157,8 @@ def topics() -> Mapping[str, Topic]:
                 definition=entry.definition,
                 sectors=tuple(dict.fromkeys((sector, *(slug.value for slug in entry.also)))),
                 thing=entry.thing,
+                nature=entry.nature,
+                evil=entry.evil,
                 parent=entry.parent,
                 crs=entry.crs,
                 sdg=entry.sdg,

@@ -75,17 +75,17 @@ GLOSSES = [
     (
         "en",
         "They agreed to strengthen the fight against drug trafficking.",
-        "Both sides agreed to respond to drug trafficking.",
+        "Both sides agreed to combat drug trafficking.",
     ),
     (
         "fr",
         "Ils ont décidé d'élargir la coopération dans l'énergie solaire et de lutter contre la corruption.",
-        "Both sides agreed to expand cooperation on solar energy, and cooperate on anti-corruption.",
+        "Both sides agreed to expand cooperation on solar energy, and combat corruption.",
     ),
     (
         "fr",
         "Ils sont convenus d'intensifier la lutte contre le narcotrafic.",
-        "Both sides agreed to respond to drug trafficking.",
+        "Both sides agreed to combat drug trafficking.",
     ),
     (
         "es",
@@ -95,9 +95,9 @@ GLOSSES = [
     (
         "es",
         "Acordaron intensificar la lucha contra el narcotráfico.",
-        "Both sides agreed to respond to drug trafficking.",
+        "Both sides agreed to combat drug trafficking.",
     ),
-    ("en", "They agreed on malaria.", "Both sides agreed to cooperate on HIV, malaria and tuberculosis."),
+    ("en", "They agreed on malaria.", "Both sides agreed to take steps on HIV, malaria and tuberculosis."),
     (
         "nl",
         "Zij kwamen overeen de samenwerking op het gebied van de visserij te versterken.",
@@ -170,7 +170,7 @@ def test_several_parties_are_the_sides_unless_the_commitment_names_its_own():
 def test_a_gloss_names_a_topic_even_where_the_unit_names_none():
     commitment = content_of("They agreed to continue.")
     assert [topic.key for topic in commitment.topics] == ["bilateral-relations"]
-    assert commitment.gloss == "Both sides agreed to cooperate on bilateral relations."
+    assert commitment.gloss == "Both sides agreed to take steps on bilateral relations."
 
 
 def test_a_topic_taken_over_from_the_words_before_is_told_as_their_context():

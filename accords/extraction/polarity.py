@@ -1,0 +1,229 @@
+"""Whether an act is to be done, or not to be done, or done only if: the signs of polarity and condition.
+
+A sign must stand by its verb to negate it. One that stands near a verb and may or may not be about it makes
+the act uncertain, and then nothing is said of it: a gloss may say less than the text, never the opposite.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cache
+
+from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.reading import Reading
+from accords.extraction.types import Evidence, Span
+from accords.lexicon.loader import language as load_language
+from accords.lexicon.polarity import Sign, SignRule
+
+_NEGATIVE = frozenset({Sign.NOT, Sign.NONE, Sign.NOBODY})
+_BY_OBJECT = 1
+"""How many words that are not little may stand between a verb and the "no" that opens its object."""
+
+_WITHOUT_REACH = 5
+_PAUSES = frozenset(",،、，;；:：()")
+
+
+class Polarity(StrEnum):
+    """What is said of an act."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNCERTAIN = "uncertain"
+
+
+@cache
+def sign_matcher(language: str) -> Matcher:
+    """The matcher of all signs of ``language``, and of the little words between them and their verbs."""
+    section = load_language(language).polarity
+    grammar = load_language(language).speech.grammar
+    little = (*section.between, *grammar.infinitives, *grammar.adverbs)
+    terms = [Term(rule.id, rule.patterns, "sign", rule) for rule in section.signs]
+    if little:
+        terms.append(Term("between", little, "between"))
+    if section.alternatives:
+        terms.append(Term("alternatives", section.alternatives, "alternatives"))
+    openers = (*grammar.complementisers, *grammar.relatives)
+    if openers:
+        terms.append(Term("openers", openers, "openers"))
+    return Matcher(terms, language, name="polarity")
+
+
+def sign_of(match: Match) -> Sign:
+    """What the sign does."""
+    rule = match.value
+    return rule.sign if isinstance(rule, SignRule) else Sign.PLAIN
+
+
+class SignFinder:
+    """Finds the signs of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        section = reading.lexicon.polarity
+        self._section = section
+        self._signs: list[Match] = []
+        self._sign_words: set[int] = set()
+        self._little: set[int] = set()
+        self._alternatives: set[int] = set()
+        self._openers: set[int] = set()
+        if not section.signs:
+            return
+        for match in reading.find(sign_matcher(reading.lexicon.code)):
+            if match.term.tag == "sign":
+                if sign_of(match) is not Sign.PLAIN:
+                    self._signs.append(match)
+                    self._sign_words.update(range(match.first_word, match.last_word + 1))
+                continue
+            kept = {
+                "between": self._little,
+                "alternatives": self._alternatives,
+                "openers": self._openers,
+            }[match.term.tag]
+            kept.update(range(match.first_word, match.last_word + 1))
+
+    def within(self, span: Span, covered: Iterable[Span]) -> "Signs":
+        """The signs in ``span``, those apart that are part of a topic's or an agreement's own words."""
+        hidden = list(covered)
+        found = [
+            match
+            for match in self._signs
+            if span.start <= match.start < span.end
+            and not any(each.start <= match.start and match.end <= each.end for each in hidden)
+        ]
+        return Signs(self, found)
+
+    # Where words stand to each other ------------------------------------------------------------------
+
+    def are_near(self, first: int, second: int, reach: int) -> bool:
+        """Whether between the words ``first`` and ``second`` none but little words stand, and ``reach``
+        others at most, and no pause."""
+        if second <= first:
+            return True
+        others = sum(index not in self._little for index in range(first + 1, second))
+        return others <= reach and not self.has_pause(first, second)
+
+    def has_pause(self, first: int, second: int) -> bool:
+        """Whether a comma or the like stands between the two words, or a clause opens there."""
+        words, text = self._reading.words, self._reading.text
+        if any(index in self._openers for index in range(first + 1, second)):
+            return True
+        return not _PAUSES.isdisjoint(text[words.ends[first] : words.starts[second]])
+
+    def is_sign(self, word: int) -> bool:
+        """Whether the word is part of a sign."""
+        return word in self._sign_words
+
+    @property
+    def reach(self) -> int:
+        """How many words that are not little may stand between a sign and the verb behind it."""
+        return self._section.reach
+
+    @property
+    def behind(self) -> int:
+        """The same for a sign behind its verb."""
+        return self._section.behind
+
+    @property
+    def follows_nouns(self) -> bool:
+        """Whether "without" stands behind its noun."""
+        return self._reading.lexicon.speech.grammar.verb != "first"
+
+    @property
+    def carries(self) -> bool:
+        """Whether a verb joined to a negative one may be negative with it."""
+        return self._section.carries
+
+    def is_alternative(self, word: int) -> bool:
+        """Whether the word is an "or" or "nor"."""
+        return word in self._alternatives
+
+
+class Signs:
+    """The signs of one commitment. ``used`` are those that told something."""
+
+    def __init__(self, finder: SignFinder, found: Sequence[Match]) -> None:
+        self.finder = finder
+        self.used: dict[int, tuple[Match, str]] = {}
+        self._negative = [match for match in found if sign_of(match) in _NEGATIVE]
+        self._without = [match for match in found if sign_of(match) is Sign.WITHOUT]
+        self._conditions = [match for match in found if sign_of(match) is Sign.CONDITION]
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether the commitment hangs on a condition."""
+        for match in self._conditions:
+            self._use(match, "on a condition")
+        return bool(self._conditions)
+
+    @property
+    def are_any(self) -> bool:
+        """Whether anything is negated somewhere."""
+        return bool(self._negative)
+
+    def nobody(self) -> bool:
+        """Whether nobody is the subject."""
+        found = [match for match in self._negative if sign_of(match) is Sign.NOBODY]
+        for match in found:
+            self._use(match, "negates every act")
+        return bool(found)
+
+    def is_left_out(self, first: int, last: int) -> bool:
+        """Whether what the words from ``first`` to ``last`` name stands behind "without", or before it where
+        it follows."""
+        for match in self._without:
+            before = 0 < first - match.last_word <= _WITHOUT_REACH
+            near = before and not self.finder.has_pause(match.last_word, first)
+            if near or (self.finder.follows_nouns and 0 < match.first_word - last <= 2):
+                self._use(match, "leaves out")
+                return True
+        return False
+
+    def before_verb(self, verb: Match, since: int) -> Match | None:
+        """The sign from the word ``since`` on that negates ``verb`` from before it, or is written into it."""
+        for match in reversed(self._negative):
+            if match.first_word < since or match.first_word > verb.last_word:
+                continue
+            is_in = match.last_word >= verb.first_word
+            if is_in or self.finder.are_near(match.last_word, verb.first_word, self.finder.reach):
+                return self._use(match, "negates the act")
+        return None
+
+    def behind_verb(self, verb: Match, until: int) -> Match | None:
+        """The sign behind ``verb``, before the word ``until``, that negates it."""
+        for match in self._negative:
+            if not verb.last_word < match.first_word < until:
+                continue
+            reach = _BY_OBJECT if sign_of(match) is Sign.NONE else self.finder.behind
+            may_follow = sign_of(match) is Sign.NONE or self.finder.behind
+            if may_follow and self.finder.are_near(verb.last_word, match.first_word, reach):
+                return self._use(match, "negates the act")
+        return None
+
+    def beside(self, first: int, last: int) -> Match | None:
+        """The sign within or right beside the operative verb of the words from ``first`` to ``last``."""
+        for match in self._negative:
+            if match.first_word <= last and match.last_word >= first:
+                return self._use(match, "negates the act")
+            if match.first_word > last and self.finder.are_near(last, match.first_word, 0):
+                return self._use(match, "negates the act")
+            if match.last_word < first and self.finder.are_near(match.last_word, first, 0):
+                return self._use(match, "negates the act")
+        return None
+
+    def between(self, first: int, stop: int) -> Match | None:
+        """A sign that begins at a word in ``first <= i < stop`` and has told nothing yet: it makes uncertain
+        what stands there."""
+        for match in self._negative:
+            if first <= match.first_word < stop and id(match) not in self.used:
+                return self._use(match, "makes the act uncertain")
+        return None
+
+    def evidence(self) -> list[Evidence]:
+        """Which signs told what."""
+        return [
+            Evidence("polarity", match.term.id, Span(match.start, match.end), note)
+            for match, note in sorted(self.used.values(), key=lambda each: each[0].start)
+        ]
+
+    def _use(self, match: Match, note: str) -> Match:
+        self.used.setdefault(id(match), (match, note))
+        return match
