@@ -104,8 +104,7 @@ class Matches:
         """Primary keys of the rows from ``start`` to ``end``, in the question's order."""
         order, columns = self.question.query.order, self.space.columns
         if order == "relevance":
-            found = ranking.numbers_of(self.documents)
-            return ranking.by_score(found, list(self._occurrences()), self.space, start, end)
+            return ranking.by_score(self.documents, self._occurrences(), self.space, start, end)
         if end is not None and end <= FIRST_ROWS and len(self.documents) == len(self.space.every):
             return self._first_rows[start:end]
         return ranking.by_date(

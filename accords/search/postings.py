@@ -170,13 +170,12 @@ class PostingList:
         return BitMap.union(*(row.documents for row in self.rows.values())) if self.rows else BitMap()
 
     @cached_property
-    def frequencies(self) -> tuple[Numbers, Bytes]:
-        """Document numbers, rising, and the frequency of each."""
-        rows = [self.rows[chunk] for chunk in sorted(self.rows)]
-        if not rows:
-            return np.empty(0, np.uint32), np.empty(0, np.uint8)
-        numbers = np.concatenate([row.numbers for row in rows])
-        return numbers, np.concatenate([row.frequencies for row in rows])
+    def several(self) -> tuple[Numbers, Bytes]:
+        """The numbers, rising, of the documents that have the term more often than once, and how often."""
+        frequencies = [self.rows[chunk].frequencies for chunk in sorted(self.rows)]
+        together = np.concatenate([np.empty(0, np.uint8), *frequencies])
+        at = np.flatnonzero(together > 1)
+        return numbers_of(self.documents)[at], together[at]
 
 
 NOWHERE = PostingList({})

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pyroaring import BitMap
 
 from accords.search.columns import Columns
-from accords.search.postings import Bytes, Numbers, PostingList, numbers_of
+from accords.search.postings import Bytes, Numbers, PostingList, bitmap, numbers_of
 from accords.search.snapshot import Space
 
 SATURATION = 1.2
@@ -22,6 +22,9 @@ NAME_WEIGHT = 0.4
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
+
+_WEIGH_ALL = 20_000
+"""So few documents are weighed at once; of more those first that may stand on the page are looked for."""
 
 _SORT_ALL = 2048
 """So few rows are sorted whole; of more only those that may stand on the page."""
@@ -39,22 +42,31 @@ class Leaf:
     documents: BitMap = field(default_factory=BitMap)
 
 
-def by_score(found: Numbers, leaves: Iterable[Leaf], space: Space, start: int, end: int | None) -> list[int]:
+def by_score(found: BitMap, leaves: Iterable[Leaf], space: Space, start: int, end: int | None) -> list[int]:
     """The documents that fit best first; of equals the newest."""
-    at = found.astype(np.intp)
+    weighed = [one for leaf in leaves if (one := _weighed(leaf, found, space))]
+    if end is not None and len(found) > _WEIGH_ALL:
+        found = _contenders(found, weighed, space, end)
+    numbers = numbers_of(found)
+    at = numbers.astype(np.intp)
     lengths = space.columns.length[at]
-    traits = [trait for leaf in leaves if (trait := _trait(leaf, at, space))]
-    counts = [each for trait in traits for each in (trait.times, trait.names)]
-    groups, samples = _alike(lengths, *counts)
+    traits = [one.trait(at, len(space.columns)) for one in weighed]
+    groups, samples = _alike(lengths, *(each for trait in traits for each in (trait.times, trait.names)))
     score = _scores(lengths[samples], [trait.of(samples) for trait in traits], space)
-    if end is not None and len(score) < len(found):
+    if end is not None and len(score) < len(numbers):
         # Whole groups that come behind the last row of the page are left out before any row is compared.
-        order = np.argsort(-score)
-        reached = np.cumsum(np.bincount(groups, minlength=len(score))[order])
-        last = score[order[min(int(np.searchsorted(reached, end)), len(order) - 1)]]
-        kept = np.flatnonzero((score >= last)[groups])
-        found, groups = found[kept], groups[kept]
-    return _page(found, -score[groups], space.columns, start, end, oldest=False)
+        kept = np.flatnonzero(
+            (score >= _last_score(score, np.bincount(groups, minlength=len(score)), end))[groups]
+        )
+        numbers, groups = numbers[kept], groups[kept]
+    return _page(numbers, -score[groups], space.columns, start, end, oldest=False)
+
+
+def _last_score(scores: Floats, numbers: Indices, end: int) -> float:
+    """The score of the last row of a page, from scores and how many documents have each."""
+    order = np.argsort(-scores)
+    reached = np.cumsum(numbers[order])
+    return float(scores[order[min(int(np.searchsorted(reached, end)), len(order) - 1)]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +83,92 @@ class _Trait:
         return _Trait(self.weight, self.times[samples], self.names[samples])
 
 
-def _trait(leaf: Leaf, at: Indices, space: Space) -> _Trait | None:
-    """The trait of the documents ``at`` these numbers; null where no document has the leaf."""
-    have = BitMap.union(
-        leaf.documents, *(one.documents for one in leaf.words), *(one.documents for one in leaf.names)
-    )
-    if not have:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A leaf in the documents that were found: which have it in their words, which in their names, and how
+    often it is there where that is more than once."""
+
+    weight: float
+    words: BitMap
+    names: BitMap
+    several: Sequence[tuple[Numbers, Bytes]]
+
+    def trait(self, at: Indices, size: int) -> _Trait:
+        """What the documents ``at`` these numbers have of it; ``size`` is above every number."""
+        # A table of all documents: filled and read once, it needs no search.
+        table = np.zeros(size, np.uint8)
+        table[numbers_of(self.words).astype(np.intp)] = 1
+        for numbers, frequencies in self.several:
+            places = numbers.astype(np.intp)
+            table[places] = np.maximum(table[places], frequencies)
+        times = table[at]
+        if self.names:
+            table[:] = 0
+            table[numbers_of(self.names).astype(np.intp)] = 1
+            return _Trait(self.weight, times, table[at])
+        return _Trait(self.weight, times, np.zeros(len(at), np.uint8))
+
+
+def _weighed(leaf: Leaf, found: BitMap, space: Space) -> _Weighed | None:
+    """The leaf in the found documents; null where no document at all has it."""
+    words = BitMap.union(leaf.documents, *(one.documents for one in leaf.words))
+    names = BitMap.union(BitMap(), *(one.documents for one in leaf.names))
+    having = len(words | names)
+    if not having:
         return None
-    weight = np.log1p((len(space.every) - len(have) + 0.5) / (len(have) + 0.5))
-    size = len(space.columns)
-    return _Trait(
-        float(weight),
-        _times(at, leaf.words, leaf.documents, size),
-        _times(at, (), BitMap.union(BitMap(), *(one.documents for one in leaf.names)), size),
-    )
+    weight = np.log1p((len(space.every) - having + 0.5) / (having + 0.5))
+    several = [one.several for one in leaf.words if one.documents]
+    return _Weighed(float(weight), words & found, names & found, several)
+
+
+def _contenders(found: BitMap, weighed: Sequence[_Weighed], space: Space, end: int) -> BitMap:
+    """Those of the documents that may stand on a page that ends there.
+
+    Most documents have a word once, and of those that have the same leaves so the shortest fit best: the
+    others need not be weighed. All that have some leaf more often than once stay.
+    """
+    several = BitMap.union(BitMap(), *(bitmap(numbers) for one in weighed for numbers, _ in one.several))
+    kept = several & found
+    cells: list[tuple[BitMap, tuple[tuple[int, int], ...]]] = [(found - several, ())]
+    for one in weighed:
+        cells = [
+            (part, (*having, (in_words, in_names)))
+            for documents, having in cells
+            for in_words, with_word in ((1, documents & one.words), (0, documents - one.words))
+            for in_names, part in ((1, with_word & one.names), (0, with_word - one.names))
+            if part
+        ]
+        if len(cells) > _MOST_CELLS:
+            return found
+    for documents, having in cells:
+        kept |= _shortest(documents, list(zip(weighed, having, strict=True)), space, end)
+    return kept
+
+
+_MOST_CELLS = 64
+
+
+def _shortest(
+    documents: BitMap, having: Sequence[tuple[_Weighed, tuple[int, int]]], space: Space, end: int
+) -> BitMap:
+    """Of documents that have the same leaves once each, in words and in names, those that may stand on the
+    page."""
+    numbers = numbers_of(documents)
+    lengths = space.columns.length[numbers.astype(np.intp)]
+    if len(numbers) <= end or lengths.max() > _LONG:
+        return documents
+    per_length = np.bincount(lengths)
+    traits = [
+        _Trait(one.weight, *(np.full(len(per_length), times, np.uint8) for times in pair))
+        for one, pair in having
+    ]
+    scores = _scores(np.arange(len(per_length), dtype=np.uint32), traits, space)
+    is_best = scores >= _last_score(scores, per_length, end)
+    return bitmap(numbers[np.flatnonzero(is_best[lengths])])
+
+
+_LONG = 1 << 16
+"""Documents with more words than this are not told apart by their length."""
 
 
 def _alike(*traits: npt.NDArray[np.unsignedinteger]) -> tuple[Indices, Indices]:
@@ -114,41 +198,6 @@ def _scores(lengths: npt.NDArray[np.uint32], traits: Iterable[_Trait], space: Sp
         times = trait.times + NAME_WEIGHT * trait.names
         total += trait.weight * times * (SATURATION + 1) / (times + dampened)
     return np.round(total, 6)
-
-
-def _times(at: Indices, lists: Sequence[PostingList], once: BitMap, size: int) -> Bytes:
-    """How often each of the documents ``at`` these numbers has a term: the most that any list says, and one
-    time at least where it is among ``once``."""
-    lists = [one for one in lists if one.documents]
-    if sum(len(one.documents) for one in lists) + len(once) > _MUCH_LONGER * len(at):
-        return _times_of_few(at, lists, once)
-    # A table of all documents: filled and read once, it needs no search. Most documents have a term once, so
-    # that they are told in one go, and only the others list by list.
-    table = np.zeros(size, np.uint8)
-    table[numbers_of(BitMap.union(once, *(one.documents for one in lists))).astype(np.intp)] = 1
-    for one in lists:
-        numbers, frequencies = one.frequencies
-        more = np.flatnonzero(frequencies > 1)
-        places = numbers[more].astype(np.intp)
-        table[places] = np.maximum(table[places], frequencies[more])
-    return table[at]
-
-
-_MUCH_LONGER = 16
-"""Lists so much longer than the result are searched, not laid out."""
-
-
-def _times_of_few(at: Indices, lists: Iterable[PostingList], once: BitMap) -> Bytes:
-    times = np.zeros(len(at), np.uint8)
-    wanted = at.astype(np.uint32)
-    every = numbers_of(once)
-    told = [one.frequencies for one in lists]
-    for numbers, frequencies in [*told, (every, np.ones(len(every), np.uint8))]:
-        if len(numbers):
-            places = np.searchsorted(numbers, wanted)
-            places[places == len(numbers)] = 0
-            np.maximum(times, np.where(numbers[places] == wanted, frequencies[places], 0), out=times)
-    return times
 
 
 def by_date(found: Numbers, columns: Columns, start: int, end: int | None, *, oldest: bool) -> list[int]:

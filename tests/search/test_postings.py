@@ -89,7 +89,7 @@ def test_an_empty_row_has_nothing_and_finds_nothing() -> None:
     assert read(posting) == ([], [], [])
     assert not phrase([PostingList({0: posting})])
     assert not phrase([PostingList({})])
-    assert PostingList({}).frequencies[0].tolist() == []
+    assert PostingList({}).several[0].tolist() == []
 
 
 @pytest.mark.parametrize("longer", [1 << 24, 0], ids=["by merging", "by search"])

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from accords.search import ranking
 from accords.search.columns import Columns
 from accords.search.documents import EVERY
-from accords.search.postings import Occurrences, Posting, PostingList, numbers_of
+from accords.search.postings import Occurrences, Posting, PostingList
 from accords.search.snapshot import Space
 
 SIZE = 300
@@ -54,7 +54,7 @@ def expected(leaves: list[tuple[list[Counts], list[Counts]]], lengths: list[int]
     return sorted(range(len(lengths)), key=lambda number: (-score(number), number))
 
 
-@pytest.mark.parametrize("longer", [16, 0], ids=["by a table", "by search"])
+@pytest.mark.parametrize("weighed_at_once", [10, SIZE], ids=["of contenders", "of all"])
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.lists(counts, max_size=3), st.lists(counts, max_size=2)), min_size=1, max_size=3),
@@ -62,19 +62,18 @@ def expected(leaves: list[tuple[list[Counts], list[Counts]]], lengths: list[int]
     st.integers(1, SIZE),
 )
 def test_the_best_come_first(
-    longer: int, leaves: list[tuple[list[Counts], list[Counts]]], lengths: list[int], end: int
+    weighed_at_once: int, leaves: list[tuple[list[Counts], list[Counts]]], lengths: list[int], end: int
 ) -> None:
     space = space_of(lengths)
     asked = [
         ranking.Leaf([list_of(one) for one in words], [list_of(one) for one in names])
         for words, names in leaves
     ]
-    found = numbers_of(space.every)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "_MUCH_LONGER", longer)
+        patch.setattr(ranking, "_WEIGH_ALL", weighed_at_once)
         patch.setattr(ranking, "_SORT_ALL", 10)
-        assert ranking.by_score(found, asked, space, 0, end) == expected(leaves, lengths)[:end]
-        assert ranking.by_score(found, asked, space, 0, None) == expected(leaves, lengths)
+        assert ranking.by_score(space.every, asked, space, 0, end) == expected(leaves, lengths)[:end]
+        assert ranking.by_score(space.every, asked, space, 0, None) == expected(leaves, lengths)
 
 
 def test_documents_with_too_many_different_lengths_are_weighed_one_by_one() -> None:
@@ -82,5 +81,5 @@ def test_documents_with_too_many_different_lengths_are_weighed_one_by_one() -> N
     found = {number: 1 + number % 2 for number in range(SIZE)}
     asked = [ranking.Leaf([list_of(found)], [])]
     space = space_of(lengths)
-    best = ranking.by_score(numbers_of(space.every), asked, space, 0, 20)
+    best = ranking.by_score(space.every, asked, space, 0, 20)
     assert best == expected([([found], [])], lengths)[:20]
