@@ -39,7 +39,9 @@ class Phrase(NamedTuple):
     pronoun, a bare institution). ``who`` is null for a country or a leader named outright. ``is_shared``
     says of a title alone that leaders of several parties hold it, of whom ``actor`` is the first;
     ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague"),
-    ``is_institution`` that it is a ministry, a company or the like.
+    ``is_institution`` that it is a ministry, a company or the like; ``is_city`` that it is a capital named
+    alone; ``is_outside`` that what it says is said for no party, ``is_press`` that it passes on what
+    parties did.
     """
 
     first: int
@@ -58,6 +60,9 @@ class Phrase(NamedTuple):
     is_shared: bool = False
     is_side: bool = False
     is_institution: bool = False
+    is_city: bool = False
+    is_outside: bool = False
+    is_press: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,11 @@ def find_atoms(
 
 
 def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Cast) -> Iterable[Phrase]:
-    fixed = {Who.JOINT: BOTH, Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None}
+    fixed = {
+        Who.JOINT: BOTH,
+        Who.TEXT: BOTH,
+        Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None,
+    }
     for match in found.get(ACTOR, ()):
         rule = match.value
         if isinstance(rule, ActorRule):
@@ -119,6 +128,8 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
                 can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
                 has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
                 has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
+                is_outside=rule.outside or rule.who is Who.THIRD,
+                is_press=rule.press,
             )
 
 
@@ -136,6 +147,8 @@ def _country_atoms(
             mention.code if is_party else None,
             can_be_subject=not _ends_in(clitic, speech.grammar.preposition_clitics),
             is_adjective=mention.form is Form.ADJECTIVE,
+            is_city=mention.form is Form.CITY,
+            is_outside=not is_party,
             has_conjunction=clitic.startswith(speech.grammar.conjunction_clitics),
             has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
         )

@@ -103,8 +103,8 @@ class Clause:
         self.scene = scene
         self.first = first
         self.stop = stop
-        self.phrases = scene.phrases_in(first, stop)
         found = between(scene.cues, first, stop)
+        self.phrases = self._who_act(scene.phrases_in(first, stop), found)
         self._verb_ends = {cue.last for cue in found if cue.rule.place is not Place.COMPLEMENT}
         self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
         self.verbs: list[Cue] = []
@@ -120,6 +120,19 @@ class Clause:
             return False
         start, end = words.starts[self.first], words.ends[self.stop - 1]
         return _CLOSED.search(self.scene.reading.text, start, end + 2) is not None
+
+    def _who_act(self, phrases: Sequence[Phrase], found: Sequence[Cue]) -> Sequence[Phrase]:
+        """The phrases without those for the document itself, where it does not say or stress something."""
+        if all(phrase.who is not Who.TEXT for phrase in phrases):
+            return phrases
+        verbs = [cue for cue in found if cue.rule.place is not Place.COMPLEMENT]
+        says = verbs[:1] if self.scene.speech.grammar.verb == "first" else verbs[-1:]
+        is_said = bool(says) and says[0].rule.act in (Act.REPORT, Act.AFFIRM)
+        return [
+            phrase
+            for phrase in phrases
+            if phrase.who is not Who.TEXT or (is_said and phrase is phrases[0] and phrase.can_be_subject)
+        ]
 
     # Which cues count ---------------------------------------------------------------------------
 

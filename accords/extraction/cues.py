@@ -16,7 +16,9 @@ from unicodedata import normalize
 from accords.extraction.match import Match, Matcher, Term, expand
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
-from accords.lexicon.speech import ActorRule, ActRule, Grammar, Place, Speech
+from accords.lexicon.named import names
+from accords.lexicon.partners import is_organisation
+from accords.lexicon.speech import ActorRule, ActRule, Grammar, Place, Speech, Who
 from accords.text.fold import fold_key
 from accords.text.words import variants
 
@@ -55,6 +57,10 @@ _SMALL = (
     "subjects",
     "closers",
     "together",
+    "sources",
+    "sourced",
+    "past",
+    "dated",
 )
 
 
@@ -172,14 +178,30 @@ def _terms(rules: Sequence[ActRule] | Sequence[ActorRule], speech: Speech) -> li
     return out
 
 
+def _bodies(code: str) -> ActorRule:
+    """The organisations that ``bodies.yaml`` names, and that can be no party: they act for none."""
+    entries = names("bodies").named
+    patterns = (
+        pattern
+        for key, entry in entries.items()
+        if not is_organisation(key)
+        for pattern in entry.patterns(code)
+    )
+    return ActorRule(
+        id="actor.body", who=Who.THIRD, outside=True, why="an organisation", patterns=tuple(patterns)
+    )
+
+
 @cache
 def compiled(code: str) -> CompiledSpeech:
     """The ``speech`` section of the language ``code``, compiled once."""
-    speech = load_language(code).speech
+    lexicon = load_language(code)
+    months = tuple(form for month in lexicon.words.months for form in month)
+    speech = lexicon.speech.model_copy(update={"sets": {**lexicon.speech.sets, "months": months}})
     grammar = speech.grammar
 
-    rules = [*_terms(speech.acts, speech), *_terms(speech.actors, speech)]
-    lists = {kind: getattr(grammar, kind) for kind in _SMALL}
+    rules = [*_terms(speech.acts, speech), *_terms((*speech.actors, _bodies(code)), speech)]
+    lists = {kind: tuple(map(speech.with_sets, getattr(grammar, kind))) for kind in _SMALL}
     lists |= {OPENER: speech.openers, LEAD: speech.leads, AIM: speech.sets.get("action", ())}
     small = [Term(tag, words, tag) for tag, words in lists.items() if words]
     return CompiledSpeech(

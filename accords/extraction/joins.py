@@ -16,7 +16,7 @@ from accords.vocab import BOTH
 _NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
 """What becomes a country's by standing beside its name."""
 
-_COMMAS = frozenset({",", "،", "、"})
+_COMMAS = frozenset({",", "،", "、", "，"})
 _HYPHENS = frozenset({"-", "–", "/"})
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -72,6 +72,8 @@ def _name(
 def _merge(left: Phrase, right: Phrase) -> Phrase | None:
     """``left right`` as one phrase, or null where they are two."""
     kinds = {left.who, right.who}
+    if Who.TEXT in kinds:
+        return None
     if left.who in _NAMING and right.who in _NAMING:
         who: Who | None = Who.OFFICE if Who.OFFICE in kinds else left.who
         actor = left.actor or right.actor
@@ -103,6 +105,8 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         is_leader=left.is_leader or right.is_leader,
         is_side=Who.SIDE in kinds or left.is_side or right.is_side,
         is_institution=Who.INSTITUTION in kinds,
+        is_outside=(left.is_outside or right.is_outside) and who is not Who.JOINT,
+        is_press=left.is_press or right.is_press,
     )
 
 
@@ -132,7 +136,7 @@ def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> 
         return False
     if reading.words.any_opens(left.last + 1, right.first + 1):
         return False
-    if "," in reading.between(left.last, right.first):
+    if not _COMMAS.isdisjoint(reading.between(left.last, right.first)):
         return False
     genitives = small.at["genitives"]
     if left.who is Who.INSTITUTION and len(gap) > 1 and gap[0] not in genitives:
@@ -161,7 +165,7 @@ def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
     ]
 
 
-_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER, Who.COUNTERPART})
+_LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER, Who.COUNTERPART, Who.TEXT})
 """Phrases that join no other."""
 
 
@@ -179,7 +183,12 @@ def _conjoin(
         if join is _Join.COMMA:
             # "With the help of A, B will …" is no list; "A, B and C" is one.
             following = phrases[index + 1] if index + 1 < len(phrases) else None
-            if following is None or _join(phrase, following, reading, small, speech) is _Join.NONE:
+            # In "In Nairobi, Kenya and Brazil …" the city is none of those who act.
+            if (
+                left.is_city is not phrase.is_city
+                or following is None
+                or _join(phrase, following, reading, small, speech) is _Join.NONE
+            ):
                 join = _Join.NONE
         if join is _Join.NONE:
             out.append(phrase)
@@ -228,7 +237,13 @@ def _union(left: Phrase, right: Phrase) -> Phrase:
         who = left.who if actor is None else None
         if actor is not None and left.who is Who.THIRD:
             who = None
-    return left._replace(last=right.last, actor=actor, who=who)
+    return left._replace(
+        last=right.last,
+        actor=actor,
+        who=who,
+        is_city=left.is_city and right.is_city,
+        is_outside=left.is_outside and right.is_outside,
+    )
 
 
 def _stands_off(word: int, reading: Reading) -> bool:

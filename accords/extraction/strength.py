@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from accords.extraction.actor import SubjectReader
+from accords.extraction.cast import Phrase
 from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import Cue
+from accords.extraction.history import is_history
+from accords.extraction.outsiders import begins_anew, closes, is_passed_on, outsider_of, source_of
 from accords.extraction.subject import Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
@@ -81,6 +84,7 @@ def decide(
     if not outer:
         return None
     decisions: list[Decision] = []
+    speakers: list[Subject] = []
     subject = earlier.subject if earlier else None
     for number, cue in enumerate(outer):
         limit = outer[number + 1].first if number + 1 < len(outer) else stop
@@ -93,9 +97,36 @@ def decide(
                 subject = subjects.answering()
         memory.note(subject.actor)
         decisions.append(_decide_verb(subjects, cue, subject, start=start, limit=limit))
+        speakers.append(subject)
+    decisions = _without_outsiders(clause, outer, speakers, decisions)
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
     return chosen
+
+
+def _without_outsiders(
+    clause: Clause, verbs: Sequence[Cue], speakers: Sequence[Subject], decisions: Sequence[Decision]
+) -> list[Decision]:
+    """The decisions, those that only pass on what an outsider said turned to context; ``speakers`` are the
+    subjects of the ``verbs`` themselves."""
+    source = source_of(clause)
+    out: list[Decision] = []
+    for cue, subject, decision in zip(verbs, speakers, decisions, strict=True):
+        outsider = outsider_of(cue, subject)
+        if outsider is not None and closes(clause, cue, subject):
+            out = [_unless_passed_on(outsider, earlier) for earlier in out]
+        elif outsider is None and source is not None and begins_anew(clause, cue, subject):
+            source = None
+        source = outsider or source
+        out.append(decision if source is None else _unless_passed_on(source, decision))
+    return out
+
+
+def _unless_passed_on(outsider: Phrase, decision: Decision) -> Decision:
+    cue = decision.inner or decision.cue
+    if cue is not None and is_passed_on(outsider, cue, decision.actor):
+        return decision
+    return decision._replace(strength=None, act=Act.CONTEXT)
 
 
 def _choose(decisions: Sequence[Decision]) -> Decision:
@@ -151,6 +182,8 @@ def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: 
     if subject.phrase is not None and subject.phrase.who is Who.THIRD:
         # What others do or say binds no party.
         act = Act.CONTEXT
+    if is_history(clause, cue, subject):
+        act = Act.CONTEXT
     if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause, cue):
         act = Act.CONTEXT
     return Decision(
@@ -204,9 +237,11 @@ def _hanging(
             cue.first - outer.last <= _ELLIPSIS or _drops_subject(clause, outer, cue)
         ):
             inner_subject = outer_subject
-        act = cue.rule.act
+        act = cue.rule.reported or cue.rule.act
         if act is Act.REPORT:
             act = cue.rule.otherwise
+        if is_history(clause, cue, inner_subject):
+            act = Act.CONTEXT
         # What is agreed to come will be done, whoever is its subject.
         is_agreed = outer.rule.act is Act.UNDERTAKE and cue.rule.place in (Place.EITHER, Place.REPORTED)
         if not inner_subject.is_party and cue.rule.subjectless is not None and not is_agreed:

@@ -86,7 +86,8 @@ class ActRule(Record):
     ("the two sides proposed measures" intends); ``subjectless`` replaces it where the subject is no
     party and no institution of one ("this upgrade will strengthen …" affirms); ``otherwise`` is what a
     ``report`` is when nothing hangs on it; ``that`` makes a report of the cue when a "that" clause follows,
-    and is then its ``otherwise`` ("agreed that peace is vital" affirms). ``dated`` marks an act that is
+    and is then its ``otherwise`` ("agreed that peace is vital" affirms). ``reported`` is the
+    act where the cue hangs on a verb of saying ("said that they had agreed"). ``dated`` marks an act that is
     history when its unit names only earlier years. ``bound`` says that the cue counts only with its
     subject beside it or joined to a verb by a conjunction (forms that are also participles or nouns);
     ``beside`` that a conjunction is not enough (forms that are also infinitives), ``adjacent`` that no word
@@ -108,6 +109,7 @@ class ActRule(Record):
     shapes: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = Field(default=(), alias="except")
     spelled: str = ""
+    reported: Act | None = None
     joint: Act | None = None
     subjectless: Act | None = None
     otherwise: Act = Act.AFFIRM
@@ -141,6 +143,7 @@ class Who(StrEnum):
     ``others``       the rest of the parties: "its partners", "the other countries"; joint with one of them
     ``counterpart``  of two parties the other than the one that acted last: "the other side"
     ``third``        no party: "all parties", "the international community"
+    ``text``         the document itself, where it says or stresses something: "the joint statement"
     """
 
     JOINT = "joint"
@@ -155,13 +158,17 @@ class Who(StrEnum):
     OTHERS = "others"
     COUNTERPART = "counterpart"
     THIRD = "third"
+    TEXT = "text"
 
 
 class ActorRule(Record):
-    """Phrases that name who acts."""
+    """Phrases that name who acts. ``outside`` says that what they say is said for no party, though they may
+    act for one: experts, companies. ``press`` are those who pass on what parties did: newspapers."""
 
     id: str
     who: Who
+    outside: bool = False
+    press: bool = False
     why: str
     patterns: tuple[str, ...]
     examples: tuple[str, ...] = ()
@@ -189,8 +196,11 @@ class Grammar(Record):
     the speaker's, ``ours`` regular expressions for verbs that show as much, ``together`` the words beside
     which a leader's "we" is both sides ("we will work together"; without any it always is, unless the other
     side is named), ``impersonals`` for those that
-    show that they have no subject. The ``…_clitics`` are the same for little words written on to the next
-    word.
+    show that they have no subject. ``sources`` stand before whose word is passed on ("according to"),
+    ``sourced`` behind. ``past`` are adverbials that put what stands beside them before the document ("two
+    years ago"); ``dated`` the same where a year among their words, or right before them, is earlier than the
+    document's ("in _", "in the agreement of _"). The ``…_clitics`` are the same for little words written on
+    to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; where ``subjects`` (the other marks of
@@ -214,6 +224,10 @@ class Grammar(Record):
     genitives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    sourced: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     obliques: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Outsiders: observers, other states, international organisations, experts. What they say binds no party.
+
+"Observers said that both sides will …", "according to the World Bank, …", "…, an analyst said". Newspapers
+and agencies pass on what parties agreed; what they tell of the future is their own word.
+"""
+
+from accords.extraction.cast import Phrase
+from accords.extraction.clause import Clause
+from accords.extraction.cues import Cue
+from accords.extraction.subject import Subject
+from accords.lexicon.speech import Act, Place
+from accords.vocab import BOTH
+
+_SAYING = frozenset({Act.REPORT, Act.CONTEXT})
+
+_TAIL = 4
+"""So few words stand behind a verb of saying that only tells who said what stands before it."""
+
+
+def outsider_of(cue: Cue, subject: Subject) -> Phrase | None:
+    """Who says or thinks something, where it is somebody who speaks for no party."""
+    phrase = subject.phrase
+    is_said = phrase is not None and phrase.is_outside and cue.rule.act in _SAYING
+    return phrase if is_said else None
+
+
+def source_of(clause: Clause) -> Phrase | None:
+    """Whose word the unit passes on ("according to observers, …"), where it is an outsider's."""
+    small, words = clause.scene.small.at, range(clause.first, clause.stop)
+    if not any(index in small["sources"] or index in small["sourced"] for index in words):
+        return None
+    ends, genitives = clause.scene.ends["sources"], clause.scene.ends["genitives"]
+    for phrase in clause.phrases:
+        if phrase.is_outside:
+            before = phrase.first - 1
+            while before in genitives and before not in ends:
+                before = genitives[before] - 1
+            if before in ends or phrase.last + 1 in small["sourced"]:
+                return phrase
+    return None
+
+
+def is_passed_on(outsider: Phrase, cue: Cue, actor: str) -> bool:
+    """Whether the outsider is a newspaper or an agency and the verb tells what both parties did."""
+    return outsider.is_press and actor == BOTH and cue.rule.place is Place.OPERATIVE
+
+
+def begins_anew(clause: Clause, cue: Cue, subject: Subject) -> bool:
+    """Whether the verb, or its subject, stands behind a conjunction: "observers were surprised, but the two
+    sides agreed"."""
+    phrase = subject.phrase
+    if clause.is_joined(cue):
+        return True
+    return phrase is not None and (
+        phrase.has_conjunction or phrase.first - 1 in clause.scene.ends["conjunctions"]
+    )
+
+
+def closes(clause: Clause, cue: Cue, subject: Subject) -> bool:
+    """Whether the verb of saying ends the unit behind a pause: what stands before it is what was said."""
+    phrase = subject.phrase
+    first = cue.first if phrase is None else min(cue.first, phrase.first)
+    last = cue.last if phrase is None else max(cue.last, phrase.last)
+    is_apart = first > clause.first and clause.scene.comma_between(first - 1, first)
+    return is_apart and clause.stop - last - 1 <= _TAIL and not clause.is_joined(cue)
