@@ -90,7 +90,7 @@ def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str,
     """Write each document's values into its first free slots; the documents of those that find no room."""
     rest: dict[str, BitMap] = {}
     for code, (value, found) in enumerate(documents.items(), start=1):
-        numbers = numbers_of(found)
+        numbers = numbers_of(found).astype(np.intp)
         for slot in slots:
             if not len(numbers):
                 break
@@ -98,5 +98,5 @@ def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str,
             slot[numbers[is_free]] = code
             numbers = numbers[~is_free]
         if len(numbers):
-            rest[value] = bitmap(numbers)
+            rest[value] = bitmap(numbers.astype(np.uint32))
     return rest

@@ -1,8 +1,8 @@
 """The archive's own names: partners, sectors, topics, bodies, instruments, leaders and languages, by their
 values.
 
-A process keeps them for as long as the index stays in the state they were read in: whoever makes or
-renames such a row changes that state (``index.touch``).
+A process keeps them for as long as the log of the index tells of nothing but changes to documents: whoever
+makes or renames such a row enters a change without any (``index.touch``).
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from django.db.models import F, IntegerField, QuerySet, Value
 
 from accords.models import (
     Body,
+    IndexFacet,
     Instrument,
     InstrumentAlias,
     Leader,
@@ -20,14 +21,13 @@ from accords.models import (
     Partner,
     PartnerAlias,
     Sector,
-    Statement,
     Topic,
 )
 from accords.search import snapshot
 from accords.search.analysis import plain_words
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Names:
     """Names by value. Sectors are in the codebook's order, the rest in the order of their names. Two readings
     are never equal, so that what is made of one can be kept by it."""
@@ -44,7 +44,8 @@ class Names:
     instrument_aliases: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     nonce: bytes = snapshot.NO_STATE
-    """The state of the index that they were read in."""
+    generation: int = 0
+    """The last state of the index that they are known to be right in."""
 
     @cached_property
     def spellings(self) -> tuple[tuple[str, str, str], ...]:
@@ -77,11 +78,25 @@ class _Held:
 
 def names() -> Names:
     """The names, as the database has them now."""
-    nonce = snapshot.state()[0]
+    nonce, generation, _ = snapshot.state()
     held = _Held.names
-    if nonce == snapshot.NO_STATE or held.nonce != nonce:
-        held = _Held.names = _read(nonce)
+    if nonce == snapshot.NO_STATE or (held.nonce != nonce and not _are_still(held, nonce, generation)):
+        held = _Held.names = _read(nonce, generation)
+    held.nonce, held.generation = nonce, generation
     return held
+
+
+def _are_still(held: Names, nonce: bytes, generation: int) -> bool:
+    """Whether only documents changed, and in no new language, since these names were read."""
+    changes = snapshot.changes_between((held.nonce, held.generation), (nonce, generation))
+    if changes is None or not all(change.facets or change.columns for change in changes):
+        return False
+    return _languages() == held.languages
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages of all documents that the index has held, which is asked faster than the statements."""
+    return tuple(sorted(IndexFacet.objects.filter(name="language").values_list("value", flat=True)))
 
 
 def held() -> Names:
@@ -90,7 +105,7 @@ def held() -> Names:
     return _Held.names
 
 
-def _read(nonce: bytes) -> Names:
+def _read(nonce: bytes, generation: int) -> Names:
     tables = (
         ("partners", Partner, "code"),
         ("sectors", Sector, "slug"),
@@ -118,5 +133,4 @@ def _read(nonce: bytes) -> Names:
     found: dict[str, dict[str, str]] = {name: {} for name, _, _ in (*tables, *aliases)}
     for table, value, name, _ in sorted(rows, key=lambda row: (row[3], row[2], row[1])):
         found[table][value] = name
-    languages = Statement.objects.published().order_by().values_list("language", flat=True).distinct()
-    return Names(**found, languages=tuple(sorted(code for code in languages if code)), nonce=nonce)
+    return Names(**found, languages=_languages(), nonce=nonce, generation=generation)

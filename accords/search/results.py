@@ -93,7 +93,10 @@ def ask(parameters: QueryDict, *, with_statements: bool = False) -> Asked:
     for vocabulary in (Vocabulary(names.held()), Vocabulary()):
         query = parse(parameters, vocabulary=vocabulary)
         answer = Answer(engine.understand(query, vocabulary), with_statements=with_statements)
-        if vocabulary.is_of(answer.nonce):
+        if vocabulary.is_of(answer.nonce) or (
+            # Only documents changed: the names are right in the new state, too.
+            names.names() is vocabulary.known and vocabulary.is_of(answer.nonce)
+        ):
             break
     return Asked(query, vocabulary, answer)
 

@@ -211,7 +211,7 @@ def _snapshot_of(nonce: bytes, generation: int, version: int) -> Snapshot | None
         return held
     if nonce == NO_STATE:
         return Snapshot()
-    changes = _changes(held, generation, nonce)
+    changes = changes_between((held.nonce, held.generation), (nonce, generation))
     if changes is None:
         made = _loaded(nonce, generation, version)
     else:
@@ -222,11 +222,12 @@ def _snapshot_of(nonce: bytes, generation: int, version: int) -> Snapshot | None
     return made
 
 
-def _changes(held: Snapshot, generation: int, nonce: bytes) -> list[IndexChange] | None:
-    """The changes that lead from the held snapshot to a state; null where the log does not tell."""
-    low = max(held.generation, generation - _LONGEST_PATCH)
+def changes_between(held: tuple[bytes, int], now: tuple[bytes, int]) -> list[IndexChange] | None:
+    """The changes that lead from one state, by its nonce and generation, to another; null where the log does
+    not tell."""
+    (at, since), (nonce, generation) = held, now
+    low = max(since, generation - _LONGEST_PATCH)
     changes = list(IndexChange.objects.filter(generation__gt=low, generation__lte=generation).order_by("pk"))
-    at = held.nonce
     for change in changes:
         if bytes(change.before) != at:
             return None
