@@ -186,8 +186,11 @@ class Clause:
                     return False
                 if index in ends["complementisers"] and ends["complementisers"][index] - 1 in self._verb_ends:
                     return False
+            if index in ends["thens"]:
+                return False
             if index in ends["conditions"]:
-                return True
+                grammar = self.scene.speech.grammar
+                return not (grammar.no_future_in_conditions and cue.rule.place is Place.EITHER)
             in_reach = in_reach and cue.first - index <= _RELATIVE_REACH
             if in_reach and index in ends["relatives"]:
                 return True

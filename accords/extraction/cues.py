@@ -47,6 +47,7 @@ _SMALL = (
     "complementisers",
     "relatives",
     "conditions",
+    "thens",
     "infinitives",
     "prepositions",
     "postpositions",
@@ -61,6 +62,8 @@ _SMALL = (
     "sourced",
     "past",
     "dated",
+    "musts",
+    "defines",
 )
 
 

@@ -181,6 +181,12 @@ def _is_place_and_day(reading: Reading, unit: Unit, mention: DateMention) -> boo
     return is_place and len(place) <= _PLACE_WORDS and len(behind.strip(" .。,()").split()) <= 1
 
 
+def tells_adoption(reading: Reading, unit: Unit) -> bool:
+    """Whether the unit says when or where the document was done."""
+    adopted, _ = _cues(reading.language)
+    return bool(reading.find_in(adopted, unit))
+
+
 @cache
 def _cues(language: str | None) -> tuple[Matcher, Matcher]:
     """What finds the words of adoption, and those of talks."""

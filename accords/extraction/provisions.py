@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 from accords.extraction.clause import Scene
+from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
 from accords.extraction.strength import LISTING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit
-from accords.lexicon.speech import Act, Who
+from accords.lexicon.speech import Act
 from accords.vocab import BOTH, Strength
 
 _PROVISION_REACH = 3
 """How many words may stand before the parties in a treaty's provision."""
+
+_SHORTEST_PROVISION = 4
+"""A sentence of fewer words lays nothing down."""
 
 _ARTICLE = 8
 """The level of an article's heading."""
@@ -26,33 +30,73 @@ def _first_provision(units: Sequence[Unit], layout: Layout) -> int:
     return 0
 
 
+def is_articled(units: Sequence[Unit]) -> bool:
+    """Whether the document is built of articles."""
+    return sum(unit.level == _ARTICLE for unit in units) > 1
+
+
 def with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]) -> list[Decision | None]:
     """The decisions, with those for clauses of a treaty whose verbs are not known, and for what its lists
-    hold. What stands before "have agreed as follows" or the first article binds nobody."""
+    hold. What stands before "have agreed as follows" or the first article binds nobody, nor what stands
+    behind "Done at"."""
     out = list(own)
-    begins = _first_provision(scene.reading.units, layout)
-    for index, unit in enumerate(scene.reading.units):
-        if index < begins:
+    units = scene.reading.units
+    ends = _last_provision(scene, layout)
+    is_built = is_articled(units)
+    for index in range(_first_provision(units, layout), ends):
+        if layout.furniture[index] or units[index].level:
             continue
-        if out[index] is None and layout.announces(index) and unit.level == 0 and index > begins:
+        if out[index] is None and layout.announces(index) and index > _first_provision(units, layout):
             out[index] = Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, Subject(BOTH, LISTING), None)
-            continue
-        closes = layout.ends_sentence(index) or layout.chains(index)
-        decision = out[index]
-        reports = decision is not None and decision.cue is not None and decision.cue.rule.act is Act.REPORT
-        is_open = decision is None or (reports and decision.strength is None)
-        if is_open and closes and not layout.furniture[index] and unit.level == 0:
-            out[index] = _decide_provision(scene, *scene.reading.word_range(unit.span)) or decision
+        elif layout.ends_sentence(index) or layout.chains(index):
+            out[index] = _decide_provision(scene, index, out[index], is_built=is_built)
     return out
 
 
-def _decide_provision(scene: Scene, first: int, stop: int) -> Decision | None:
-    """What a clause of a treaty does whose verb is not known: where both parties are its subject they
-    undertake it; null elsewhere."""
+def _last_provision(scene: Scene, layout: Layout) -> int:
+    """Where the articles end: at the unit behind the last heading of one that says when and where the treaty
+    was done, else behind the last unit."""
+    units = scene.reading.units
+    last = max((index for index, unit in enumerate(units) if unit.level == _ARTICLE), default=0)
+    for index in range(last, len(units)):
+        if not layout.furniture[index] and tells_adoption(scene.reading, units[index]):
+            return index
+    return len(units)
+
+
+def _decide_provision(
+    scene: Scene, index: int, decision: Decision | None, *, is_built: bool
+) -> Decision | None:
+    """What a clause of a treaty does: where its verb is not known, or says what a party must do, whoever is
+    its subject undertakes it; of a clause without them both parties agreed on it, if the treaty
+    ``is_built`` of articles, and it defines no word."""
+    first, stop = scene.reading.word_range(scene.reading.units[index].span)
+    is_bound = scene.has("musts", first, stop)
+    if decision is not None:
+        reports = decision.cue is not None and decision.cue.rule.act is Act.REPORT
+        is_open = decision.strength is None and (reports or is_bound)
+        if not is_open and not (is_bound and decision.strength is Strength.AFFIRMED):
+            return decision
+    subject = _subject_of(scene, first, stop)
+    if subject is None:
+        if (decision is not None and not is_bound) or not is_built or stop - first < _SHORTEST_PROVISION:
+            return decision
+        if scene.has("defines", first, stop):
+            return None
+        subject = Subject(BOTH, "laid_down")
+    strength = Strength.AGREED if subject.actor == BOTH else Strength.PLEDGED
+    return Decision(strength, Act.UNDERTAKE, subject.actor or BOTH, subject, None)
+
+
+def _subject_of(scene: Scene, first: int, stop: int) -> Subject | None:
+    """Who a clause begins with, a condition apart: both parties or one of them."""
+    opens = first
+    if first in scene.small.at["conditions"]:
+        opens = next((word for word in range(first + 1, stop) if scene.comma_between(word - 1, word)), first)
     for phrase in scene.phrases_in(first, stop):
-        if phrase.first > first + _PROVISION_REACH:
+        if phrase.first > opens + _PROVISION_REACH:
             break
-        if phrase.who is Who.JOINT and phrase.can_be_subject and phrase.last + _PROVISION_REACH < stop:
-            subject = Subject(BOTH, "provision", phrase)
-            return Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, subject, None)
+        is_subject = phrase.can_be_subject and phrase.is_marked and phrase.first >= opens
+        if is_subject and phrase.last + 1 < stop and phrase.actor is not None:
+            return Subject(phrase.actor, "provision", phrase)
     return None

@@ -27,7 +27,7 @@ from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
 from accords.extraction.listing import Listing, aims_at, leads_in, led_in, shared_by_list
 from accords.extraction.mentions import Mention
-from accords.extraction.provisions import with_provisions
+from accords.extraction.provisions import is_articled, with_provisions
 from accords.extraction.reading import Reading
 from accords.extraction.strength import LISTING, Decision, decide
 from accords.extraction.subject import Memory, Subject
@@ -93,7 +93,7 @@ def judge_units(
         ),
         cast=cast,
         year=year,
-        is_treaty=kind is StatementKind.AGREEMENT,
+        is_treaty=kind is StatementKind.AGREEMENT or is_articled(reading.units),
         is_joint=kind is StatementKind.JOINT_STATEMENT,
     )
     is_furniture = mark_furniture(reading, furniture)

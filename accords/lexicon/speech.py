@@ -185,8 +185,9 @@ class Grammar(Record):
     ``subject_after`` words behind its verb (0: never) and stand up to ``subject_before`` words before it.
     ``conjunctions`` join clauses and subjects, ``adverbs`` may stand between them and the verb;
     ``complementisers`` open "that" clauses; a verb behind one of the ``relatives`` or ``conditions`` is not
-    operative, nor is one right behind an ``infinitive`` mark. A phrase behind a ``preposition`` or before
-    a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
+    operative, nor is one right behind an ``infinitive`` mark; a condition ends at one of the ``thens``, and
+    where it has no future (``no_future_in_conditions``) before a future. A phrase behind a ``preposition`` or
+    before a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
     among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
     passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural (the
     last word, where ``verb`` is ``split``), where verbs show number: one leader or country alone is not its
@@ -195,11 +196,12 @@ class Grammar(Record):
     title that a woman holds, where titles show it. ``we`` are the words that, quoted, may be both sides or
     the speaker's, ``ours`` regular expressions for verbs that show as much, ``together`` the words beside
     which a leader's "we" is both sides ("we will work together"; without any it always is, unless the other
-    side is named), ``impersonals`` for those that
-    show that they have no subject. ``sources`` stand before whose word is passed on ("according to"),
-    ``sourced`` behind. ``past`` are adverbials that put what stands beside them before the document ("two
-    years ago"); ``dated`` the same where a year among their words, or right before them, is earlier than the
-    document's ("in _", "in the agreement of _"). The ``…_clitics`` are the same for little words written on
+    side is named), ``impersonals`` for those that show that they have no subject. ``sources`` stand before
+    whose word is passed on ("according to"), ``sourced`` behind. ``past`` are adverbials that put what stands
+    beside them before the document ("two years ago"); ``dated`` the same where a year among their words, or
+    right before them, is earlier than the document's ("in _", "in the agreement of _"). In a treaty ``musts``
+    bind their subject ("must", "may not"), and a sentence with one of ``defines`` only says what a word or the
+    treaty is for ("means", "the purpose of this"). The ``…_clitics`` are the same for little words written on
     to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
@@ -218,6 +220,8 @@ class Grammar(Record):
     complementisers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    thens: tuple[str, ...] = ()
+    no_future_in_conditions: bool = False
     infinitives: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
@@ -242,6 +246,8 @@ class Grammar(Record):
     closers: tuple[str, ...] = ()
     drops_subject: bool = False
     together: tuple[str, ...] = ()
+    musts: tuple[str, ...] = ()
+    defines: tuple[str, ...] = ()
     subject_follows: bool = False
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()
