@@ -14,6 +14,7 @@ from accords.lexicon.countries import Form
 from accords.lexicon.loader import language as load_language
 
 _WIDEST_GAP = 6
+_LITTLE = 3
 _COMMAS = frozenset(",،、，")
 _JOINING = re.compile(r"[\s,،、，\-‐‑–—−/&+·・'’\"“”()（）*]*$")
 
@@ -78,12 +79,24 @@ def _are_joined(passage: Passage, left: Actor, right: Actor, joining: WordSet) -
     if passage.words.any_opens(start, end + 1):
         return False
     position = start
+    joins = 0
+    is_known = bool(load_language(passage.language).documents.cues)
     while position < end:
         after = joining.after(passage.words, position, end)
+        if after == position and not is_known and _is_little(passage.words[position].raw):
+            position += 1
+            continue
         if after == position:
             return False
-        position = after
+        position, joins = after, joins + 1
+    if end > start and not joins and not is_known:
+        return False
     return all(_JOINING.match(passage.between(index, index + 1)) for index in range(left.last_word, end))
+
+
+def _is_little(raw: str) -> bool:
+    """Whether a word may be an article, in a language of which nobody has written down the articles."""
+    return len(raw) <= _LITTLE and raw == raw.lower() and raw.isalpha()
 
 
 def codes_of(actors: Sequence[Actor]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.currencies import SYMBOLS, currency_names, current_codes
 from accords.lexicon.loader import language as load_language
+from accords.lexicon.published_words import magnitude_is_first
 from accords.text.words import is_unspaced
 
 PERCENT = "percent"
@@ -144,6 +145,7 @@ class Amounts:
             self._at.setdefault(match.term.tag, {})[match.first_word] = match
             if match.term.tag == "currency":
                 self._ends[match.last_word] = match
+        self._magnitudes = tuple(self._at.get("magnitude", {}).values())
         numbers = (*self._at.get("number", ()), *self._at.get("magnitude", ()))
         self._beginnings = sorted({*numbers, *reading.words.numbers()})
         self._dated = {index for span in dates for index in range(*reading.word_range(span))}
@@ -162,6 +164,9 @@ class Amounts:
             if read is None:
                 continue
             value, last, suffix = read
+            scale = self._scaled_before(index, first)
+            if scale is not None and isinstance(scale.value, int):
+                value, index = value * scale.value, scale.first_word
             amount = self._counted(value, index, last, suffix, first, after)
             is_bare = amount is None or (amount.currency is None and amount.unit is None)
             if is_bare and out and self._is_bare_sum(value, last):
@@ -176,6 +181,13 @@ class Amounts:
                 last = amount.last_word
             index = last + 1
         return out
+
+    def _scaled_before(self, index: int, first: int) -> Match | None:
+        """The magnitude right before a number, in languages that write it there: "milioni 50"."""
+        if not magnitude_is_first(self._language):
+            return None
+        found = next((each for each in self._magnitudes if each.last_word == index - 1), None)
+        return found if found is not None and found.first_word >= first else None
 
     def _is_bare_sum(self, value: Decimal, last: int) -> bool:
         """Whether a number ends in a magnitude, with a pause or a date behind it and not what it counts."""
@@ -282,6 +294,8 @@ class Amounts:
                     value, currency.value, None, index, currency.last_word, Span(start, currency.end)
                 )
         before = self._ends.get(index - 1)
+        if before is not None and before.first_word >= first and magnitude_is_first(self._language):
+            return Amount(value, str(before.value), None, before.first_word, last, Span(before.start, end))
         is_glued = before is not None and before.end == start and last == index and value < _SMALL
         if (
             before is not None

@@ -34,6 +34,16 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
             for relationship in extraction.relationships
         ],
         "commitments": [_commitment(commitment) for commitment in extraction.commitments],
+        "sums": [
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.span.of(text),
+                "amount": _number(one.amount),
+                "currency": one.currency,
+            }
+            for one in extraction.sums
+        ],
         "confidence": extraction.confidence,
         "warnings": list(extraction.warnings),
     }

@@ -56,6 +56,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "month.day..month.day",
         rf"{_MONTH.format('m')}p?(?P<d>D)(?:c?{_O}(?P<y>Y))?{_R}{_MONTH.format('m2')}p?(?P<d2>D)(?:c?{_O}(?P<y2>Y))",
     ),
+    ("year.month.day", rf"(?P<y>Y)[Fp]*{_MONTH.format('m')}{_O}(?P<d>D)(?![DpcsF-]*M)"),
+    ("year.day.month", rf"(?P<y>Y)[Fp]*(?P<d>D){_O}{_MONTH.format('m')}"),
     ("month.day..day", rf"{_MONTH.format('m')}{_O}(?P<d>D)(?:{_R}(?P<d2>D))?c?{_O}(?P<y2>Y)"),
     ("american", rf"{_MONTH.format('m')}{_O}(?P<d>D)(?:{_R}(?P<d2>D))?(?![DpcsF-]*M)"),
     ("day.mark.month..", rf"(?P<d>D)F*m(?P<m>D){_R}(?P<d2>D)F*m(?P<m2>D)(?:F*(?P<y2>Y)|s(?P<y3>Y))?"),
@@ -113,6 +115,8 @@ def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[F
 def _is_used(name: str, language: str | None, raw: str, words: Words, places: tuple[int, ...]) -> bool:
     """Whether the language writes dates in the form ``name``; some it writes in brackets only."""
     section = load_language(language).words
+    if name in ("year.month.day", "year.day.month"):
+        return not load_language(language).speech.acts  # none of the languages that are read writes so
     if name == "american":
         return section.month_first
     if name == "half-dashes":

@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from accords.extraction.eras import Eras
 from accords.extraction.match import Matcher, Term
 from accords.lexicon.loader import language as load_language
+from accords.lexicon.published_words import inflected
 from accords.text.fold import fold_key
 from accords.text.patterns import literal
 from accords.text.words import Words, variants
@@ -41,6 +42,7 @@ def months(language: str | None) -> Matcher:
                 name = str(data[context]["wide"].get(index + 1, ""))
                 if name and not re.search(r"[\d月월]", name):
                     names[index].append(literal(name))
+                    names[index] += _with_endings(name, language)
     terms = [
         Term(
             id=f"month.{index + 1}", patterns=tuple(dict.fromkeys(each)), tag="month", value=(None, index + 1)
@@ -54,6 +56,13 @@ def months(language: str | None) -> Matcher:
             for index, each in enumerate(lists)
         ]
     return Matcher(terms, language, name="dates")
+
+
+def _with_endings(month: str, language: str | None) -> list[str]:
+    """The month with any ending, in a language of which nobody has written down how months inflect."""
+    is_read = bool(load_language(language).speech.acts)
+    pattern = None if is_read or language is None or " " in month else inflected(month, language)
+    return [pattern] if pattern else []
 
 
 @cache

@@ -4,6 +4,7 @@ Signs for it (a joint statement, talks, a visit, "the two sides", names side by 
 signs against it (a group of many, one government alone, a match, an opinion, a life).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,18 @@ from accords.extraction.actor_runs import codes_of
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage
 from accords.extraction.types import Evidence
+from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
 from accords.vocab import StatementKind
 
 _ENOUGH = 2.5
 _CLEAR = 6.0
 _TRIP = 2.0
+_NAMES_ALONE = 2.5
+_SCORE_ALONE = 6.0
+_SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}\s?[–:-]\s?\d{1,2}(?![\d.,:–-]?\d)")
+"""The score of a match, where it is no date."""
 _WORDS_PER_CUE = 100
 """Cues of matches, opinions and lives count by density: so many words for one of them."""
 
@@ -55,6 +62,8 @@ def weigh_dealings(
     """Whether the document records dealings of ``parties``; ``group`` are three or more that its title or
     lead names as one, ``is_trip`` says that one party deals with the others severally."""
     signs = _signs_for(scene, parties, title_codes) + (_TRIP if is_trip else 0.0)
+    if not load_language(scene.body.language).documents.cues:
+        signs += _signs_without_words(scene, parties)
     against = _signs_against(scene, group, titled=len(title_codes) == 2 or is_trip)
     worst = max(against, key=lambda cue: against[cue], default=None)
     value = signs - sum(against.values())
@@ -116,6 +125,23 @@ def _signs_against(scene: Scene, group: Sequence[str], *, titled: bool) -> dict[
         out[Cue.UNILATERAL] = 0.0
         out[Cue.DOMESTIC] = min(out[Cue.DOMESTIC], 2.0)
     return out
+
+
+def _signs_without_words(scene: Scene, parties: Sequence[str]) -> float:
+    """What names and figures alone say, in a language whose words are not known: that the title and the lead
+    name these parties only, and name them again; but a score is that of a match."""
+    passages = (scene.title, scene.lead)
+    named = [
+        mention.code for passage in passages for mention in passage.mentions if mention.form is not Form.CITY
+    ]
+    start, end = scene.lead.words[scene.lead.first].start, scene.lead.words[scene.lead.after - 1].end
+    opening = scene.lead.text[start:end]
+    for day in scene.dates:
+        if start <= day.span.start and day.span.end <= end:
+            printed = day.span.of(scene.lead.text)
+            opening = opening.replace(printed, " " * len(printed))
+    value = _NAMES_ALONE if set(named) == set(parties) and len(named) > len(set(parties)) else 0.0
+    return value - (_SCORE_ALONE if _SCORE.search(opening) else 0.0)
 
 
 def _weight(passage: Passage, cue: Cue) -> float:

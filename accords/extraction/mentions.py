@@ -120,7 +120,13 @@ def _as_pattern(name: str) -> str:
 
 
 def _is_meant(match: Match, found: Words) -> bool:
-    return _is_capital(match, found) and _is_whole(match, found)
+    return _is_capital(match, found) and _is_whole(match, found) and _is_short_enough(match, found)
+
+
+def _is_short_enough(match: Match, found: Words) -> bool:
+    """Whether the word is one with an ending, not a longer one that only begins so."""
+    longest = _term(match).longest
+    return not longest or len(found.texts[match.first_word]) <= longest
 
 
 def _is_whole(match: Match, found: Words) -> bool:

@@ -21,8 +21,9 @@ from accords.extraction.roles import assign_roles, judge_units, warnings_of
 from accords.extraction.scene import lay_out
 from accords.extraction.sides import with_counterparts
 from accords.extraction.source import read_source
+from accords.extraction.sums import evidence_of, read_sums
 from accords.extraction.titles import write_title
-from accords.extraction.types import Aliases, Extraction, Source
+from accords.extraction.types import Aliases, Extraction, Source, Sum
 from accords.extraction.visits import read_visits, year_of
 from accords.vocab import StatementKind
 
@@ -95,8 +96,10 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     )
     commitments = read_commitments(reading, judged, cast=cast, mentions=mentions, document=found.confidence)
     warnings = (*warnings_of(reading, judged), *facts.warnings)
+    sums: tuple[Sum, ...] = ()
     if not reading.lexicon.speech.acts:
         warnings = (f"commitments are not read in {reading.language!r}", *warnings)
+        sums = read_sums(reading, dates)
     return _titled(
         replace(
             known,
@@ -104,6 +107,8 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
             parties=found.parties,
             leaders=leaders,
             visits=visits,
+            sums=sums,
+            evidence=(*known.evidence, *evidence_of(sums)),
             year=year,
             relationships=read_relationships(
                 scene, found, dates, year=None if kind is StatementKind.TALKS_READOUT else year

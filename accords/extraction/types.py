@@ -131,6 +131,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money named in a document whose commitments are not read. ``currency`` is ISO 4217."""
+
+    amount: Decimal
+    currency: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A named thing recognised in the text: an instrument, a body, a topic.
 
@@ -169,7 +178,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one document.
+    """All that was read from one document. ``sums`` are kept only where its commitments were not read.
 
     A document that is not bilateral has no parties, visits, relationships or commitments, and
     ``warnings`` says why.
@@ -191,6 +200,7 @@ class Extraction:
     leaders: tuple[Leader, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    sums: tuple[Sum, ...] = ()
     units: tuple[Unit, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0

@@ -30,7 +30,7 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
 ``signs_joined``       whether a pair is one word ("한미")
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -40,8 +40,12 @@ from pydantic import Field
 from accords.lexicon.loader import ROOT, load_yaml
 from accords.lexicon.partners import check_code, is_state, partners
 from accords.lexicon.published_names import cldr_cities, cldr_names, iso_names
+from accords.lexicon.published_words import further_names, inflected, stem_of
 from accords.lexicon.schema import Record
 from accords.text.fold import fold_key
+
+_SHORT = 5
+"""A stem of fewer letters, its star counted, may begin other words as well."""
 
 FOLDER = ROOT / "countries"
 
@@ -61,7 +65,8 @@ class CountryTerm:
 
     Two codes are both named (a pair of signs), or, where ``either``, one of them. ``capital`` says that
     the first letter must be a capital, in scripts that have capitals; ``elsewhere`` that the term counts
-    only where the document names the country by another, stronger one.
+    only where the document names the country by another, stronger one. ``longest`` is the most letters of a
+    word that begins as the pattern says; 0 where any will do.
     """
 
     pattern: str
@@ -71,6 +76,7 @@ class CountryTerm:
     capital: bool = False
     either: bool = False
     elsewhere: bool = False
+    longest: int = 0
 
 
 class Ending(Record):
@@ -125,12 +131,17 @@ def read_terms(language: str | None) -> tuple[CountryTerm, ...]:
     names_capital, adjectives_capital = known.capitals_only.names, known.capitals_only.adjectives
     out: dict[CountryTerm, None] = {}
     printed = _printed_names(language, known)
+    if not has_file(language):
+        # ISO's translations hold slips: "Slovenská republika" for the Gambia.
+        printed = _of_one_owner(printed)
     for code, patterns in printed.items():
         dependent = code in partners().dependencies
         for pattern in dict.fromkeys(patterns):
             if fold_key(pattern) not in weak:
                 for inflected in _inflect_name(pattern, known):
                     out[CountryTerm(inflected, (code,), Form.NAME, not dependent, names_capital)] = None
+    if not has_file(language):
+        out |= dict.fromkeys(_with_any_ending(language, printed))
     for name, codes in _weak_names(known):
         for inflected in _inflect_name(name, known):
             term = CountryTerm(inflected, codes, Form.NAME, strong=False, capital=names_capital, either=True)
@@ -159,6 +170,59 @@ def read_terms(language: str | None) -> tuple[CountryTerm, ...]:
     return tuple(out)
 
 
+def has_file(language: str) -> bool:
+    """Whether the language has a supplement of its own."""
+    return language.isalpha() and (FOLDER / f"{language}.yaml").is_file()
+
+
+def _of_one_owner(printed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The names, one that two bear left to a state whose other names begin like it."""
+    owners: dict[str, list[str]] = {}
+    for code, names in printed.items():
+        for name in names:
+            if code not in owners.setdefault(fold_key(name), []):
+                owners[fold_key(name)].append(code)
+    out: dict[str, list[str]] = {}
+    for code, names in printed.items():
+        for name in names:
+            key = fold_key(name)
+            like = [
+                other
+                for other in owners[key]
+                if is_state(other)
+                and any(
+                    fold_key(each) != key and fold_key(each)[:_SHORT] == key[:_SHORT]
+                    for each in printed[other]
+                )
+            ]
+            owner = owners[key][0] if len(owners[key]) == 1 else like[0] if len(like) == 1 else code
+            if owner == code:
+                out.setdefault(code, []).append(name)
+    return out
+
+
+def _with_any_ending(language: str, printed: Mapping[str, Sequence[str]]) -> Iterator[CountryTerm]:
+    """The names with whatever endings they may have, where nobody has written down which; what little is
+    left of a short name says less."""
+    for code, patterns in further_names(language).items():
+        for pattern in patterns:
+            yield CountryTerm(pattern, (code,), Form.NAME, capital=True)
+    for code, names in printed.items():
+        for name in dict.fromkeys(names):
+            stemmed = inflected(name, language)
+            if stemmed is None:
+                continue
+            stem = stem_of(name, language)
+            yield CountryTerm(
+                stemmed,
+                (code,),
+                Form.NAME,
+                strong=code not in partners().dependencies and len(stemmed) > _SHORT,
+                capital=name[0] != name[0].lower(),
+                longest=stem.longest if stem else 0,
+            )
+
+
 def _weak_names(known: Supplement) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(name, the codes it may mean) of weak names, the likeliest code first."""
     out: dict[str, list[str]] = {}
@@ -174,8 +238,7 @@ def _weak_names(known: Supplement) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @cache
 def _supplement(language: str) -> Supplement:
-    path = FOLDER / f"{language}.yaml"
-    return load_yaml(path, Supplement) if language.isalpha() and path.is_file() else Supplement()
+    return load_yaml(FOLDER / f"{language}.yaml", Supplement) if has_file(language) else Supplement()
 
 
 def _printed_names(language: str, known: Supplement) -> dict[str, list[str]]:

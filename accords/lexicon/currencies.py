@@ -7,12 +7,11 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
+from accords.lexicon.loader import LANGUAGES
 from accords.lexicon.loader import language as load_language
+from accords.lexicon.published_words import COUNTS, inflected
 from accords.text.fold import fold
 from accords.text.words import words
-
-_COUNTS = (None, 1, 2, 5, 11, 100)
-"""One count for each plural form that any language has."""
 
 SYMBOLS: Mapping[str, str] = {
     "US$": "USD",
@@ -73,9 +72,13 @@ def _names(code: str, language: str) -> Iterator[str]:
         return
     if code not in locale.currencies:
         return
-    for count in _COUNTS:
+    for count in COUNTS:
         pattern = " ".join(
             word.text for word in words(fold(get_currency_name(code, count, locale)), language)
         )
         if pattern:
             yield pattern
+    if not (LANGUAGES / f"{language}.yaml").is_file():
+        stemmed = inflected(str(locale.currencies[code]), language)
+        if stemmed:
+            yield stemmed

@@ -127,7 +127,8 @@ def line_of(path: Path, place: tuple[int | str, ...]) -> int:
 
 @cache
 def language(code: str | None) -> Language:
-    """What is known of the language ``code`` ("he"; a region after a hyphen is ignored)."""
+    """What is known of the language ``code`` ("he"; a region after a hyphen is ignored): what its file says,
+    else what CLDR does."""
     code = (code or "und").split("-")[0].lower()
     path = LANGUAGES / f"{code}.yaml"
     data: Any = {}
@@ -136,6 +137,11 @@ def language(code: str | None) -> Language:
         unknown = sorted(set(data) - set(_SECTIONS))
         if unknown:
             raise LexiconError(f"{path.name}:{line_of(path, (unknown[0],))}: unknown section {unknown[0]!r}")
+    elif code != "und":
+        # Imported here, for it needs this module, and is seldom needed.
+        from accords.lexicon.published_words import sections as published
+
+        data = published(code)
     sections: dict[str, Any] = {
         name: _validate(data.get(name) or {}, path, model, (name,)) for name, model in _SECTIONS.items()
     }

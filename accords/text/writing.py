@@ -76,6 +76,7 @@ WRITING: Mapping[str, Writing] = {
         titles=_LATIN_TITLES | _words("m mm mme mgr"),
         articles=("articles?",),
     ),
+    "ca": Writing(elisions=_words("d l n s m t")),
     "it": Writing(
         elisions=_words("l d un all dell nell dall sull coll quest quell c s m t v gl anch"),
         abbreviations=_LATIN_ABBREVIATIONS | _words("sig on ecc pag es n nn"),
