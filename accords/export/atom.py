@@ -66,11 +66,11 @@ def _entry(xml: Writer, row: Commitment, vocabulary: Vocabulary, *, base_url: st
     xml.element("link", "", rel="alternate", href=address(row, base_url), type="text/html")
     if row.statement.source_url:
         xml.element("link", "", rel="via", href=row.statement.source_url)
-    for one in row.commitment_sectors.all():
+    for one in row.sector_rows:
         xml.element(
             "category", "", term=one.sector.slug, scheme=f"{base_url}/sectors/", label=one.sector.name
         )
-    for partner in row.parties.all():
+    for partner in row.party_list:
         xml.element(
             "category",
             "",

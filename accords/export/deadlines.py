@@ -56,6 +56,6 @@ def _event(target: Target, summary: str, day: date, *, base_url: str) -> Event:
     event.add("summary", summary)
     event.add("description", f"{commitment.gloss}\n\n{commitment.text}".strip())
     event.add("url", address(commitment, base_url))
-    event.add("categories", [row.sector.name for row in commitment.commitment_sectors.all()])
+    event.add("categories", [row.sector.name for row in commitment.sector_rows])
     event.add("transp", "TRANSPARENT")
     return event

@@ -18,15 +18,15 @@ class Term:
 
 def statement_terms(work: Work, statement: Statement) -> tuple[Term, ...]:
     """A statement of ``for_listing()``."""
-    parties = [row.partner.name for row in statement.statement_partners.all()]
+    parties = [row.partner.name for row in statement.party_rows]
     return tuple(_terms(work, creators=parties, coverage=parties, kind=statement.kind))
 
 
 def commitment_terms(work: Work, commitment: Commitment, *, part_of: str) -> tuple[Term, ...]:
     """A commitment of ``for_hits()``; ``part_of`` is its document's address."""
-    parties = [partner.name for partner in commitment.parties.all()]
-    subjects = [row.sector.name for row in commitment.commitment_sectors.all()]
-    subjects += [row.topic.name for row in commitment.commitment_topics.all()]
+    parties = [partner.name for partner in commitment.party_list]
+    subjects = [row.sector.name for row in commitment.sector_rows]
+    subjects += [row.topic.name for row in commitment.topic_rows]
     terms = _terms(work, creators=parties, coverage=parties, kind="commitment", subjects=subjects)
     quote = Term("description", commitment.text, work.language)
     return (*terms, quote, Term("relation", part_of))

@@ -1,20 +1,33 @@
 """Commitments: one thing promised, anchored to the exact words it comes from."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
+from accords.models.addresses import address
 from accords.models.instrument import Body, Instrument
 from accords.models.partner import Partner
-from accords.models.review import Reviewed, choices, one_of
+from accords.models.prefetching import as_list
+from accords.models.review import TRAIL, Reviewed, choices, one_of
+from accords.models.statement import UNLISTED as UNLISTED_OF_STATEMENTS
 from accords.models.statement import Statement, StatementPartner
 from accords.models.topic import Sector, Topic
+from accords.models.visit import Visit
 from accords.vocab import ReviewState, Strength
+
+if TYPE_CHECKING:
+    from accords.models.target import Target
 
 
 def _rejected_statements() -> models.QuerySet[Statement]:
     return Statement.objects.filter(review=ReviewState.REJECTED)
+
+
+UNLISTED = (*TRAIL, "prefix", "suffix", "rule", "evidence")
+"""What no list of commitments shows."""
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -38,35 +51,42 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         not read: a hit needs those of a statement without a date only."""
         return (
             self.select_related("statement")
-            .defer(
-                "statement__text",
-                "statement__units",
-                "statement__reading",
-                "statement__evidence",
-                "statement__machine",
-                "machine",
-            )
+            .defer(*UNLISTED, *(f"statement__{name}" for name in UNLISTED_OF_STATEMENTS))
             .prefetch_related(
-                models.Prefetch("commitment_sectors", CommitmentSector.objects.select_related("sector")),
-                models.Prefetch("commitment_topics", CommitmentTopic.objects.select_related("topic")),
-                models.Prefetch(
-                    "statement__statement_partners", StatementPartner.objects.select_related("partner")
-                ),
-                "targets",
-                "parties",
+                as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+                as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
+                as_list("statement__statement_partners", "party_rows", StatementPartner.objects.named()),
+                as_list("targets", "target_list"),
+                as_list("parties", "party_list"),
             )
         )
 
     def for_listing(self) -> "CommitmentQuerySet":
-        """With all that a listing, an export or a record of the API tells."""
-        return self.for_hits().prefetch_related("instruments", "bodies", "statement__visits")
+        """With all that an export or a record of the API tells. Rows of one statement share it."""
+        statements = Statement.objects.defer(*UNLISTED_OF_STATEMENTS).prefetch_related(
+            as_list("visits", "visit_list")
+        )
+        return self.defer(*UNLISTED).prefetch_related(
+            models.Prefetch("statement", statements),
+            as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+            as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
+            as_list("targets", "target_list"),
+            as_list("parties", "party_list"),
+            as_list("instruments", "instrument_list"),
+            as_list("bodies", "body_list"),
+        )
 
     def for_reader(self) -> "CommitmentQuerySet":
         """With what stands beside a document's text, in the text's order."""
         return (
             self.published()
-            .defer("machine", "evidence")
-            .prefetch_related("commitment_sectors__sector", "commitment_topics__topic", "targets", "parties")
+            .defer(*UNLISTED)
+            .prefetch_related(
+                as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+                as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
+                as_list("targets", "target_list"),
+                as_list("parties", "party_list"),
+            )
             .order_by("start", "pk")
         )
 
@@ -76,15 +96,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
             self.published()
             .select_related("statement")
             .prefetch_related(
-                "commitment_sectors__sector",
-                "commitment_topics__topic",
-                "targets",
-                "parties",
-                "instruments",
-                "bodies",
-                "statement__visits__visitor",
-                "statement__visits__host",
-                "statement__statement_partners__partner",
+                as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+                as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
+                as_list("targets", "target_list"),
+                as_list("parties", "party_list"),
+                as_list("instruments", "instrument_list"),
+                as_list("bodies", "body_list"),
+                as_list("statement__visits", "visit_list", Visit.objects.select_related("visitor", "host")),
+                as_list("statement__statement_partners", "party_rows", StatementPartner.objects.named()),
             )
         )
 
@@ -162,9 +181,41 @@ class Commitment(Reviewed):
 
     natural_key.dependencies = ["accords.statement"]  # type: ignore[attr-defined]  # read by dumpdata
 
+    # What the querysets above read for many rows at once, and one row for itself.
+
+    @cached_property
+    def party_list(self) -> list[Partner]:
+        """The partners it binds."""
+        return list(self.parties.all())
+
+    @cached_property
+    def sector_rows(self) -> list["CommitmentSector"]:
+        """Its sectors, the most relevant first."""
+        return list(self.commitment_sectors.select_related("sector"))
+
+    @cached_property
+    def topic_rows(self) -> list["CommitmentTopic"]:
+        """Its topics in the text's order."""
+        return list(self.commitment_topics.select_related("topic"))
+
+    @cached_property
+    def target_list(self) -> list["Target"]:
+        """Its targets in their order."""
+        return list(self.targets.all())
+
+    @cached_property
+    def instrument_list(self) -> list[Instrument]:
+        """The instruments it names."""
+        return list(self.instruments.all())
+
+    @cached_property
+    def body_list(self) -> list[Body]:
+        """The bodies it names."""
+        return list(self.bodies.all())
+
     def get_absolute_url(self) -> str:
         """The commitment's own page."""
-        return reverse("commitment", args=[self.key])
+        return address("commitment", self.key)
 
 
 class CommitmentSectorQuerySet(models.QuerySet["CommitmentSector"]):
@@ -173,6 +224,10 @@ class CommitmentSectorQuerySet(models.QuerySet["CommitmentSector"]):
     def get_by_natural_key(self, commitment: str, sector: str) -> "CommitmentSector":
         """This sector of this commitment."""
         return self.get(commitment__key=commitment, sector__slug=sector)
+
+    def named(self) -> "CommitmentSectorQuerySet":
+        """Each with its sector, as a list of sectors shows them."""
+        return self.select_related("sector").only("commitment_id", "position", "sector__slug", "sector__name")
 
 
 class CommitmentSector(models.Model):
@@ -206,6 +261,12 @@ class CommitmentTopicQuerySet(models.QuerySet["CommitmentTopic"]):
     def get_by_natural_key(self, commitment: str, topic: str) -> "CommitmentTopic":
         """This topic of this commitment."""
         return self.get(commitment__key=commitment, topic__slug=topic)
+
+    def named(self) -> "CommitmentTopicQuerySet":
+        """Each with its topic, as a list of topics shows them, and where the text names it."""
+        return self.select_related("topic").only(
+            "commitment_id", "position", "start", "end", "topic__slug", "topic__name"
+        )
 
 
 class CommitmentTopic(models.Model):

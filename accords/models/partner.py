@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from accords.models.addresses import address
 from accords.models.review import choices, one_of
 from accords.vocab import PartnerKind
 
@@ -57,7 +57,7 @@ class Partner(models.Model):
 
     def get_absolute_url(self) -> str:
         """The partner's profile."""
-        return reverse("partner", args=[self.code.lower()])
+        return address("partner", self.code.lower())
 
 
 class PartnerAliasQuerySet(models.QuerySet["PartnerAlias"]):

@@ -1,11 +1,12 @@
 """Relationships: the level of relations of two partners, as a statement reports it."""
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 
 from accords.models.partner import Partner
+from accords.models.prefetching import as_list
 from accords.models.review import choices, one_of
-from accords.models.statement import Statement, StatementPartner
+from accords.models.statement import UNLISTED, Statement, StatementPartner
 from accords.models.wellformed import has_year, year_validators
 from accords.vocab import RelationshipEvent, ReviewState
 
@@ -22,9 +23,9 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
         return (
             self.exclude(statement__review=ReviewState.REJECTED)
             .select_related("first", "second", "statement")
-            .defer("statement__text", "statement__units", "statement__evidence", "statement__machine")
+            .defer(*(f"statement__{name}" for name in UNLISTED))
             .prefetch_related(
-                Prefetch("statement__statement_partners", StatementPartner.objects.select_related("partner"))
+                as_list("statement__statement_partners", "party_rows", StatementPartner.objects.named())
             )
             .order_by(F("year").asc(nulls_last=True), "level", "statement__slug")
         )

@@ -12,6 +12,9 @@ from django.db import models
 
 from accords.vocab import ReviewState
 
+TRAIL = ("machine", "human_fields", "review_note", "reviewed_by", "reviewed_at")
+"""Fields of a reviewed row that only the desk shows; whoever lists rows leaves them in the database."""
+
 
 def choices(enumeration: type[StrEnum]) -> list[tuple[str, str]]:
     """The values of a vocabulary as Django choices, labelled for people."""

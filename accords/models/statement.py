@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.db.models import F, Prefetch
-from django.urls import reverse
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
+from accords.models.addresses import address
 from accords.models.partner import Partner
-from accords.models.review import Reviewed, choices, one_of
+from accords.models.prefetching import as_list
+from accords.models.review import TRAIL, Reviewed, choices, one_of
 from accords.models.visit import Visit
 from accords.models.wellformed import (
     ADDRESS,
@@ -20,6 +22,9 @@ from accords.models.wellformed import (
     year_validators,
 )
 from accords.vocab import DateBasis, ReviewState, StatementKind
+
+UNLISTED = (*TRAIL, "text", "head", "units", "reading", "evidence", "warnings", "fingerprint")
+"""What no list of statements shows."""
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -37,24 +42,24 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Without the text, with partners and visits, the newest first."""
         return (
             self.published()
-            .defer("text", "head", "units", "reading", "evidence", "machine")
+            .defer(*UNLISTED)
             .prefetch_related(
-                Prefetch("statement_partners", StatementPartner.objects.select_related("partner")),
-                Prefetch("visits", Visit.objects.select_related("visitor", "host")),
+                as_list("statement_partners", "party_rows", StatementPartner.objects.named()),
+                as_list("visits", "visit_list", Visit.objects.select_related("visitor", "host")),
             )
             .order_by(F("sort_date").desc(nulls_last=True), "slug")
         )
 
     def for_reader(self) -> "StatementQuerySet":
         """With the text, and with the visits it reports and their other accounts."""
+        others = Prefetch("statements", queryset=Statement.objects.for_listing())
+        visits = Visit.objects.select_related("visitor", "host").prefetch_related(others)
         return (
             self.published()
             .defer("machine", "evidence")
             .prefetch_related(
-                "statement_partners__partner",
-                "visits__visitor",
-                "visits__host",
-                Prefetch("visits__statements", queryset=Statement.objects.for_listing()),
+                as_list("statement_partners", "party_rows", StatementPartner.objects.named()),
+                as_list("visits", "visit_list", visits),
             )
         )
 
@@ -142,9 +147,21 @@ class Statement(Reviewed):
         """The slug."""
         return (self.slug,)
 
+    # What the querysets above read for many rows at once, and one row for itself.
+
+    @cached_property
+    def party_rows(self) -> list["StatementPartner"]:
+        """Its parties in the order in which it names them."""
+        return list(self.statement_partners.select_related("partner"))
+
+    @cached_property
+    def visit_list(self) -> list[Visit]:
+        """The visits it reports."""
+        return list(self.visits.select_related("visitor", "host"))
+
     def get_absolute_url(self) -> str:
         """The reader."""
-        return reverse("statement", args=[self.slug])
+        return address("statement", self.slug)
 
 
 class StatementPartnerQuerySet(models.QuerySet["StatementPartner"]):
@@ -153,6 +170,12 @@ class StatementPartnerQuerySet(models.QuerySet["StatementPartner"]):
     def get_by_natural_key(self, statement: str, partner: str) -> "StatementPartner":
         """This partner's part in this statement."""
         return self.get(statement__slug=statement, partner__code=partner)
+
+    def named(self) -> "StatementPartnerQuerySet":
+        """Each with its partner, as a list of parties shows them."""
+        return self.select_related("partner").only(
+            "statement_id", "position", "partner__code", "partner__name"
+        )
 
 
 class StatementPartner(models.Model):

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 
-from accords.models.commitment import Commitment, CommitmentSector, CommitmentTopic
+from accords.models import statement
+from accords.models.commitment import UNLISTED, Commitment, CommitmentSector, CommitmentTopic
+from accords.models.prefetching import as_list
 from accords.models.wellformed import (
     CURRENCY,
     EDTF,
@@ -56,11 +58,14 @@ class TargetQuerySet(models.QuerySet["Target"]):
         return (
             self.published()
             .select_related("commitment", "commitment__statement")
-            .defer("commitment__statement__text", "commitment__statement__units")
+            .defer(
+                *(f"commitment__{name}" for name in UNLISTED),
+                *(f"commitment__statement__{name}" for name in statement.UNLISTED),
+            )
             .prefetch_related(
-                "commitment__parties",
-                Prefetch("commitment__commitment_sectors", CommitmentSector.objects.select_related("sector")),
-                Prefetch("commitment__commitment_topics", CommitmentTopic.objects.select_related("topic")),
+                as_list("commitment__parties", "party_list"),
+                as_list("commitment__commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+                as_list("commitment__commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
             )
             .in_order()
         )

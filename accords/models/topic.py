@@ -1,7 +1,8 @@
 """Sectors and topics: the controlled vocabulary of what is promised about."""
 
 from django.db import models
-from django.urls import reverse
+
+from accords.models.addresses import address
 
 
 class SectorQuerySet(models.QuerySet["Sector"]):
@@ -35,7 +36,7 @@ class Sector(models.Model):
 
     def get_absolute_url(self) -> str:
         """The sector's page."""
-        return reverse("sector", args=[self.slug])
+        return address("sector", self.slug)
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -70,4 +71,4 @@ class Topic(models.Model):
 
     def get_absolute_url(self) -> str:
         """The topic's page."""
-        return reverse("topic", args=[self.slug])
+        return address("topic", self.slug)

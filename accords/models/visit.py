@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from accords.models.addresses import address
 from accords.models.leader import Leader
 from accords.models.partner import Partner
 from accords.models.review import Reviewed, choices, one_of
@@ -136,7 +136,7 @@ class Visit(Reviewed):
 
     def get_absolute_url(self) -> str:
         """The visit's page."""
-        return reverse("visit", args=[self.slug])
+        return address("visit", self.slug)
 
 
 class VisitAddressQuerySet(models.QuerySet["VisitAddress"]):

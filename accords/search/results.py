@@ -9,6 +9,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.http import QueryDict
 
 from accords.models import Commitment
+from accords.models.prefetching import as_list
 from accords.search import engine, facets, marks, names, spelling, statements
 from accords.search.engine import Answer, Question
 from accords.search.expression import Concept, Leaf
@@ -177,7 +178,7 @@ def _hits(keys: list[int]) -> list[Commitment]:
     rows = _ordered(Commitment.objects.for_hits(), keys)
     undated = [row.statement for row in rows if not row.statement.date]
     if undated:
-        prefetch_related_objects(undated, "visits")
+        prefetch_related_objects(undated, as_list("visits", "visit_list"))
     return rows
 
 
@@ -208,7 +209,7 @@ def _topic_marks(commitment: Commitment, expansions: Iterable[Concept]) -> list[
     wanted = {concept.value: concept for concept in expansions if concept.facet == "topic"}
     return [
         Mark(row.start - commitment.start, row.end - commitment.start, wanted[row.topic.slug])
-        for row in commitment.commitment_topics.all()
+        for row in commitment.topic_rows
         if row.topic.slug in wanted
         and row.start is not None
         and row.end is not None
@@ -245,11 +246,11 @@ def _is_in(name: str, leaves: tuple[Leaf, ...], languages: tuple[str, ...]) -> b
 def _names(commitment: Commitment) -> Iterator[tuple[str, str]]:
     """Facet and name of what a commitment is found by beside its words. Bodies and instruments stand in
     its words, too."""
-    for topic in commitment.commitment_topics.all():
+    for topic in commitment.topic_rows:
         yield "topic", topic.topic.name
-    for sector in commitment.commitment_sectors.all():
+    for sector in commitment.sector_rows:
         yield "sector", sector.sector.name
-    for partner in commitment.parties.all():
+    for partner in commitment.party_list:
         yield "country", partner.name
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms, statement_terms
 from accords.export.oai import Asked, OaiError, Record, Repository
-from accords.models import Commitment, Statement
+from accords.models import Commitment, Statement, StatementPartner
+from accords.models.prefetching import as_list
 from accords.vocab import ReviewState
 from accords.web.citing import commitment_work, statement_work
 from accords.web.head import SITE_NAME
@@ -136,7 +137,9 @@ def _changed(stage: str, place: _Place) -> QuerySet:
 def _statements() -> QuerySet[Statement]:
     """Those that were rejected too: a harvester is told that they are gone."""
     heavy = ("text", "head", "units", "reading", "evidence", "machine")
-    return Statement.objects.defer(*heavy).prefetch_related("statement_partners__partner")
+    return Statement.objects.defer(*heavy).prefetch_related(
+        as_list("statement_partners", "party_rows", StatementPartner.objects.named())
+    )
 
 
 def _statement_record(request: HttpRequest, row: Statement) -> Record:

@@ -48,8 +48,11 @@ def test_a_hit_is_the_gloss_with_the_original_words_beneath(client, archive):
         "11 August 2025",
         "Hebrew",
         "Energy",
+        "Renewable energy",
     ]
     assert hit.one("li", class_="act").attributes["data-s"] == "agreed"
+    topic = hit.one("li", class_="topics").one("a")
+    assert topic.attributes["href"] == "/topics/renewable-energy/"
 
 
 def test_a_hit_leads_to_its_very_words_in_the_document(client, archive):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from accords.lexicon.labels import ENGLISH
 from accords.models import Commitment, Partner, Statement, Target, Visit
+from accords.models.addresses import address
 from accords.search import Hit, Piece
 from accords.text.direction import direction
 from accords.vocab import ReviewState
@@ -114,7 +114,7 @@ def partner_link(partner: Partner) -> Link:
 def pair_url(first: str, second: str) -> str:
     """The pair's page: lower case, in alphabetical order."""
     low, high = sorted((first.lower(), second.lower()))
-    return reverse("pair", args=[low, high])
+    return address("pair", low, high)
 
 
 def pair_name(first: Partner, second: Partner) -> str:
@@ -143,14 +143,14 @@ def party_links(partners: Sequence[Partner], *, rest: str = "") -> tuple[Link, .
 
 def parties_in_order(statement: Statement) -> list[Partner]:
     """The statement's parties in the order in which it names them."""
-    return [party.partner for party in statement.statement_partners.all()]
+    return [party.partner for party in statement.party_rows]
 
 
 def statement_when(statement: Statement) -> str:
     """The statement's date, else the days of the visits it reports, else its year."""
     if statement.date:
         return dates.edtf(statement.date)
-    visits = [visit for visit in statement.visits.all() if visit.start and not visit.is_rejected]
+    visits = [visit for visit in statement.visit_list if visit.start and not visit.is_rejected]
     if len(visits) == 1:
         (visit,) = visits
         return dates.visit_dates(visit.start, visit.end, visit.precision)
@@ -195,19 +195,19 @@ def place_of(commitment: Commitment, statement: Statement) -> Link:
 
 def act_of(commitment: Commitment) -> str:
     """The act in words, and whose it is: ``Agreed, both sides``."""
-    names = {partner.code: called(partner) for partner in commitment.parties.all()}
+    names = {partner.code: called(partner) for partner in commitment.party_list}
     return act(commitment.strength, commitment.actor, names)
 
 
 def sector_links(commitment: Commitment) -> tuple[Link, ...]:
     """The commitment's sectors."""
-    sectors = [row.sector for row in commitment.commitment_sectors.all()]
+    sectors = [row.sector for row in commitment.sector_rows]
     return tuple(Link(called(sector), sector.get_absolute_url()) for sector in sectors)
 
 
 def topic_links(commitment: Commitment) -> tuple[Link, ...]:
     """The commitment's topics."""
-    topics = [row.topic for row in commitment.commitment_topics.all()]
+    topics = [row.topic for row in commitment.topic_rows]
     return tuple(Link(called(topic), topic.get_absolute_url()) for topic in topics)
 
 
@@ -231,7 +231,7 @@ def commitment_line(
     """A commitment of ``for_listing()``; ``gloss`` and ``text`` are its own, cut where a query matched."""
     statement = commitment.statement
     order = {partner.code: place for place, partner in enumerate(parties_in_order(statement))}
-    parties = sorted(commitment.parties.all(), key=lambda partner: order.get(partner.code, len(order)))
+    parties = sorted(commitment.party_list, key=lambda partner: order.get(partner.code, len(order)))
     language = statement.language
     return CommitmentLine(
         key=commitment.key,
@@ -297,13 +297,13 @@ def goal_of(target: Target) -> str:
 
 def goals_of(commitment: Commitment) -> tuple[str, ...]:
     """The commitment's targets, each in one line."""
-    return tuple(goal_of(target) for target in commitment.targets.all())
+    return tuple(goal_of(target) for target in commitment.target_list)
 
 
 def target_line(target: Target) -> TargetLine:
     """A target of ``for_listing()``."""
     commitment = target.commitment
-    parties = list(commitment.parties.all())
+    parties = commitment.party_list
     return TargetLine(
         goal=goal_of(target),
         year=target.year,

@@ -186,7 +186,7 @@ def reader_page(
         when=dates.edtf(statement.date) or str(statement.year or ""),
         date_basis=named(DATE_BASES, statement.date_basis) if statement.date else "",
         occasions=tuple(
-            _occasion(visit, statement) for visit in statement.visits.all() if not visit.is_rejected
+            _occasion(visit, statement) for visit in statement.visit_list if not visit.is_rejected
         ),
         language=language_name(statement.language),
         language_code=statement.language,
@@ -268,14 +268,12 @@ def _legend(rows_url: str, commitments: list[Commitment]) -> tuple[LegendEntry, 
 
 
 def _slugs(commitment: Commitment) -> set[str]:
-    return {row.sector.slug for row in commitment.commitment_sectors.all()}
+    return {row.sector.slug for row in commitment.sector_rows}
 
 
 def _sectors_of(commitments: list[Commitment]) -> dict[str, str]:
     """Slug and name of every sector that occurs, the most frequent first."""
-    names = {
-        row.sector.slug: called(row.sector) for one in commitments for row in one.commitment_sectors.all()
-    }
+    names = {row.sector.slug: called(row.sector) for one in commitments for row in one.sector_rows}
     counts = Counter(slug for one in commitments for slug in _slugs(one))
     return {slug: names[slug] for slug in sorted(counts, key=lambda slug: (-counts[slug], names[slug]))}
 

@@ -1,10 +1,25 @@
-"""Filters of the pages: how a number is written, and nothing that decides."""
+"""Filters of the pages: how a number is written and what is drawn by the hundred; nothing that decides."""
 
 from django import template
 
-from accords.web import amounts
+from accords.web import amounts, drawing
 
 register = template.Library()
+
+for _draw in (
+    drawing.bars,
+    drawing.found_statement,
+    drawing.heat_cells,
+    drawing.hit,
+    drawing.links,
+    drawing.pieces,
+    drawing.statement,
+    drawing.target,
+    drawing.years,
+):
+    register.filter(_draw.__name__, _draw)
+
+register.simple_tag(drawing.passages)
 
 
 @register.filter

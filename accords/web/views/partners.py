@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value, prefetch_related_objects
+from django.db.models import Count, OuterRef, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +21,7 @@ from accords.models import (
     Visit,
 )
 from accords.models.commitment import CommitmentQuerySet
+from accords.models.prefetching import as_list
 from accords.search import Query, ask, search
 from accords.search.crossing import crossed
 from accords.vocab import ReviewState
@@ -91,9 +92,9 @@ def _findings(
     found = crossed(asked.query, "sector", "year", answer=asked.answer)
     listed = _newest(statements)
     ladder = list(Relationship.objects.for_ladder().prefetch_related(None).filter(relationships))
-    parties = Prefetch("statement_partners", StatementPartner.objects.select_related("partner"))
+    parties = as_list("statement_partners", "party_rows", StatementPartner.objects.named())
     prefetch_related_objects([*listed, *(row.statement for row in ladder)], parties)
-    prefetch_related_objects(listed, "visits")
+    prefetch_related_objects(listed, as_list("visits", "visit_list"))
     targets = Target.objects.published().still_open(timezone.localdate().year)
     return Findings(
         result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
