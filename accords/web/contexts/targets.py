@@ -1,22 +1,21 @@
 """Targets by the year in which they fall due."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from accords.models import Target
-from accords.search import Query, Vocabulary
+from accords.search import PageInfo, Query, Vocabulary
 from accords.web.addresses import with_query
 from accords.web.charts import Bar, share, without_gaps
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.head import Head, head
-from accords.web.paging import Pages, pages_of_list
+from accords.web.paging import Pages, pages_of
 
 FILTERS = ("country", "sector", "year")
 """Parameters of the list; the others of a search say nothing of it."""
@@ -77,9 +76,14 @@ class TargetsPage:
 
 
 def targets_page(
-    request: HttpRequest, page: "Page[Target]", query: Query, counts: TargetCounts, vocabulary: Vocabulary
+    request: HttpRequest,
+    part: PageInfo,
+    shown: Iterable[Target],
+    query: Query,
+    counts: TargetCounts,
+    vocabulary: Vocabulary,
 ) -> TargetsPage:
-    """The list under the filters of ``query`` that it has."""
+    """The list under the filters of ``query`` that it has; ``shown`` is this part of it."""
     this_year = timezone.localdate().year
     selection = [(name, value) for name in FILTERS for value in query.values(name)]
     chosen = ", ".join(vocabulary.label(name, value) for name, value in selection)
@@ -107,10 +111,10 @@ def targets_page(
                 is_past=bool(year and year < this_year),
                 lines=tuple(target_line(row) for row in rows),
             )
-            for year, rows in groupby(page.object_list, key=lambda target: target.year)
+            for year, rows in groupby(shown, key=lambda target: target.year)
         ),
         calendar=with_query(reverse("feed-targets"), selection),
-        pages=pages_of_list(page, request),
+        pages=pages_of(part, request.GET),
     )
 
 

@@ -1,16 +1,19 @@
 """The first page and the page about the archive."""
 
-from django.db.models import Count, F, Max, Min
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, F
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from accords.models import Partner, Statement, Target, Visit
-from accords.search import Query, count
+from accords.export.due import Targets, targets_of
+from accords.models import Partner, Statement, Visit
+from accords.search import Query, ask
 from accords.search.crossing import crossed
+from accords.search.engine import Answer
+from accords.search.snapshot import Space
 from accords.web.charts import Bar, bars
 from accords.web.contexts.about import about_page
 from accords.web.contexts.home import Figure, home_page
@@ -26,18 +29,18 @@ TARGETS_SHOWN = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
-    statements = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
-    due = Target.objects.published().filter(year__gte=timezone.localdate().year)
-    found = crossed(Query(), "sector", "country")
+    answer = ask(QueryDict(), with_statements=True).answer
+    targets = targets_of(answer)
+    listed = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
     page = home_page(
         request,
-        figures=_figures(found.count),
-        years=_years(),
-        table=sectors_by_partner(found, all_sectors()),
-        visits=list(Visit.objects.for_listing()[:VISITS_SHOWN]),
-        statements=statements,
-        counts=commitments_of(statements),
-        targets=list(due.first_listed(TARGETS_SHOWN)),
+        figures=_figures(answer, targets),
+        years=_years(answer),
+        table=sectors_by_partner(crossed(Query(), "sector", "country", answer=answer), all_sectors()),
+        visits=list(Visit.objects.first_listed(VISITS_SHOWN)),
+        statements=listed,
+        counts=commitments_of(listed),
+        targets=targets.due_from(timezone.localdate().year, undated=False)[:TARGETS_SHOWN],
     )
     return render(request, "web/home.html", {"page": page})
 
@@ -45,33 +48,37 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """``/about/``."""
+    answer = ask(QueryDict(), with_statements=True).answer
     page = about_page(
         request,
-        figures=_figures(count(Query())),
+        figures=_figures(answer, targets_of(answer)),
         languages=_languages(),
         sectors=all_sectors(),
-        years=_years(),
+        years=_years(answer),
     )
     return render(request, "web/about.html", {"page": page})
 
 
-def _figures(commitments: int) -> tuple[Figure, ...]:
-    statements = Statement.objects.published().count()
-    partners = Partner.objects.count()
-    visits = Visit.objects.published().count()
-    targets = Target.objects.published().count()
+def _figures(answer: Answer, targets: Targets) -> tuple[Figure, ...]:
+    """What there is, of an answer to the empty question."""
+    commitments, statements = len(answer.documents), len(_statements(answer).every)
+    partners, visits = Partner.objects.count(), Visit.objects.published().count()
     return (
         Figure(commitments, ngettext("commitment", "commitments", commitments), reverse("commitments")),
         Figure(statements, ngettext("statement", "statements", statements), reverse("statements")),
         Figure(partners, ngettext("partner", "partners", partners), reverse("partners")),
         Figure(visits, ngettext("visit", "visits", visits), reverse("visits")),
-        Figure(targets, ngettext("target", "targets", targets), reverse("targets")),
+        Figure(len(targets), ngettext("target", "targets", len(targets)), reverse("targets")),
     )
 
 
-def _years() -> tuple[int | None, int | None]:
-    found = Statement.objects.published().aggregate(first=Min("year"), last=Max("year"))
-    return found["first"], found["last"]
+def _years(answer: Answer) -> tuple[int | None, int | None]:
+    years = [int(year) for year in _statements(answer).by_value.get("year", ())]
+    return min(years, default=None), max(years, default=None)
+
+
+def _statements(answer: Answer) -> Space:
+    return answer.statements.space if answer.statements else Space()
 
 
 def _languages() -> tuple[Bar, ...]:

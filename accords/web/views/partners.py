@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accords.export.due import targets_of
 from accords.export.tallies import Tallies
 from accords.models import (
     Commitment,
@@ -17,10 +18,8 @@ from accords.models import (
     Relationship,
     Statement,
     StatementPartner,
-    Target,
     Visit,
 )
-from accords.models.commitment import CommitmentQuerySet
 from accords.models.prefetching import as_list
 from accords.search import Query, ask, search
 from accords.search.crossing import crossed
@@ -53,7 +52,6 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(found, permanent=True)
     findings = _findings(
         Query(country=(found.code,)),
-        Commitment.objects.filter(parties=found).published(),
         relationships=Q(first=found) | Q(second=found),
         visits=Q(visitor=found) | Q(host=found),
         statements=Q(statement_partners__partner=found),
@@ -76,7 +74,6 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
     one, other = found[low], found[high]
     findings = _findings(
         Query(between=(one.code, other.code)),
-        Commitment.objects.filter(pairs__first=one, pairs__second=other).published(),
         relationships=Q(first=one, second=other),
         visits=Q(visitor=one, host=other) | Q(visitor=other, host=one),
         statements=Q(commitments__pairs__first=one, commitments__pairs__second=other),
@@ -84,9 +81,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
     return render(request, "web/partner.html", {"page": pair_page(request, one, other, findings)})
 
 
-def _findings(
-    query: Query, commitments: CommitmentQuerySet, *, relationships: Q, visits: Q, statements: Q
-) -> Findings:
+def _findings(query: Query, *, relationships: Q, visits: Q, statements: Q) -> Findings:
     """What a profile shows, for a partner and a pair alike."""
     asked = ask(QueryDict(query.to_query_string()))
     found = crossed(asked.query, "sector", "year", answer=asked.answer)
@@ -95,13 +90,14 @@ def _findings(
     parties = as_list("statement_partners", "party_rows", StatementPartner.objects.named())
     prefetch_related_objects([*listed, *(row.statement for row in ladder)], parties)
     prefetch_related_objects(listed, as_list("visits", "visit_list"))
-    targets = Target.objects.published().still_open(timezone.localdate().year)
+    targets = targets_of(asked.answer).among(asked.answer.documents)
+    still_open = targets.due_from(timezone.localdate().year, undated=True)
     return Findings(
         result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
         sectors=sectors_by_year(found, asked.vocabulary, query=query.to_query_string()),
         relationships=ladder,
-        visits=list(Visit.objects.for_listing().filter(visits)[: SHOWN * 2]),
-        targets=list(targets.filter(commitment__in=commitments.values("pk")).first_listed(SHOWN * 2)),
+        visits=list(Visit.objects.filter(visits).first_listed(SHOWN * 2)),
+        targets=still_open[: SHOWN * 2],
         statements=listed,
         statement_count=listed[0].matching if listed else 0,
         commitment_counts={statement.pk: statement.held for statement in listed},

@@ -1,16 +1,18 @@
 """Sectors, topics, targets and the comparison."""
 
-from django.core.paginator import Paginator
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from accords.export.deadlines import CONTENT_TYPE, deadlines
+from accords.export.due import targets_of
 from accords.export.tallies import Tallies
 from accords.models import Partner, Sector, Target, Topic
-from accords.models.target import TargetQuerySet
-from accords.search import Query, Vocabulary, ask, parse, search
+from accords.search import SearchResult, ask, page_info, parse, search
+from accords.search.results import Asked
 from accords.web.contexts.compare import MOST, compare_page
 from accords.web.contexts.lines import goal_of, headline
 from accords.web.contexts.subjects import sector_page, subjects_page, topic_page
@@ -39,9 +41,10 @@ def sectors(request: HttpRequest) -> HttpResponse:
 def sector(request: HttpRequest, slug: str) -> HttpResponse:
     """``/sectors/<slug>/``."""
     found = get_object_or_404(Sector, slug=slug)
-    targets = Target.objects.published().filter(commitment__sectors=found).first_listed(TARGETS_SHOWN)
-    result = search(Query(sector=(slug,)), page_size=FIRST_ROWS)
-    page = sector_page(request, found, found.topics.all(), Tallies().topics, targets, result)
+    asked, result = _about(sector=slug)
+    targets = targets_of(asked.answer).among(asked.answer.documents)[:TARGETS_SHOWN]
+    counts = asked.answer.space.totals.get("topic", {})
+    page = sector_page(request, found, found.topics.all(), counts, targets, result)
     return render(request, "web/subject.html", {"page": page})
 
 
@@ -49,34 +52,40 @@ def sector(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """``/topics/<slug>/``."""
     found = get_object_or_404(Topic.objects.select_related("sector"), slug=slug)
-    targets = Target.objects.published().filter(commitment__topics=found).first_listed(TARGETS_SHOWN)
-    result = search(Query(topic=(slug,)), page_size=FIRST_ROWS)
+    asked, result = _about(topic=slug)
+    targets = targets_of(asked.answer).among(asked.answer.documents)[:TARGETS_SHOWN]
     return render(request, "web/subject.html", {"page": topic_page(request, found, targets, result)})
+
+
+def _about(**parameters: str) -> tuple[Asked, SearchResult]:
+    """What is asked for under one parameter, and the first rows of it."""
+    asked = ask(QueryDict(urlencode(parameters)))
+    found = search(asked.query, page_size=FIRST_ROWS, vocabulary=asked.vocabulary, answer=asked.answer)
+    return asked, found
 
 
 @require_safe
 def targets(request: HttpRequest) -> HttpResponse:
     """``/targets/``."""
-    vocabulary = Vocabulary()
-    query = parse(request.GET, vocabulary=vocabulary)
-    everything = Target.objects.published()
-    counts = TargetCounts(
-        countries=everything.counts_by("commitment__parties__code"),
-        sectors=everything.counts_by("commitment__sectors__slug"),
-        years=everything.narrowed(countries=query.country, sectors=query.sector).counts_by("year"),
-    )
-    rows = _narrowed(query)
-    page = Paginator(rows.in_order(), TARGETS_ON_A_PAGE).get_page(request.GET.get("page"))
-    first = max(0, page.start_index() - 1)
-    page.object_list = rows.first_listed(TARGETS_ON_A_PAGE, start=first)
-    context = targets_page(request, page, query, counts, vocabulary)
-    return render(request, "web/targets.html", {"page": context})
+    asked = ask(request.GET)
+    query, everything = asked.query, targets_of(asked.answer)
+    among = everything.narrowed(countries=query.country, sectors=query.sector)
+    rows = among.due(int(year) for year in query.year)
+    counts = TargetCounts(everything.countries, everything.sectors, among.by_year())
+    part = page_info(query.page, TARGETS_ON_A_PAGE, len(rows))
+    shown = rows[part.offset : part.offset + part.size]
+    page = targets_page(request, part, shown, query, counts, asked.vocabulary)
+    return render(request, "web/targets.html", {"page": page})
 
 
 @require_safe
 def calendar(request: HttpRequest) -> StreamingHttpResponse:
     """``/feeds/targets.ics``: targets with a date, under the filters of the list."""
-    dated = _narrowed(parse(request.GET)).filter(year__isnull=False)
+    query = parse(request.GET)
+    narrowed = Target.objects.published().narrowed(
+        countries=query.country, sectors=query.sector, years=[int(year) for year in query.year]
+    )
+    dated = narrowed.filter(year__isnull=False)
     rows = Target.objects.for_listing().filter(pk__in=dated.values("pk")).iterator(chunk_size=200)
     events = ((row, f"{goal_of(row)}: {headline(row.commitment)}") for row in rows)
     body = deadlines(
@@ -109,10 +118,3 @@ def compare(request: HttpRequest) -> HttpResponse:
         counts={code: answer.counts() for code, answer in answers.items()},
     )
     return render(request, "web/compare.html", {"page": page})
-
-
-def _narrowed(query: Query) -> TargetQuerySet:
-    rows: TargetQuerySet = Target.objects.published().narrowed(
-        countries=query.country, sectors=query.sector, years=[int(year) for year in query.year]
-    )
-    return rows

@@ -17,7 +17,9 @@ FIRST_ROWS = 10
 @require_safe
 def visits(request: HttpRequest) -> HttpResponse:
     """``/visits/``."""
-    page = Paginator(Visit.objects.for_listing(), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = Visit.objects.published()
+    page = Paginator(rows.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = rows.first_listed(ON_A_PAGE, start=max(0, page.start_index() - 1))
     return render(request, "web/visits.html", {"page": visits_page(request, page)})
 
 
