@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from django.db.models import Count
-from django.http import QueryDict
 
 from accords.models import Commitment
-from accords.search import ask
+from accords.search import Query, Vocabulary
+from accords.search.engine import Answer, understand
+
+
+def everything() -> Answer:
+    """All commitments and all statements of the archive, in one state of the index."""
+    return Answer(understand(Query(), Vocabulary()), with_statements=True)
 
 
 class Tallies:
@@ -37,4 +42,4 @@ class Tallies:
 
     @cached_property
     def _counts(self) -> Mapping[str, Mapping[str, int]]:
-        return ask(QueryDict()).answer.counts()
+        return everything().counts()

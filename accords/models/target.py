@@ -30,10 +30,6 @@ class TargetQuerySet(models.QuerySet["Target"]):
         """Those of commitments and statements that no human has rejected."""
         return self.exclude(commitment__in=Commitment.objects.rejected())
 
-    def still_open(self, year: int) -> "TargetQuerySet":
-        """Those due in this year or later, and those without a date."""
-        return self.filter(Q(year__gte=year) | Q(year__isnull=True))
-
     def narrowed(
         self, *, countries: Sequence[str] = (), sectors: Sequence[str] = (), years: Sequence[int] = ()
     ) -> "TargetQuerySet":
@@ -47,11 +43,6 @@ class TargetQuerySet(models.QuerySet["Target"]):
             about = CommitmentSector.objects.filter(sector__slug__in=sectors)
             rows = rows.filter(commitment__in=about.values("commitment"))
         return rows.filter(year__in=years) if years else rows
-
-    def counts_by(self, path: str) -> dict[str, int]:
-        """How many rows have each value at ``path``, as text; empty ones left out."""
-        rows = self.order_by().values_list(path).annotate(number=models.Count("pk"))
-        return {str(value): number for value, number in rows if value not in {None, ""}}
 
     def for_listing(self) -> "TargetQuerySet":
         """With commitment, statement and parties, the earliest due first."""
@@ -73,12 +64,6 @@ class TargetQuerySet(models.QuerySet["Target"]):
     def in_order(self) -> "TargetQuerySet":
         """The earliest due first, those without a date last."""
         return self.order_by(F("year").asc(nulls_last=True), "commitment_id", "position")
-
-    def first_listed(self, number: int, *, start: int = 0) -> "TargetQuerySet":
-        """Of these, ``number`` from ``start`` on as ``for_listing()`` has them. They are found by their keys
-        alone: sorting all rows with all that a listing shows takes far longer."""
-        shown = self.in_order().values("pk")[start : start + number]
-        return Target.objects.for_listing().filter(pk__in=shown)
 
 
 class Target(models.Model):

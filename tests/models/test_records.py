@@ -168,20 +168,29 @@ def test_a_long_value_is_cut_to_its_column():
 
 def touch_commitments():
     for commitment in Commitment.objects.for_listing():
-        assert [link.sector.name for link in commitment.commitment_sectors.all()]
-        assert [link.topic.name for link in commitment.commitment_topics.all()]
-        assert [target.year for target in commitment.targets.all()]
-        assert [party.name for party in commitment.parties.all()]
-        assert not list(commitment.instruments.all()) + list(commitment.bodies.all())
-        assert [visit.slug for visit in commitment.statement.visits.all()]
-        assert [link.partner.name for link in commitment.statement.statement_partners.all()]
+        assert [link.sector.name for link in commitment.sector_rows]
+        assert [link.topic.name for link in commitment.topic_rows]
+        assert [target.year for target in commitment.target_list]
+        assert [party.name for party in commitment.party_list]
+        assert not commitment.instrument_list + commitment.body_list
+        assert [visit.slug for visit in commitment.statement.visit_list]
+        assert commitment.statement.title
+
+
+def touch_hits():
+    for commitment in Commitment.objects.for_hits():
+        assert [link.sector.name for link in commitment.sector_rows]
+        assert [link.topic.name for link in commitment.topic_rows]
+        assert [target.year for target in commitment.target_list]
+        assert [party.name for party in commitment.party_list]
+        assert [link.partner.name for link in commitment.statement.party_rows]
         assert commitment.statement.title
 
 
 def touch_statements():
     for statement in Statement.objects.for_listing():
-        assert [link.partner.name for link in statement.statement_partners.all()]
-        assert [(visit.visitor.name, visit.host.name) for visit in statement.visits.all()]
+        assert [link.partner.name for link in statement.party_rows]
+        assert [(visit.visitor.name, visit.host.name) for visit in statement.visit_list]
 
 
 def touch_visits():
@@ -196,11 +205,22 @@ def touch_visits():
 def touch_targets():
     for target in Target.objects.for_listing():
         assert target.commitment.statement.title
-        assert [party.name for party in target.commitment.parties.all()]
-        assert [link.sector.name for link in target.commitment.commitment_sectors.all()]
+        assert [party.name for party in target.commitment.party_list]
+        assert [link.sector.name for link in target.commitment.sector_rows]
 
 
-@pytest.mark.parametrize("touch", [touch_commitments, touch_statements, touch_visits, touch_targets])
+def test_one_row_reads_for_itself_what_a_listing_reads_for_all():
+    CommitmentFactory(statement__visits=[VisitFactory()], topics=["nuclear-energy"], targets=[{"year": 2030}])
+    (alone,), (listed,) = Commitment.objects.all(), Commitment.objects.for_listing()
+    for name in ("party_list", "sector_rows", "topic_rows", "target_list", "instrument_list", "body_list"):
+        assert getattr(alone, name) == getattr(listed, name), name
+    for name in ("party_rows", "visit_list"):
+        assert getattr(alone.statement, name) == getattr(listed.statement, name), name
+
+
+@pytest.mark.parametrize(
+    "touch", [touch_commitments, touch_hits, touch_statements, touch_visits, touch_targets]
+)
 def test_a_listing_takes_as_many_queries_for_thirty_rows_as_for_one(
     touch, django_assert_num_queries, django_assert_max_num_queries
 ):

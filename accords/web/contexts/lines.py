@@ -228,7 +228,7 @@ def hit_line(hit: Hit) -> CommitmentLine:
 def commitment_line(
     commitment: Commitment, *, gloss: tuple[Piece, ...] = (), text: tuple[Piece, ...] = ()
 ) -> CommitmentLine:
-    """A commitment of ``for_listing()``; ``gloss`` and ``text`` are its own, cut where a query matched."""
+    """A commitment of ``for_hits()``; ``gloss`` and ``text`` are its own, cut where a query matched."""
     statement = commitment.statement
     order = {partner.code: place for place, partner in enumerate(parties_in_order(statement))}
     parties = sorted(commitment.party_list, key=lambda partner: order.get(partner.code, len(order)))

@@ -1,7 +1,7 @@
 """The first page and the page about the archive."""
 
 from django.db.models import Count, F
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,8 +9,9 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from accords.export.due import Targets, targets_of
+from accords.export.tallies import everything
 from accords.models import Partner, Statement, Visit
-from accords.search import Query, ask
+from accords.search import Query
 from accords.search.crossing import crossed
 from accords.search.engine import Answer
 from accords.search.snapshot import Space
@@ -29,7 +30,7 @@ TARGETS_SHOWN = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
-    answer = ask(QueryDict(), with_statements=True).answer
+    answer = everything()
     targets = targets_of(answer)
     listed = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
     page = home_page(
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """``/about/``."""
-    answer = ask(QueryDict(), with_statements=True).answer
+    answer = everything()
     page = about_page(
         request,
         figures=_figures(answer, targets_of(answer)),

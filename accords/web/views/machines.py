@@ -2,9 +2,8 @@
 
 import logging
 
-from django.contrib.sitemaps.views import index, sitemap
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from accords.models import Commitment
 from accords.search import index as search_index
-from accords.web.sitemaps import sitemaps
+from accords.web.sitemaps import CONTENT_TYPE as SITEMAP_TYPE
+from accords.web.sitemaps import sections, write_index, write_section
 
 logger = logging.getLogger(__name__)
 
@@ -35,13 +35,23 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """``/sitemap.xml``: the index of all parts."""
-    return index(request, sitemaps(), sitemap_url_name="sitemap-section")
+    path = reverse("sitemap-section", args=["SECTION"]).replace("SECTION", "{}")
+    body = write_index([*sections().values()], site=_site(request), path=path)
+    return HttpResponse(body, content_type=SITEMAP_TYPE)
 
 
 @require_safe
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
-    """``/sitemap-<section>.xml``: one part."""
-    return sitemap(request, sitemaps(), section=section)
+    """``/sitemap-<section>.xml``: one part; ``?p=2`` is its second page."""
+    found, asked = sections().get(section), request.GET.get("p", "1")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    if found is None or not is_number or not 1 <= int(asked) <= found.pages:
+        raise Http404
+    return HttpResponse(write_section(found.page(int(asked)), site=_site(request)), content_type=SITEMAP_TYPE)
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 @require_safe
