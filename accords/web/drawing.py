@@ -22,6 +22,10 @@ MANY_YEARS = 8
 """Beyond so many bars the years of a histogram are named only where there is room."""
 
 
+TOPICS_IN_A_LINE = 4
+"""Topics that one line of a list names."""
+
+
 def pieces(runs: Iterable[Piece]) -> SafeString:
     """A text cut where a search matched, the matches marked."""
     return _safe(
@@ -60,7 +64,7 @@ def hit(line: CommitmentLine) -> SafeString:
         _item(escape(line.when)),
         _item(escape(line.language)),
         _item(links(line.sectors)),
-        f'<li class="topics">{links(line.topics)}</li>' if line.topics else "",
+        f'<li class="topics">{links(_first(line.topics, line.url))}</li>' if line.topics else "",
         f'<li class="review">{escape(line.review)}</li>' if line.review else "",
     ]
     return _safe(
@@ -148,6 +152,14 @@ def _safe(drawn: str) -> SafeString:
 
 def _link(link: Link) -> str:
     return f'<a href="{escape(link.url)}">{escape(link.label)}</a>'
+
+
+def _first(topics: Sequence[Link], rest: str) -> Sequence[Link]:
+    """As many topics as one line bears; where there are more, the way to all of them."""
+    if len(topics) <= TOPICS_IN_A_LINE:
+        return topics
+    shown = TOPICS_IN_A_LINE - 1
+    return (*topics[:shown], Link(gettext("%(number)s more") % {"number": len(topics) - shown}, rest))
 
 
 def _item(drawn: str) -> str:

@@ -1,5 +1,7 @@
 """What is drawn without a template: nothing of it is taken for HTML, and it says all that it is given."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -71,6 +73,14 @@ def test_what_is_missing_leaves_no_empty_item():
     assert "printed" not in drawing.statement(
         StatementLine("A", "/", ForeignText("", "", ""), "K", (), "", "L", 1)
     )
+
+
+def test_many_topics_are_cut_short_by_the_way_to_all_of_them():
+    topics = tuple(Link(f"Topic {number}", f"/topics/{number}/") for number in range(8))
+    drawn = drawing.hit(replace(HIT, topics=topics, url="/commitments/a1/"))
+    assert 'Topic 2</a>, <a href="/commitments/a1/">5 more</a></li>' in drawn
+    assert "Topic 3" not in drawn
+    assert "Topic 3</a></li>" in drawing.hit(replace(HIT, topics=topics[:4]))
 
 
 def test_a_number_stands_before_its_passage_and_a_heading_is_one():
