@@ -34,7 +34,7 @@ FIELD = "field"
 class Act:
     """A verb (a key of the wording's verbs, FIELD, or empty where none was recognised) with what it acts on:
     the key of a noun or null, and topics, or agreements by name. ``continues``: the text goes on with it;
-    ``polarity``: whether it is to be done; ``inner``: the key of a verb that hangs on it, where one of the two
+    ``polarity``: whether it is to be done; ``inner``: the key of a verb that hangs on it, where one of them
     turns the sense ("promote *abolishing* visas"); ``is_direct``: nothing stands between verb and topics, so
     that it is the topics themselves that are cut or ended, and not something about them."""
 
@@ -89,7 +89,7 @@ class Acts:
         self._actions = [match for match in matches if match.term.tag == "action"]
         self._objects = [match for match in matches if match.term.tag == "object"]
         grammar = reading.lexicon.speech.grammar
-        self._joins = frozenset(word for phrase in grammar.conjunctions for word in phrase.split())
+        self._joins = _words(grammar.conjunctions)
         self._join_clitics = grammar.conjunction_clitics
         self._infinitives = frozenset(grammar.infinitives)
         self._object_first = reading.lexicon.quantities.object_first or grammar.verb == "last"
@@ -111,7 +111,13 @@ class Acts:
             commitment.span, [*(each.span for each in topics), *(each.span for each in named)]
         )
         is_conditional = signs.is_conditional
-        kept = [each for each in topics if not signs.is_left_out(each.first_word, each.last_word)]
+        cue = self._operative(commitment)
+        kept = [
+            each
+            for each in topics
+            if not signs.is_left_out(each.first_word, each.last_word)
+            and not signs.is_condition(each.first_word, cue)
+        ]
         acts = self._found(commitment, kept, named, signs)
         sure = tuple(act for act in acts if act.polarity is not Polarity.UNCERTAIN)
         is_uncertain = len(sure) < len(acts) or (not acts and (signs.are_any or len(kept) < len(topics)))
@@ -127,7 +133,7 @@ class Acts:
         """The acts, those among them that are uncertain, too."""
         out: list[Act] = []
         told: set[str] = set()
-        parts = self._parts(commitment)
+        parts = self._parts(commitment, topics)
         cue = self._operative(commitment)
         judged = judge_parts(self._reading, signs, parts, cue)
         if len(parts) > 1 and parts[0].verb is None:
@@ -185,7 +191,7 @@ class Acts:
 
     # Parts ----------------------------------------------------------------------------------------
 
-    def _parts(self, commitment: Commitment) -> list[Part]:
+    def _parts(self, commitment: Commitment, topics: Sequence[TopicMention]) -> list[Part]:
         """The commitment cut at its verbs, from its operative verb on."""
         span = commitment.span
         cues = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
@@ -201,10 +207,15 @@ class Acts:
         parts = []
         if self._object_first:
             at = span.start
+            held: Match | None = None
             for number, (verb, continues) in enumerate(verbs):
-                end = span.end if number + 1 == len(verbs) else verb.end
-                parts.append(Part(verb, continues, at, end, _SUBJECT_REACH))
-                at = verb.end
+                following = verbs[number + 1][0] if number + 1 < len(verbs) else None
+                if following is not None and self._is_object_of(verb, following, at, topics):
+                    held = verb
+                    continue
+                end = span.end if following is None else verb.end
+                parts.append(Part(verb, continues, at, end, _SUBJECT_REACH, held))
+                at, held = verb.end, None
             return parts
         if verbs[0][0].start > span.start:
             parts.append(Part(None, False, span.start, verbs[0][0].start))
@@ -213,6 +224,17 @@ class Acts:
             reach = _SUBJECT_REACH if verb.start < operative else REACH
             parts.append(Part(verb, continues, verb.start, end, reach))
         return parts
+
+    def _is_object_of(self, verb: Match, other: Match, start: int, topics: Sequence[TopicMention]) -> bool:
+        """Whether ``verb`` is a noun that ``other``, which turns the sense, acts on: "協力を終了する"."""
+        verbs = wording().verbs
+        if verbs[str(verb.value)].turns or not verbs[str(other.value)].turns:
+            return False
+        if self._finder.has_pause(verb.last_word, other.first_word):
+            return False
+        is_beside = other.first_word - verb.last_word - 1 <= _CHAIN_REACH
+        has_topic = any(start <= each.span.start < verb.end for each in topics)
+        return is_beside or not has_topic
 
     def _verbs(self, start: int, stop: int) -> list[tuple[Match, bool]]:
         """The first verb, and those joined to one before; whether each goes on with what was begun."""
@@ -267,21 +289,38 @@ class Acts:
         if not topics:
             return None
         if any(mention.span.overlap(_span(part.verb)) for mention in topics):
-            # The verb is part of the topic's own term: "facilitate trade".
-            return Act(FIELD, part.continues, None, tuple(topics))
+            # The verb is part of the topic's own term: "facilitate trade", "impose duties".
+            own = next(mention for mention in topics if mention.span.overlap(_span(part.verb)))
+            is_told = verb.turns and (own.topic.nature in ("curb", "evil") or bool(own.topic.evil))
+            return Act(key if is_told else FIELD, part.continues, None, tuple(topics))
         noun = self._noun(part, verb.nouns)
         first = topics[0]
+        if part.held is not None:
+            at = bisect_left(self._objects, part.held.start, key=lambda match: match.start)
+            held = self._objects[at] if at < len(self._objects) else None
+            if held is not None and held.start < part.held.end and str(held.value) in verb.nouns:
+                return Act(key, part.continues, str(held.value), tuple(topics))
+            return Act(key, part.continues, None, tuple(topics), inner=str(part.held.value))
         inner = self._inner(part.verb, first, before=noun)
         if inner is not None:
             is_direct = self._is_direct(inner, topics)
             return Act(key, part.continues, None, tuple(topics), inner=str(inner.value), is_direct=is_direct)
-        if noun is not None and noun.first_word <= first.first_word:
+        if noun is not None and (
+            noun.first_word <= first.first_word or (verb.turns and self._stands_behind(noun, topics))
+        ):
             is_said = wording().objects[str(noun.value)].noun in first.topic.label
             name = str(noun.value).removesuffix(_OWN_VERB if noun.start < part.verb.end else "")
             return Act(key, part.continues, None if is_said else name, tuple(topics))
         near = first.last_word < place or first.first_word - place - 1 <= part.reach
         known = key if near else "" if verb.turns else FIELD
         return Act(known, part.continues, None, tuple(topics), is_direct=self._is_direct(part.verb, topics))
+
+    def _stands_behind(self, noun: Match, topics: Sequence[TopicMention]) -> bool:
+        """Whether the noun stands right behind the topics, as in "nuclear energy cooperation"."""
+        if not (self._object_first or self._has_compounds):
+            return False
+        reach = _CHAIN_REACH if self._object_first else 0
+        return any(0 <= noun.first_word - each.last_word - 1 <= reach for each in topics)
 
     def _inner(self, verb: Match, topic: TopicMention, *, before: Match | None) -> Match | None:
         """The verb between ``verb`` and its topic that hangs on it, where one of the two turns the sense;
@@ -292,7 +331,7 @@ class Acts:
         at = bisect_left(self._actions, verb.end, key=lambda match: match.start)
         between = []
         while at < len(self._actions) and self._actions[at].end <= topic.span.start:
-            if before is not None and self._actions[at].start > before.start:
+            if before is not None and self._actions[at].start >= before.start:
                 break
             between.append(self._actions[at])
             at += 1

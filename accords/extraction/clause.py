@@ -104,13 +104,21 @@ class Clause:
         self.first = first
         self.stop = stop
         found = between(scene.cues, first, stop)
-        self.phrases = self._who_act(scene.phrases_in(first, stop), found)
+        self.phrases = self._outside_condition(self._who_act(scene.phrases_in(first, stop), found))
         self._verb_ends = {cue.last for cue in found if cue.rule.place is not Place.COMPLEMENT}
         self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
         self.verbs: list[Cue] = []
         for cue in found:
             if cue.rule.place is not Place.COMPLEMENT and not self._is_blocked(cue):
                 self.verbs.append(cue)
+
+    def _outside_condition(self, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+        """The phrases without those of a condition that opens the unit and ends at a comma: who acts behind
+        it is named behind it, where anybody is."""
+        if self.first not in self.scene.small.at["conditions"]:
+            return phrases
+        behind = [phrase for phrase in phrases if self.scene.comma_between(self.first, phrase.first)]
+        return behind or phrases
 
     @cached_property
     def is_quoting(self) -> bool:

@@ -60,7 +60,8 @@ class Glosses:
         is_own = any(span.start <= each.span.start < span.end for each in topics)
         sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, is_own=is_own)}"
         sentence = sentence.replace(" on all fields", " in all fields")
-        is_told = any(mention.topic.label.lower() in sentence.lower() for mention in topics)
+        labels = {mention.topic.label for mention in topics} | {mention.topic.evil for mention in topics}
+        is_told = any(label.lower() in sentence.lower() for label in labels if label)
         if not is_told and not found.is_uncertain and commitment.strength is not Strength.CONCLUDED:
             sentence += f" ({topic_list(topics)})"
         aims = [_aim(target) for target in dict.fromkeys(targets)]
@@ -144,7 +145,19 @@ def _is_vague(act: Act) -> bool:
     """Whether the act is told by words that leave open what exactly is or is not done."""
     if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
         return True
-    return _is_indirect(act)
+    return _is_open(act) or _is_indirect(act)
+
+
+def _is_open(act: Act) -> bool:
+    """Whether it stays open if the act is about an evil or about the fight against it: ending support for
+    terrorism, and for counter-terrorism, are told alike."""
+    turns = act.polarity is Polarity.NEGATIVE or _turns(act.verb) or _turns(act.inner)
+    return turns and not _fights(act) and any(each.topic.evil for each in act.topics)
+
+
+def _fights(act: Act) -> bool:
+    key = act.inner or act.verb
+    return key in wording().verbs and wording().verbs[key].fights
 
 
 def _is_indirect(act: Act) -> bool:
@@ -193,7 +206,9 @@ def _merged(acts: Sequence[Act]) -> list[Act]:
     out: list[Act] = []
     for act in acts:
         verb = wording().verbs.get(act.verb)
-        if verb and not act.inner and not act.names and act.noun is None:
+        if act.noun is None and act.polarity is Polarity.NEGATIVE and _is_open(act):
+            act = replace(act, verb="", inner="", is_direct=True)
+        elif verb and not act.inner and not act.names and act.noun is None:
             things = [each.topic for each in act.topics if each.topic.nature != "place"]
             if not verb.turns and not (things and _can_act(verb, things[0])):
                 act = replace(act, verb=FIELD, is_direct=True)
@@ -208,8 +223,7 @@ def _merged(acts: Sequence[Act]) -> list[Act]:
 def _forms(act: Act, field: Forms, strength: Strength) -> Forms:
     """The act in English; ``field`` stands for a verb that says too much."""
     words = wording()
-    turned = act.polarity is Polarity.NEGATIVE or bool(act.inner) or _turns(act.verb)
-    about = _about(act, is_turned=turned)
+    about = _about(act)
     if act.inner:
         outer, inner = words.verbs[act.verb], words.verbs[act.inner]
         inner_about = f"{words.something} {about}" if _is_indirect(act) else about
@@ -229,7 +243,7 @@ def _turns(key: str) -> bool:
     return key in wording().verbs and wording().verbs[key].turns
 
 
-def _about(act: Act, *, is_turned: bool) -> str:
+def _about(act: Act) -> str:
     """What the act acts on. Places and conflicts are told behind it: nobody strengthens a war."""
     words = wording()
     if act.names:
@@ -243,7 +257,8 @@ def _about(act: Act, *, is_turned: bool) -> str:
         things = [each for each in things if each not in places]
     if not places or (not known and not things):
         things, places = list(act.topics), []
-    listed = topic_list(things, is_turned=is_turned)
+    evils = "{evil}" if _fights(act) else words.matters if _is_open(act) else ""
+    listed = topic_list(things, evils=evils)
     behind = f"{words.regarding} {topic_list(places)}" if places else ""
     if act.noun is None:
         return f"{listed} {behind}".strip()
@@ -257,8 +272,8 @@ def _can_act(verb: Verb, topic: Topic) -> bool:
         return False
     if verb.acts_on == "things" and not topic.thing and not (verb.grows and topic.nature == "curb"):
         return False
-    if verb.acts_on == "curbs" and topic.nature not in ("curb", "evil") and not topic.evil:
-        return False
+    if verb.acts_on == "curbs" and topic.nature not in ("curb", "evil"):
+        return bool(topic.evil) and verb.fights
     if verb.acts_on == "evils" and topic.nature != "evil" and not topic.evil:
         return False
     if verb.acts_on == "anything" and not verb.turns and topic.nature == "evil" and verb.grows:
@@ -275,9 +290,9 @@ def _with_object(forms: Forms, about: str, continues: bool = False) -> Forms:
     return Forms(base=f"continue to {base}", gerund=f"continuing to {base}", past=f"continued to {base}")
 
 
-def topic_list(mentions: Iterable[TopicMention], *, is_turned: bool = False) -> str:
-    """The topics in order, parts in brackets behind their whole: "renewable energy (wind, solar)". Behind a
-    verb that turns the sense (``is_turned``) a topic that names the fight is told by what is fought."""
+def topic_list(mentions: Iterable[TopicMention], *, evils: str = "") -> str:
+    """The topics in order, parts in brackets behind their whole: "renewable energy (wind, solar)". A topic
+    that names a fight is told by ``evils``, if that is given: as what is fought."""
     topics = list({mention.topic.slug: mention.topic for mention in mentions}.values())[:_MOST_TOPICS]
     wholes = {topic.slug for topic in topics}
     out = []
@@ -285,7 +300,7 @@ def topic_list(mentions: Iterable[TopicMention], *, is_turned: bool = False) -> 
         if topic.parent in wholes:
             continue
         parts = [part.short for part in topics if part.parent == topic.slug]
-        label = topic.evil if is_turned and topic.evil else topic.label
+        label = evils.format(evil=topic.evil) if evils and topic.evil else topic.label
         out.append(f"{label} ({', '.join(parts)})" if parts else label)
     return joined(out)
 

@@ -17,13 +17,15 @@ _LEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of raw text with one verb or none; ``reach`` is how far the verb's object may stand."""
+    """A stretch of raw text with one verb or none; ``reach`` is how far the verb's object may stand, ``held``
+    a verb that is the object of this one."""
 
     verb: Match | None
     continues: bool
     start: int
     end: int
     reach: int = REACH
+    held: Match | None = None
 
 
 def judge_parts(
@@ -63,9 +65,7 @@ class _Judge:
             if part.verb is None:
                 out.append((self._without_verb(is_nobody), False))
                 continue
-            found = self._of_verb(number, part.verb, at, before)
-            if is_nobody and found[0] is Polarity.POSITIVE:
-                found = (Polarity.NEGATIVE, True)
+            found = (Polarity.NEGATIVE, True) if is_nobody else self._of_verb(number, part.verb, at, before)
             out.append(found)
             before, at = found[0], part.verb.last_word + 1
         return out

@@ -14,7 +14,7 @@ from accords.extraction.types import Evidence, Span
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.polarity import Sign, SignRule
 
-_NEGATIVE = frozenset({Sign.NOT, Sign.NONE, Sign.NOBODY})
+_NEGATIVE = frozenset({Sign.NOT, Sign.NONE})
 _BY_OBJECT = 1
 """How many words that are not little may stand between a verb and the "no" that opens its object."""
 
@@ -101,12 +101,20 @@ class SignFinder:
         others = sum(index not in self._little for index in range(first + 1, second))
         return others <= reach and not self.has_pause(first, second)
 
+    def opens(self, word: int) -> bool:
+        """Whether a unit or a clause begins with the word."""
+        words = self._reading.words
+        return words[word].opens or word == 0 or self.has_comma(word - 1, word)
+
+    def has_comma(self, first: int, second: int) -> bool:
+        """Whether a comma or the like stands between the two words."""
+        words, text = self._reading.words, self._reading.text
+        return not _PAUSES.isdisjoint(text[words.ends[first] : words.starts[second]])
+
     def has_pause(self, first: int, second: int) -> bool:
         """Whether a comma or the like stands between the two words, or a clause opens there."""
-        words, text = self._reading.words, self._reading.text
-        if any(index in self._openers for index in range(first + 1, second)):
-            return True
-        return not _PAUSES.isdisjoint(text[words.ends[first] : words.starts[second]])
+        opens = any(index in self._openers for index in range(first + 1, second))
+        return opens or self.has_comma(first, second)
 
     def is_sign(self, word: int) -> bool:
         """Whether the word is part of a sign."""
@@ -144,6 +152,7 @@ class Signs:
         self.finder = finder
         self.used: dict[int, tuple[Match, str]] = {}
         self._negative = [match for match in found if sign_of(match) in _NEGATIVE]
+        self._nobody = [match for match in found if sign_of(match) is Sign.NOBODY]
         self._without = [match for match in found if sign_of(match) is Sign.WITHOUT]
         self._conditions = [match for match in found if sign_of(match) is Sign.CONDITION]
 
@@ -157,14 +166,13 @@ class Signs:
     @property
     def are_any(self) -> bool:
         """Whether anything is negated somewhere."""
-        return bool(self._negative)
+        return bool(self._negative or self._nobody)
 
     def nobody(self) -> bool:
         """Whether nobody is the subject."""
-        found = [match for match in self._negative if sign_of(match) is Sign.NOBODY]
-        for match in found:
+        for match in self._nobody:
             self._use(match, "negates every act")
-        return bool(found)
+        return bool(self._nobody)
 
     def is_left_out(self, first: int, last: int) -> bool:
         """Whether what the words from ``first`` to ``last`` name stands behind "without", or before it where
@@ -174,6 +182,18 @@ class Signs:
             near = before and not self.finder.has_pause(match.last_word, first)
             if near or (self.finder.follows_nouns and 0 < match.first_word - last <= 2):
                 self._use(match, "leaves out")
+                return True
+        return False
+
+    def is_condition(self, word: int, cue: tuple[int, int] | None) -> bool:
+        """Whether the word is part of what the promise hangs on; ``cue`` is its operative verb."""
+        for match in self._conditions:
+            if self.finder.opens(match.first_word) or not self.finder.follows_nouns:
+                ends = cue is not None and match.last_word < cue[0] <= word
+                ahead = match.last_word < word and not ends
+                if ahead and not self.finder.has_comma(match.last_word, word):
+                    return True
+            elif word <= match.last_word and not self.finder.has_comma(word, match.first_word):
                 return True
         return False
 

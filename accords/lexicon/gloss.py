@@ -11,8 +11,8 @@
 ``objects``   nouns that verbs act on, with the ``link`` to their topics
 ``uncertain`` frames by strength for what is negated somewhere, it could not be told where; ``vague`` stands
               behind what is told in part, ``something`` before the topics that a verb acts on only by way of
-              something else, ``regarding`` before places and conflicts, ``conditional`` before a promise that
-              hangs on a condition
+              something else, ``regarding`` before places and conflicts, ``matters`` for an evil where it is
+              open if it or the fight against it is meant, ``conditional`` before what hangs on a condition
 ``articles``  partners that take "the"; ``names`` partners named otherwise than in CLDR
 ``titles``    titles of documents by kind
 """
@@ -36,11 +36,13 @@ class Forms(Record):
 
 class Verb(Forms):
     """A verb; see the module's docstring. It ``turns`` the sense where it ends, cuts, bars or fights, and
-    ``grows`` what it acts on; "curbs" are what can be imposed and lifted, "evils" what is fought."""
+    ``grows`` or ``fights`` what it acts on; "curbs" are what can be imposed and lifted, "evils" what is
+    fought."""
 
     acts_on: Literal["anything", "things", "curbs", "evils"] | None = None
     turns: bool = False
     grows: bool = False
+    fights: bool = False
     nouns: tuple[str, ...] = ()
     names: bool = False
     not_before: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Wording(Record):
     vague: str
     something: str
     regarding: str
+    matters: str
     conditional: str
     concluded: dict[str, str]
     verbs: dict[str, Verb]
