@@ -86,7 +86,12 @@ class Acts:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         matches = reading.find(_matcher(reading.lexicon.code))
-        self._actions = [match for match in matches if match.term.tag == "action"]
+        self._finder = SignFinder(reading)
+        self._actions = [
+            match
+            for match in matches
+            if match.term.tag == "action" and not self._finder.is_plain(match.first_word)
+        ]
         self._objects = [match for match in matches if match.term.tag == "object"]
         grammar = reading.lexicon.speech.grammar
         self._joins = _words(grammar.conjunctions)
@@ -95,7 +100,6 @@ class Acts:
         self._object_first = reading.lexicon.quantities.object_first or grammar.verb == "last"
         self._opens_with_verb = grammar.verb == "first"
         polarity = reading.lexicon.polarity
-        self._finder = SignFinder(reading)
         self._prepositions = _words(grammar.prepositions)
         self._attributes = _words(polarity.attributes)
         self._has_compounds = polarity.compounds
@@ -294,14 +298,20 @@ class Acts:
             is_told = verb.turns and (own.topic.nature in ("curb", "evil") or bool(own.topic.evil))
             return Act(key if is_told else FIELD, part.continues, None, tuple(topics))
         noun = self._noun(part, verb.nouns)
+        if noun is not None and verb.turns and noun.first_word == part.verb.first_word:
+            noun = None
         first = topics[0]
         if part.held is not None:
             at = bisect_left(self._objects, part.held.start, key=lambda match: match.start)
             held = self._objects[at] if at < len(self._objects) else None
             if held is not None and held.start < part.held.end and str(held.value) in verb.nouns:
                 return Act(key, part.continues, str(held.value), tuple(topics))
-            return Act(key, part.continues, None, tuple(topics), inner=str(part.held.value))
+            if part.verb.first_word - part.held.last_word - 1 <= _CHAIN_REACH:
+                return Act(key, part.continues, None, tuple(topics), inner=str(part.held.value))
         inner = self._inner(part.verb, first, before=noun)
+        if inner is not None and self._finder.has_break(part.verb.last_word, inner.first_word):
+            # The topics hang on another verb.
+            return Act("", part.continues, None, tuple(topics))
         if inner is not None:
             is_direct = self._is_direct(inner, topics)
             return Act(key, part.continues, None, tuple(topics), inner=str(inner.value), is_direct=is_direct)

@@ -166,11 +166,15 @@ def _is_indirect(act: Act) -> bool:
     if not _turns(key) or act.names or act.noun is not None:
         return False
     verb = wording().verbs[key]
-    # To fight what has to do with an evil is to fight the evil.
     things = [each.topic for each in act.topics if each.topic.nature != "place"]
-    if not things or not _can_act(verb, things[0]):
-        return True
-    return verb.acts_on != "evils" and not act.is_direct
+    if verb.fights and any(_is_evil(topic) for topic in things):
+        # To fight what has to do with an evil is to fight the evil.
+        return False
+    return not things or not act.is_direct or not _can_act(verb, things[0])
+
+
+def _is_evil(topic: Topic) -> bool:
+    return topic.nature == "evil" or bool(topic.evil)
 
 
 def _concluded(topics: Sequence[TopicMention], frame: str | None, unnamed: Forms) -> str:
@@ -226,7 +230,7 @@ def _forms(act: Act, field: Forms, strength: Strength) -> Forms:
     about = _about(act)
     if act.inner:
         outer, inner = words.verbs[act.verb], words.verbs[act.inner]
-        inner_about = f"{words.something} {about}" if _is_indirect(act) else about
+        inner_about = _indirect(act, about) if _is_indirect(act) else about
         return _with_object(outer, f"{inner.gerund} {inner_about}", act.continues)
     if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
         return _with_object(words.unnamed["act"], about, act.continues)
@@ -235,8 +239,16 @@ def _forms(act: Act, field: Forms, strength: Strength) -> Forms:
     if not act.verb:
         return _with_object(field if strength is Strength.AFFIRMED else words.unnamed["steps"], about)
     if _is_indirect(act):
-        about = f"{words.something} {about}"
+        about = _indirect(act, about)
     return _with_object(words.verbs[act.verb], about, act.continues)
+
+
+def _indirect(act: Act, about: str) -> str:
+    """Something about ``about``, which may be places alone and has its own preposition then."""
+    words = wording()
+    thing, link = words.something.split()
+    is_place = all(each.topic.nature == "place" for each in act.topics)
+    return f"{thing} {about}" if is_place else f"{thing} {link} {about}"
 
 
 def _turns(key: str) -> bool:
@@ -253,7 +265,12 @@ def _about(act: Act) -> str:
     known = act.verb in words.verbs
     if known and _turns(act.inner or act.verb) and act.noun is None and not _is_indirect(act):
         verb = words.verbs[act.inner or act.verb]
-        places = [each for each in act.topics if each in places or not _can_act(verb, each.topic)]
+        is_fought = verb.fights and any(_is_evil(each.topic) for each in things)
+        places = [
+            each
+            for each in act.topics
+            if each in places or not _can_act(verb, each.topic) or (is_fought and not _is_evil(each.topic))
+        ]
         things = [each for each in things if each not in places]
     if not places or (not known and not things):
         things, places = list(act.topics), []
@@ -274,7 +291,7 @@ def _can_act(verb: Verb, topic: Topic) -> bool:
         return False
     if verb.acts_on == "curbs" and topic.nature not in ("curb", "evil"):
         return bool(topic.evil) and verb.fights
-    if verb.acts_on == "evils" and topic.nature != "evil" and not topic.evil:
+    if verb.acts_on == "evils" and not _is_evil(topic):
         return False
     if verb.acts_on == "anything" and not verb.turns and topic.nature == "evil" and verb.grows:
         return False

@@ -13,12 +13,16 @@ from accords.extraction.reading import Reading
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.polarity import Sign, SignRule
+from accords.text.fold import fold_key
 
 _NEGATIVE = frozenset({Sign.NOT, Sign.NONE})
 _BY_OBJECT = 1
 """How many words that are not little may stand between a verb and the "no" that opens its object."""
 
 _WITHOUT_REACH = 5
+_LONG_PLAIN = 4
+"""What looks like a sign and is longer than this has gaps, in which verbs may stand."""
+
 _PAUSES = frozenset(",،、，;；:：()")
 
 
@@ -60,8 +64,11 @@ class SignFinder:
         self._reading = reading
         section = reading.lexicon.polarity
         self._section = section
+        grammar = reading.lexicon.speech.grammar
+        self._joins = frozenset(fold_key(word) for word in grammar.conjunctions)
         self._signs: list[Match] = []
         self._sign_words: set[int] = set()
+        self._plain_words: set[int] = set()
         self._little: set[int] = set()
         self._alternatives: set[int] = set()
         self._openers: set[int] = set()
@@ -69,9 +76,12 @@ class SignFinder:
             return
         for match in reading.find(sign_matcher(reading.lexicon.code)):
             if match.term.tag == "sign":
+                words = range(match.first_word, match.last_word + 1)
                 if sign_of(match) is not Sign.PLAIN:
                     self._signs.append(match)
-                    self._sign_words.update(range(match.first_word, match.last_word + 1))
+                    self._sign_words.update(words)
+                elif len(words) <= _LONG_PLAIN:
+                    self._plain_words.update(words)
                 continue
             kept = {
                 "between": self._little,
@@ -111,10 +121,19 @@ class SignFinder:
         words, text = self._reading.words, self._reading.text
         return not _PAUSES.isdisjoint(text[words.ends[first] : words.starts[second]])
 
+    def has_break(self, first: int, second: int) -> bool:
+        """Whether a pause or a conjunction stands between the two words."""
+        joins = self._reading.words.texts[first + 1 : second]
+        return self.has_pause(first, second) or any(word in self._joins for word in joins)
+
     def has_pause(self, first: int, second: int) -> bool:
         """Whether a comma or the like stands between the two words, or a clause opens there."""
         opens = any(index in self._openers for index in range(first + 1, second))
         return opens or self.has_comma(first, second)
+
+    def is_plain(self, word: int) -> bool:
+        """Whether the word is part of what only looks like a sign: no act of its own ("không ngừng")."""
+        return word in self._plain_words
 
     def is_sign(self, word: int) -> bool:
         """Whether the word is part of a sign."""

@@ -1,10 +1,13 @@
 """Reads single sentences as if they were documents, for tests of verbs and actors."""
 
 from accords.extraction.cast import Cast
+from accords.extraction.commitments import read_commitments
+from accords.extraction.content import read_content
 from accords.extraction.mentions import find_mentions
 from accords.extraction.roles import Judged, judge_units
 from accords.extraction.scene import lay_out
 from accords.extraction.source import read_source
+from accords.extraction.types import Commitment
 from tests.extraction.texts import reading_of
 
 
@@ -27,3 +30,13 @@ def summary(text: str, language: str, *, parties: tuple[str, ...] = ()) -> str:
     if judged.unit.role == "commitment" and decision is not None:
         return f"{decision.strength} {decision.actor}"
     return str(judged.unit.role)
+
+
+def promises(text: str, language: str, *, parties: tuple[str, ...]) -> tuple[Commitment, ...]:
+    """The commitments of ``text``, glosses and all."""
+    reading = reading_of(text, language)
+    mentions = find_mentions(reading)
+    judged = judge(text, language, parties=parties)
+    cast = Cast(parties=parties, people=(), speaker=parties[0])
+    commitments = read_commitments(reading, judged, cast=cast, mentions=mentions)
+    return read_content(reading, commitments, parties=parties, mentions=mentions, year=2025)
