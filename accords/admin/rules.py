@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from accords.extraction.explain import REASONS
 from accords.lexicon import loader
 from accords.lexicon.topics import topics
 
@@ -13,12 +14,14 @@ _SECTIONS = ("words", "speech", "documents", "quantities")
 
 
 def why(rule: str) -> str:
-    """The reason that the lexicon gives for a rule; empty for rules of the engine itself."""
+    """The reason that the lexicon gives for a rule, or the engine for its own; empty where neither does."""
     code, _, rest = rule.partition(".")
     if code == "topic":
         topic = topics().get(rest)
         return topic.definition if topic else ""
-    return _reasons(code).get(rule, "") if code in set(loader.codes()) else ""
+    if code in set(loader.codes()):
+        return _reasons(code).get(rule, "")
+    return REASONS.get(rule, "")
 
 
 @cache

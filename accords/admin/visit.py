@@ -55,7 +55,8 @@ class VisitLeaderInline(admin.TabularInline):
 
     model = VisitLeader
     extra = 0
-    fields = ["leader", "side", "office"]
+    fields = ["leader", "side", "office", "printed", "confidence"]
+    readonly_fields = ["printed", "confidence"]
     autocomplete_fields = ["leader", "side"]
 
 

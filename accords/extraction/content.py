@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from accords.extraction.confidence import with_polarity, without_topic
 from accords.extraction.dates import DateMention
+from accords.extraction.explain import of_gloss, of_subject
 from accords.extraction.gloss import Glosses
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
 from accords.extraction.mentions import Mention
@@ -47,18 +48,26 @@ def read_content(
         )
         evidence = [
             *commitment.evidence,
-            *(Evidence("topics", mention.rule, mention.span) for mention in subject.named),
+            *(
+                Evidence("topics", mention.rule, mention.span, mention.topic.slug)
+                for mention in subject.named
+            ),
+            *of_subject(commitment, subject.sectors, subject.named),
             *(Evidence("targets", target.rule, target.span) for target in found),
             *gloss.evidence,
         ]
+        told = replace(
+            commitment,
+            targets=found,
+            instruments=named_in(named, commitment.span, INSTRUMENT),
+            bodies=named_in(named, commitment.span, BODY),
+        )
+        evidence.append(of_gloss(told, inherited=subject.inherited))
         out.append(
             replace(
-                commitment,
+                told,
                 sectors=subject.sectors,
                 topics=subject.topics(),
-                targets=found,
-                instruments=named_in(named, commitment.span, INSTRUMENT),
-                bodies=named_in(named, commitment.span, BODY),
                 gloss=gloss.text,
                 confidence=round(confidence, 3),
                 evidence=tuple(evidence),

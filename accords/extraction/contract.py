@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from accords.extraction.types import Commitment, Evidence, Extraction, Target, Visit
+from accords.extraction.explain import of_leaders, of_whole
+from accords.extraction.types import Commitment, Evidence, Extraction, Leader, Target, Visit
 
 
 def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = False) -> dict[str, Any]:
@@ -48,14 +49,10 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
         "warnings": list(extraction.warnings),
     }
     if explain:
-        out["explain"] = [_explained(evidence, text) for evidence in extraction.evidence]
+        of_all = (*extraction.evidence, *of_whole(extraction), *of_leaders(_absent(extraction)))
+        out["explain"] = [_explained(evidence, text) for evidence in of_all]
         for shown, visit in zip(out["visits"], extraction.visits, strict=True):
-            people = [
-                Evidence("leaders", "leader", leader.span, leader.name)
-                for leader in visit.leaders
-                if leader.span is not None
-            ]
-            shown["explain"] = [_explained(evidence, text) for evidence in (*visit.evidence, *people)]
+            shown["explain"] = [_explained(evidence, text) for evidence in visit.evidence]
         for shown, relationship in zip(out["relationship"], extraction.relationships, strict=True):
             shown["explain"] = [_explained(evidence, text) for evidence in relationship.evidence]
         for shown, commitment in zip(out["commitments"], extraction.commitments, strict=True):
@@ -63,9 +60,21 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
     return out
 
 
-def _all_evidence(commitment: Commitment) -> Iterator[Evidence]:
-    """What is kept beside the commitment, and what its parts carry themselves."""
-    yield from commitment.evidence
+def _absent(extraction: Extraction) -> list[Leader]:
+    """The leaders who stand in no visit: those of a call, and further guests."""
+    present = {leader.name for visit in extraction.visits for leader in visit.leaders}
+    return [leader for leader in extraction.leaders if leader.name not in present]
+
+
+def _all_evidence(commitment: Commitment) -> list[Evidence]:
+    """What is kept beside the commitment, and what its parts carry themselves, each once."""
+    told = {(each.field, each.rule, each.span): each for each in commitment.evidence}
+    for each in _of_parts(commitment):
+        told.setdefault((each.field, each.rule, each.span), each)
+    return list(told.values())
+
+
+def _of_parts(commitment: Commitment) -> Iterator[Evidence]:
     for field, parts in (
         ("topics", commitment.topics),
         ("instruments", commitment.instruments),
@@ -86,7 +95,14 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "end": visit.end,
         "precision": visit.precision,
         "leaders": [
-            {"name": leader.name, "office": leader.office, "side": leader.side} for leader in visit.leaders
+            {
+                "name": leader.name,
+                "office": leader.office,
+                "side": leader.side,
+                "printed": leader.printed,
+                "confidence": round(leader.confidence, 2),
+            }
+            for leader in visit.leaders
         ],
     }
 

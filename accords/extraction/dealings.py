@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from accords.extraction.actor_runs import codes_of
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage
-from accords.extraction.types import Evidence
+from accords.extraction.types import Evidence, Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
@@ -75,8 +75,33 @@ def weigh_dealings(
         )
     confidence = min(1.0, 0.5 + abs(value - _ENOUGH) / (2 * _CLEAR))
     rule = f"bilateral.{worst}" if worst and not is_bilateral else "bilateral.dealings"
-    evidence = Evidence("bilateral", rule, None, f"{signs:.1f} for, {sum(against.values()):.1f} against")
-    return Dealings(is_bilateral, reason, round(confidence, 3), (evidence,))
+    note = f"{signs:.1f} for, {sum(against.values()):.1f} against"
+    told = _words_for(scene, parties) if is_bilateral else _words_against(scene, worst)
+    evidence = [Evidence("bilateral", rule, told[0].span if told else None, note)]
+    evidence += [each for each in told[1:] if each.span is not None]
+    return Dealings(is_bilateral, reason, round(confidence, 3), tuple(evidence))
+
+
+def _words_for(scene: Scene, parties: Sequence[str]) -> list[Evidence]:
+    """The first words of each sign that two parties deal with each other, the names of both the least."""
+    body = scene.body
+    kinds = [signal for signal in body.of(Cue.KIND) if signal.rule.kind in _JOINT_KINDS]
+    found = [next(iter(each), None) for each in (kinds, scene.lead.of(*_EVENTS), body.of(Cue.SIDES))]
+    out = [Evidence("bilateral", signal.rule.id, signal.span) for signal in found if signal is not None]
+    for run in scene.body_runs:
+        if set(codes_of(run)) == set(parties):
+            span = Span(body.words.starts[run[0].first_word], body.words.ends[run[-1].last_word])
+            out.append(Evidence("bilateral", "bilateral.beside", span))
+            break
+    named = [next((each for each in body.mentions if each.code == code), None) for code in parties]
+    out += [Evidence("bilateral", "bilateral.named", each.span) for each in named if each is not None]
+    return out
+
+
+def _words_against(scene: Scene, cue: Cue | None) -> list[Evidence]:
+    """The first words of the sign that weighs most against."""
+    signals = scene.body.of(cue) if cue is not None else ()
+    return [Evidence("bilateral", signal.rule.id, signal.span) for signal in signals[:1]]
 
 
 def reason_against(scene: Scene) -> str:

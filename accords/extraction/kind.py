@@ -83,8 +83,18 @@ def read_kind(
     if scores[kind] < _LEAST:
         return _account(scene) if is_bilateral else (StatementKind.OTHER, Evidence("kind", "kind.none"))
     _, decisive, rule = best[kind]
-    span: Span | None = decisive.span if decisive else None
+    span: Span | None = decisive.span if decisive else _in_title(scene, reading, rule)
     return kind, Evidence("kind", rule, span, f"{scores[kind]:.1f}")
+
+
+def _in_title(scene: Scene, reading: Reading, rule: str) -> Span | None:
+    """The words of a rule that the title decided, where the document's text has them."""
+    for signal in scene.title.of(Cue.KIND):
+        printed = signal.span.of(scene.title.text)
+        at = reading.text.find(printed) if f"{signal.rule.id}.title" == rule else -1
+        if at >= 0:
+            return Span(at, at + len(printed))
+    return None
 
 
 def _account(scene: Scene) -> tuple[StatementKind, Evidence]:

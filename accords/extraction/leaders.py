@@ -78,7 +78,7 @@ def _at_their_side(
             if len(open_sides) == 1:
                 side = open_sides[0]
                 office = office_name(person.office, side)
-                leader = replace(leader, side=side, office=office, confidence=_BY_PLACE)
+                leader = replace(leader, side=side, office=office, confidence=_BY_PLACE, rule="leaders.place")
         out.append(leader)
     return out
 
@@ -109,13 +109,14 @@ def _leader(group: _Group, aliases: Aliases) -> Leader:
     longest = group.longest
     office = max(group.people, key=lambda person: person.rank).office
     side = next((person.side for person in group.people if person.side), None)
-    name, confidence = longest.name, _PRINTED
+    name, confidence, rule = longest.name, _PRINTED, "leaders.printed"
     alias = next((aliases.leaders[each.name] for each in group.people if each.name in aliases.leaders), None)
     known = known_leader(longest.name, side)
     if alias is not None:
-        name, side, confidence = alias[0], alias[1] or side, 1.0
+        name, side, confidence, rule = alias[0], alias[1] or side, 1.0, "leaders.alias"
     elif known is not None and side in (None, known.side):
         name, side, confidence = known.name, known.side, known.confidence
+        rule = "leaders.table" if known.confidence == 1 else "leaders.sound"
     return Leader(
         name=name,
         office=office_name(office, side),
@@ -123,6 +124,7 @@ def _leader(group: _Group, aliases: Aliases) -> Leader:
         printed=longest.name,
         span=longest.span,
         confidence=confidence,
+        rule=rule,
     )
 
 

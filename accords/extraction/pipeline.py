@@ -10,6 +10,7 @@ from accords.extraction.commitments import read_commitments
 from accords.extraction.content import read_content
 from accords.extraction.dates import find_dates, near_day
 from accords.extraction.dating import read_date
+from accords.extraction.explain import of_language
 from accords.extraction.kind import read_kind
 from accords.extraction.leaders import read_leaders
 from accords.extraction.meeting import lend
@@ -77,7 +78,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
         year=dated.year,
         units=reading.units,
         confidence=found.confidence,
-        evidence=(*facts.evidence, *dated.evidence, *found.evidence),
+        evidence=(*of_language(reading), *facts.evidence, *dated.evidence, *found.evidence),
     )
     kind, evidence_of_kind = read_kind(
         scene, reading, hosts=max(1, len(found.parties) - 1), is_bilateral=found.bilateral

@@ -9,7 +9,7 @@ from accords.extraction.types import Aliases, Source, Span, Unit
 from accords.lexicon.loader import Language
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import Folded, fold
-from accords.text.language import detect
+from accords.text.language import tell
 from accords.text.segment import segment
 from accords.text.words import Words, words
 
@@ -21,8 +21,9 @@ _LANGUAGE = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*$")
 class Reading:
     """What every stage reads from.
 
-    ``language`` is null where nothing can be told; ``words`` are all words of the text, its head
-    included, with raw offsets; ``units`` are those of the body, in order, their roles not yet told.
+    ``language`` is null where nothing can be told, and ``language_told_by`` says what told it; ``words`` are
+    all words of the text, its head included, with raw offsets; ``units`` are those of the body, in order,
+    their roles not yet told.
     """
 
     source: Source
@@ -32,6 +33,7 @@ class Reading:
     folded: Folded
     words: Words
     units: tuple[Unit, ...]
+    language_told_by: str = ""
     _remembered: dict[int, tuple[Matcher, list[Match]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -86,7 +88,10 @@ class Reading:
 def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
     """Make ``source`` ready."""
     told = _LANGUAGE.match((source.language or "").lower())
-    language = told[1] if told else detect(source.body.of(source.text))
+    found_by = "head" if told else ""
+    language = told[1] if told else None
+    if told is None:
+        language, found_by = tell(source.body.of(source.text))
     language = language.split("-")[0] if language else None
     units = tuple(
         Unit(
@@ -110,4 +115,5 @@ def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
         folded=folded,
         words=found,
         units=units,
+        language_told_by=found_by,
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from accords.extraction.reading import Reading
-from accords.extraction.types import Evidence, Span, Unit
+from accords.extraction.types import Evidence, Source, Span, Unit
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 from accords.text.function_words import FUNCTION_WORDS
@@ -102,15 +102,16 @@ def read_source(reading: Reading) -> SourceFacts:
         if heading:
             title = " ".join(heading.of(reading.text).split())
             evidence.append(Evidence("title", "title.first_line", heading))
+    publisher, of_publisher = _publisher(source, source_url, reading.text, furniture, signs)
     return SourceFacts(
         title=title,
         source_url=source_url,
-        publisher=source.publisher or _host(source_url) or _named_source(reading.text, furniture, signs),
+        publisher=publisher,
         furniture=tuple(sorted(unit.span for unit in furniture)),
         published=tuple(
             sorted(unit.span for unit in furniture if _gives_day(unit.span.of(reading.text), signs))
         ),
-        evidence=tuple(evidence),
+        evidence=(*evidence, *of_publisher),
         warnings=warnings,
     )
 
@@ -120,13 +121,30 @@ def _gives_day(line: str, signs: _Signs) -> bool:
     return _is_stamp(line) or signs.published.match(fold_key(line)) is not None
 
 
-def _named_source(text: str, furniture: frozenset[Unit], signs: _Signs) -> str | None:
+def _publisher(
+    source: Source, source_url: str | None, text: str, furniture: frozenset[Unit], signs: _Signs
+) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Who published the document: the head's word, else the host of its address, else a line's name."""
+    if source.publisher:
+        return source.publisher, (Evidence("publisher", "publisher.head"),)
+    host = _host(source_url)
+    if host:
+        at = text.find(host)
+        span = Span(at, at + len(host)) if at >= 0 else None
+        return host, (Evidence("publisher", "publisher.address", span),)
+    named = _named_source(text, furniture, signs)
+    return (named.of(text), (Evidence("publisher", "publisher.line", named),)) if named else (None, ())
+
+
+def _named_source(text: str, furniture: frozenset[Unit], signs: _Signs) -> Span | None:
     """The name on a source line that has no address."""
     for unit in sorted(furniture, key=lambda unit: unit.span):
         line = unit.span.of(text)
-        _, colon, name = line.replace("：", ":").partition(":")
+        label, colon, name = line.replace("：", ":").partition(":")
         if colon and len(name) <= _LONGEST_STAMP and "//" not in line and signs.source.match(fold_key(line)):
-            return name.strip(" .)）]") or None
+            bare = name.strip(" .)）]")
+            start = unit.span.start + line.replace("：", ":").index(bare, len(label) + 1) if bare else 0
+            return Span(start, start + len(bare)) if bare else None
     return None
 
 

@@ -26,6 +26,17 @@ def write_title(extraction: Extraction) -> str:
     return f"{title}, {date_in_words(when)}" if when else title
 
 
+def parts_of_title(extraction: Extraction) -> str:
+    """The names of the values that the title is made of."""
+    when = "its year"
+    if any(visit.start and visit.start in _when(extraction) for visit in extraction.visits):
+        when = "the days of the visits"
+    elif extraction.date is not None:
+        when = "its date"
+    parts = ["its kind", "its parties", *([when] if _when(extraction) else [])]
+    return ", ".join(parts)
+
+
 def _trip(visits: Sequence[Visit]) -> str:
     """ "the visit of Vietnam to Kazakhstan and Russia", where one side visited the others."""
     visitors = {visit.visitor for visit in visits}

@@ -80,7 +80,8 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Leader:
     """A person who acts for a side. ``name`` is the name as the archive writes it where an alias is
-    known, else as printed; ``printed`` is always as printed. ``side`` is a partner's code or null."""
+    known, else as printed; ``printed`` is always as printed. ``side`` is a partner's code or null.
+    ``confidence`` says how sure the name is, and ``rule`` what told it."""
 
     name: str
     office: str
@@ -88,6 +89,7 @@ class Leader:
     printed: str = ""
     span: Span | None = None
     confidence: float = 1.0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound, is_day
+from accords.extraction.explain import of_leaders
 from accords.extraction.hosts import Signs, Vote
 from accords.extraction.leaders import heads_of
 from accords.extraction.legs import leg_dates
@@ -97,6 +98,8 @@ class _Reader:
             precision = Precision.DAY
             evidence.append(Evidence("dates", "visits.day-of-talks"))
         sides = (visitor, host) if host else self.signs.parties
+        heads = heads_of(leaders, [side for side in sides if side])
+        evidence += self._why(visitor, heads)
         return Visit(
             visitor=visitor,
             host=host,
@@ -104,7 +107,7 @@ class _Reader:
             start=start,
             end=end,
             precision=precision,
-            leaders=heads_of(leaders, [side for side in sides if side]),
+            leaders=heads,
             evidence=tuple(evidence),
         )
 
@@ -125,6 +128,9 @@ class _Reader:
                 if mention.precision == "day" and mention.is_range and is_shared:
                     precision = Precision.WITHIN_RANGE
                 evidence = (Evidence("dates", mention.rule, mention.span),)
+            heads = heads_of(leaders, (visitor, host))
+            place = next((each for each in self.signs.scene.body.mentions if each.code == host), None)
+            of_host = Evidence("host", "visits.leg", place.span if place else None, host)
             yield Visit(
                 visitor=visitor,
                 host=host,
@@ -132,9 +138,26 @@ class _Reader:
                 start=mention.start if mention else None,
                 end=mention.end if mention else None,
                 precision=precision,
-                leaders=heads_of(leaders, (visitor, host)),
-                evidence=evidence,
+                leaders=heads,
+                evidence=(of_host, *evidence, *self._why(visitor, heads)),
             )
+
+    def _why(self, visitor: str, heads: Sequence[Leader]) -> Iterator[Evidence]:
+        """Why the visitor, the kind and the leaders of a visit stand."""
+        head = next((leader for leader in heads if leader.side == visitor and leader.span), None)
+        body = self.signs.scene.body
+        named = next((mention for mention in body.mentions if mention.code == visitor), None)
+        if head is not None:
+            yield Evidence("visitor", "visits.visitor.leader", head.span, visitor)
+        else:
+            yield Evidence("visitor", "visits.visitor.other", named.span if named else None, visitor)
+        kind = self._kind()
+        said = next((each for each in body.of(Cue.VISIT) if each.rule.visit is kind), None)
+        if said is not None:
+            yield Evidence("kind", said.rule.id, said.span, kind)
+        else:
+            yield Evidence("kind", f"visits.kind.{'none' if kind is VisitKind.UNKNOWN else 'title'}")
+        yield from of_leaders(heads)
 
     def _kind(self) -> VisitKind:
         """The rank that the signs of the visit name first and most."""

@@ -33,7 +33,12 @@ from accords.models import (
 )
 from accords.models.review import clip
 from accords.search import index
+from accords.text.fold import fold_key
+from accords.text.spelling import likeness, skeleton
 from accords.vocab import PartnerKind
+
+_FEWEST_CONSONANTS = 5
+"""A name of fewer says too little to be known in other letters by its sound."""
 
 Name = Partner | Leader | Instrument | Body
 """A row that other records name."""
@@ -144,7 +149,7 @@ def leader_row(read: ReadLeader) -> Leader:
         if printed and alias is not None:
             return alias.leader
     slug = clip(Leader, "slug", slugify(name, allow_unicode=True)) or "unnamed"
-    leader = Leader.objects.filter(slug=slug).first()
+    leader = Leader.objects.filter(slug=slug).first() or _of_like_sound(read, name)
     if leader is None:
         partner = Partner.objects.filter(code=read.side).first() if read.side else None
         return Leader.objects.create(slug=slug, name=name, partner=partner)
@@ -154,6 +159,29 @@ def leader_row(read: ReadLeader) -> Leader:
             leader.partner = partner
             leader.save()
     return leader
+
+
+def _of_like_sound(read: ReadLeader, name: str) -> Leader | None:
+    """The person of the same side whose name, in other letters, has the same consonants; enough of them that
+    this is no chance. A name in Latin letters becomes the archive's, unless a human has touched the other."""
+    sound = skeleton(name)
+    if not read.side or " " not in sound or len(sound.replace(" ", "")) < _FEWEST_CONSONANTS:
+        return None
+    for other in Leader.objects.filter(partner__code=read.side).prefetch_related("aliases"):
+        spellings = [other.name, *(alias.text for alias in other.aliases.all())]
+        if any(_is_latin(each) != _is_latin(name) and likeness(each, name) == 1 for each in spellings):
+            is_touched = other.history.filter(history_user__isnull=False).exists()
+            if _is_latin(name) and not _is_latin(other.name) and not is_touched:
+                # Whichever document came first, what stands is the same.
+                other.name, other.slug = name, clip(Leader, "slug", slugify(name))
+                other.save()
+                index.touch()
+            return other
+    return None
+
+
+def _is_latin(name: str) -> bool:
+    return fold_key(name).isascii()
 
 
 def records_naming(row: Name) -> list[QuerySet[Any]]:

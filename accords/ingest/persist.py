@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from accords.extraction.explain import of_whole
 from accords.extraction.types import Extraction, Source, Unit
 from accords.ingest import commitments, history, identify, statements, trips
 from accords.ingest.codec import Json, encode_evidence, encode_head, encode_reading, fingerprint
@@ -121,7 +122,7 @@ def _write_statement(
     row.units = [_encode_unit(unit) for unit in extraction.units]
     row.reading = encode_reading(extraction)
     row.fingerprint = mark
-    row.evidence = encode_evidence(extraction.evidence)
+    row.evidence = encode_evidence((*extraction.evidence, *of_whole(extraction)))
     row.warnings = list(extraction.warnings)
     row.confidence = min(1.0, max(0.0, extraction.confidence))
     row.vanished = False

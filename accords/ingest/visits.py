@@ -93,9 +93,15 @@ def write(row: Visit | None, read: Read, *, slug: str, evidence: list[Json]) -> 
         what = ", ".join(sorted(changed)) or "evidence"
         history.because(row, "As first read" if is_new else f"Read anew: {what}")
         row.save()
-    if "leaders" in changed:
+    if "leaders" in changed or (not row.is_decided("leaders") and _is_unsure(row, read)):
         write_leaders(row, read.leaders)
     return row, is_news
+
+
+def _is_unsure(row: Visit, read: Read) -> bool:
+    """Whether the rows do not yet say how sure the leaders' names are."""
+    said = any(leader.rule for leader in read.leaders)
+    return said and row.visit_leaders.filter(confidence=None).exists()
 
 
 def days_of(dates: Sequence[str | None]) -> tuple[date | None, date | None]:
@@ -172,6 +178,7 @@ def write_leaders(row: Visit, leaders: Iterable[ReadLeader]) -> None:
                 side=Partner.objects.filter(code=leader.side).first() if leader.side else None,
                 office=clip(VisitLeader, "office", leader.office),
                 printed=clip(VisitLeader, "printed", leader.printed),
+                confidence=leader.confidence if leader.rule else None,
                 position=len(parts),
             ),
         )

@@ -195,6 +195,9 @@ class VisitLeader(models.Model):
     side = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     office = models.CharField(max_length=300, blank=True)
     printed = models.CharField(max_length=200, blank=True)
+    confidence = models.FloatField(
+        null=True, blank=True, help_text="How sure the name is, from 0 to 1; empty where a human decided."
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = VisitLeaderQuerySet.as_manager()

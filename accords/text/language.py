@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from accords.text.fold import fold
 from accords.text.function_words import ARABIC, CYRILLIC, LATIN
@@ -65,11 +66,24 @@ _NEAREST = {"ms": "id"}
 _FAMILIES = {"latin": LATIN, "cyrillic": CYRILLIC, "arabic": ARABIC}
 
 
+class Told(NamedTuple):
+    """A language's code, or null where the text has no words to tell it by, and what told it: its
+    ``script``, its function ``words``, or a statistical ``model``."""
+
+    code: str | None
+    by: str
+
+
 def detect(text: str) -> str | None:
     """The language's code, or null where the text has no words to tell it by."""
+    return tell(text).code
+
+
+def tell(text: str) -> Told:
+    """The language of a text and what told it."""
     sample = _ADDRESS.sub(" ", _sample(text))
     if not any(letter.isalpha() for letter in sample):
-        return None
+        return Told(None, "")
     weights = Counter(
         {
             script: len(pattern.findall(sample)) * _WEIGHT.get(script, 1)
@@ -78,13 +92,13 @@ def detect(text: str) -> str | None:
     )
     script, weight = weights.most_common(1)[0]
     if not weight:
-        return _ask_model(sample)
+        return Told(_ask_model(sample), "model")
     if script in ("han", "kana"):
-        return "ja" if weights["kana"] * 3 * 12 > weights["han"] else "zh"
+        return Told("ja" if weights["kana"] * 3 * 12 > weights["han"] else "zh", "script")
     if script == "hangul" or (script == "latin" and weights["hangul"] > weight // 2):
-        return "ko"
+        return Told("ko", "script")
     if script in _ONE_LANGUAGE:
-        return _ONE_LANGUAGE[script]
+        return Told(_ONE_LANGUAGE[script], "script")
     return _by_function_words(sample, script)
 
 
@@ -95,11 +109,11 @@ def _sample(text: str) -> str:
     return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
 
 
-def _by_function_words(sample: str, script: str) -> str | None:
+def _by_function_words(sample: str, script: str) -> Told:
     counts = Counter(_WORD.findall(fold(sample).text))
     total = sum(counts.values())
     if not total:
-        return None
+        return Told(None, "")
     hits: Counter[str] = Counter(dict.fromkeys(_FAMILIES[script], 0))
     kinds: Counter[str] = Counter()
     for word, languages in _languages_of(script).items():
@@ -110,10 +124,11 @@ def _by_function_words(sample: str, script: str) -> str | None:
     scores = sorted(((count / total, language) for language, count in hits.items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if best >= _CERTAIN[script] and best >= second * _MARGIN:
-        return language
+        return Told(language, "words")
     if kinds[language] >= _VARIED and best >= _CERTAIN[script] / 2 and best >= second * _MARGIN**2:
-        return language
-    return _ask_model(sample) or (language if best else None)
+        return Told(language, "words")
+    asked = _ask_model(sample)
+    return Told(asked, "model") if asked else Told(language if best else None, "words")
 
 
 @cache

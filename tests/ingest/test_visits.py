@@ -1,6 +1,7 @@
 """Visits and trips, composed from what all documents say of them, whatever the order they come in."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 
@@ -256,6 +257,27 @@ def test_leaders_are_one_person_by_name_or_alias():
     ingest(document("hebrew", visits=[visit("VN", "KR", "2025-08-11", leaders=[leader("טו לאם", "VN")])]))
     assert Leader.objects.count() == 2
     assert Visit.objects.get().visit_leaders.count() == 2
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_person_is_one_in_two_scripts_where_the_names_sound_alike(order):
+    names = ["Kwame Acheampong", "Кваме Ачеампонг"]
+    for number in order:
+        met = visit("GH", "KR", "2025-08-11", leaders=[leader(names[number], "GH")])
+        ingest(document(f"in script {number}", visits=[met], parties=("GH", "KR")))
+    assert list(Leader.objects.values_list("name", "slug")) == [("Kwame Acheampong", "kwame-acheampong")]
+
+
+def test_persons_of_two_sides_are_two_though_their_names_sound_alike():
+    guests = [leader("Kwame Acheampong", "GH"), leader("Кваме Ачеампонг", "KR")]
+    ingest(document("both", visits=[visit("GH", "KR", "2025-08-11", leaders=guests)], parties=("GH", "KR")))
+    assert Leader.objects.count() == 2
+
+
+def test_a_visit_keeps_how_sure_the_names_of_its_leaders_are():
+    guest = replace(leader("Kwame Acheampong", "GH"), confidence=0.7, rule="leaders.printed")
+    ingest(document("sure", visits=[visit("GH", "KR", "2025-08-11", leaders=[guest])], parties=("GH", "KR")))
+    assert Visit.objects.get().visit_leaders.get().confidence == 0.7
 
 
 def test_sort_date_falls_back_from_date_to_visit_to_year():

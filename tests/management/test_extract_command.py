@@ -82,7 +82,20 @@ def test_explain_adds_the_words_and_the_rule_of_each_value():
     assert explained["rule"]
 
 
-@pytest.mark.parametrize("field", ["bilateral", "parties", "kind", "date", "source_url"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "bilateral",
+        "language",
+        "title_english",
+        "publisher",
+        "parties",
+        "kind",
+        "date",
+        "year",
+        "source_url",
+    ],
+)
 def test_explain_covers_every_value_of_a_document(explained_seeds, field):
     stated = [row for row in explained_seeds if row[field]]
     assert stated
@@ -91,7 +104,11 @@ def test_explain_covers_every_value_of_a_document(explained_seeds, field):
 
 def test_explain_covers_visits_their_leaders_and_relationships(explained_seeds):
     visits = [visit for row in explained_seeds for visit in row["visits"]]
-    assert [visit for visit in visits if not fields_of(visit) & {"host", "dates"}] == []
+    assert [visit for visit in visits if not fields_of(visit) >= {"visitor", "host", "kind"}] == []
+    assert [visit for visit in visits if visit["start"] and "dates" not in fields_of(visit)] == []
+    for visit in visits:
+        said = [each["note"] for each in visit["explain"] if each["field"] == "leaders"]
+        assert said == [f"{one['name']}, confidence {one['confidence']:.2f}" for one in visit["leaders"]]
     assert [visit for visit in visits if visit["leaders"] and "leaders" not in fields_of(visit)] == []
     assert "dates" in {field for visit in visits for field in fields_of(visit)}
     levels = [relationship for row in explained_seeds for relationship in row["relationship"]]
@@ -99,7 +116,26 @@ def test_explain_covers_visits_their_leaders_and_relationships(explained_seeds):
     assert [level for level in levels if "relationship" not in fields_of(level)] == []
 
 
-@pytest.mark.parametrize("field", ["strength", "actor", "topics", "targets", "instruments", "bodies"])
+def test_explain_shows_the_words_that_make_a_document_bilateral(explained_seeds):
+    for row in explained_seeds:
+        assert [each["words"] for each in row["explain"] if each["field"] == "bilateral" and each["words"]]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "strength",
+        "actor",
+        "sectors",
+        "topics",
+        "targets",
+        "instruments",
+        "bodies",
+        "paragraph",
+        "heading",
+        "gloss",
+    ],
+)
 def test_explain_covers_every_value_of_a_commitment(explained_seeds, field):
     commitments = [commitment for row in explained_seeds for commitment in row["commitments"]]
     stated = [commitment for commitment in commitments if commitment[field]]

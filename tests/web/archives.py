@@ -45,7 +45,12 @@ def a_small_archive() -> None:
     )
     leader = Leader.objects.create(slug="lee-jae-myung", name="Lee Jae-myung", partner=korea.host)
     VisitLeader.objects.create(
-        visit=korea, leader=leader, side=korea.host, office="President", printed="לי ג'אה מיונג"
+        visit=korea,
+        leader=leader,
+        side=korea.host,
+        office="President",
+        printed="לי ג'אה מיונג",
+        confidence=0.9,
     )
     hebrew = StatementFactory(
         slug="hebrew",

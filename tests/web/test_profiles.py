@@ -153,6 +153,7 @@ def test_a_visit_tells_who_went_where_when_and_what_was_promised(client, archive
     facts = page.one("dl", class_="facts").text
     assert "10–13 August 2025" in facts
     assert "Lee Jae-myung, President (South Korea)" in facts
+    assert "name 90 % sure" in facts
     statements = page.one("section", aria_labelledby="statements-title").all("h3")
     assert {heading.text for heading in statements} == {
         "Joint statement of Vietnam and South Korea",

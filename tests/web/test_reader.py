@@ -38,6 +38,16 @@ def test_a_document_in_an_unknown_language_is_left_to_its_letters(client, archiv
     assert (original.attributes["lang"], original.attributes["dir"]) == ("", "auto")
 
 
+def test_a_document_whose_commitments_are_not_read_shows_the_sums_that_it_names(client, archive):
+    row = Statement.objects.get(slug="without")
+    start = row.text.index(" ") + 1
+    row.reading = {"sums": [{"amount": "5", "currency": "EUR", "span": {"start": 0, "end": start}}]}
+    row.save()
+    page = reader(client, "without")
+    assert "Sums named" in page.text
+    assert row.text[:start].strip() in page.text
+
+
 def test_commitments_are_marked_in_place_beside_their_notes(client, archive):
     page = reader(client, "hebrew")
     mark = page.one("span", id="c-energy")

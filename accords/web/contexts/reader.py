@@ -134,6 +134,7 @@ class ReaderPage:
     review: str
     passages: tuple[ReaderPassage, ...]
     warnings: tuple[str, ...]
+    sums: tuple[ForeignText, ...]
     downloads: tuple[Link, ...]
     rows_url: str
     cite: CiteBox
@@ -202,10 +203,18 @@ def reader_page(
         review=review_name(statement.review),
         passages=_passages(statement, commitments, notes),
         warnings=tuple(str(warning) for warning in statement.warnings),
+        sums=_sums(statement),
         downloads=_downloads(statement),
         rows_url=rows_url,
         cite=cite_box(work, address="statement-cite"),
     )
+
+
+def _sums(statement: Statement) -> tuple[ForeignText, ...]:
+    """The sums that a document names whose commitments are not read, as printed."""
+    said = statement.reading.get("sums", ())
+    spans = dict.fromkeys((one["span"]["start"], one["span"]["end"]) for one in said)
+    return tuple(foreign(statement.text[start:end], statement.language) for start, end in spans)
 
 
 def _summary(count: int, kind: str, language: str) -> str:

@@ -47,12 +47,14 @@ class VisitsPage:
 
 @dataclass(frozen=True, slots=True)
 class LeaderLine:
-    """Who took part: the archive's name, the office, the side, and the name as printed where it differs."""
+    """Who took part: the archive's name, the office, the side, the name as printed where it differs, and in
+    percent how sure the name is, where it is not certain."""
 
     name: str
     office: str
     side: str
     printed: str
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _leader(row: VisitLeader) -> LeaderLine:
         office=row.office,
         side=called(row.side) if row.side else "",
         printed=row.printed if row.printed != row.leader.name else "",
+        confidence=None if row.confidence in (None, 1.0) else round(100 * row.confidence),
     )
 
 
