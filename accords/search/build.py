@@ -99,49 +99,64 @@ def _reordered(
     return places[at].tobytes()
 
 
+class Part(NamedTuple):
+    """Some documents of a chunk: number, statement and the entry's beginning of each, and all their terms."""
+
+    heads: list[tuple[int, int, bytes]]
+    terms: Terms
+
+
 class Prepared(NamedTuple):
     """One chunk, ready to be written, of the records as they were at ``generation`` or after it.
 
-    ``entries`` are rows of ``DOCUMENT_COLUMNS``, ``columns`` rows by their keys, ``facets`` the counted
-    ones, and ``commitments`` says how many documents are such.
+    ``columns`` are rows by their keys, ``facets`` the counted ones, and ``commitments`` says how many
+    documents are such.
     """
 
     chunk: int
     generation: int
-    entries: list[tuple[int, int, bytes]]
+    parts: list[Part]
     lists: list[Lists]
     columns: dict[int, bytes]
     facets: frozenset[tuple[str, str]]
     words: frozenset[str]
     commitments: int
 
+    def entries(self) -> Iterator[tuple[int, int, bytes]]:
+        """The documents as rows of ``DOCUMENT_COLUMNS``, made while they are written: all of them at once
+        take as much memory as their terms."""
+        for heads, terms in self.parts:
+            packed = terms.packed([number for number, _, _ in heads])
+            for (number, statement, head), one in zip(heads, packed, strict=True):
+                yield number, statement, b"".join((head, *one))
+
 
 def prepare(chunk: int) -> Prepared:
     """Read the records of a chunk, and make its rows."""
     # Whatever is written from here on, the log will tell.
     _, generation, _ = snapshot.state()
-    parts: list[Terms] = []
-    entries: list[tuple[int, int, bytes]] = []
+    parts: list[Part] = []
     places: dict[int, dict[int, Place | None]] = {}
     facets: set[tuple[str, str]] = set()
     words: set[str] = set()
     for batch in _batches(chunk):
         analysis = analyse(batch)
-        parts.append(analysis.terms)
         words |= analysis.words
+        heads: list[tuple[int, int, bytes]] = []
         for one in documents(batch, analysis):
-            entries.append((one.number, one.place.statement, one.entry()))
+            heads.append((one.number, one.place.statement, one.head()))
             places.setdefault(columns.run_of(one.number), {})[one.number] = one.place
             facets.update(one.facets)
+        parts.append(Part(heads, analysis.terms))
     return Prepared(
         chunk,
         generation,
-        entries,
-        Lists.sliced(parts),
+        parts,
+        Lists.sliced([part.terms for part in parts]),
         {run: columns.edited(None, found) for run, found in places.items()},
         frozenset(facet for facet in facets if facet[0] in COUNTED or facet == EVERY),
         frozenset(words),
-        len(entries) if chunk << CHUNK_BITS < STATEMENTS else 0,
+        sum(len(part.heads) for part in parts) if chunk << CHUNK_BITS < STATEMENTS else 0,
     )
 
 

@@ -72,9 +72,12 @@ class Document(NamedTuple):
 
     def entry(self) -> bytes:
         """All of it as bytes: equal where two documents are."""
+        return b"".join((self.head(), *self.packed))
+
+    def head(self) -> bytes:
+        """The beginning of the entry, which its packed terms follow."""
         facets = "\x1f".join(map("\x1e".join, self.facets)).encode()
-        head = _HEAD.pack(*self.place, len(self.packed.frequencies), len(facets))
-        return b"".join((head, facets, *self.packed))
+        return _HEAD.pack(*self.place, len(self.packed.frequencies), len(facets)) + facets
 
 
 _HEAD = struct.Struct("<IIIIII")

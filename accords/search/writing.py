@@ -180,7 +180,7 @@ def put_chunk(prepared: Prepared) -> None:
         held.delete()
         rows.delete()
         IndexPosting.objects.filter(chunk=chunk).exclude(term=STATE_TERM).delete()
-    insert(IndexDocument, DOCUMENT_COLUMNS, prepared.entries)
+    insert(IndexDocument, DOCUMENT_COLUMNS, prepared.entries())
     for lists in prepared.lists:
         insert(IndexPosting, POSTING_COLUMNS, lists.rows(chunk))
     insert(IndexColumn, ("chunk", "rows"), sorted(prepared.columns.items()))
