@@ -12,11 +12,13 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.number_words import combined, fused
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.currencies import SYMBOLS, currency_names, current_codes
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
+from accords.text.fold import fold_key
 from accords.text.words import is_unspaced
 
 PERCENT = "percent"
@@ -43,11 +45,17 @@ _SIGN_AFTER = re.compile(
     r"[\s ]*(" + "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True)) + ")"
 )
 _LONGEST_SIGN = 5
+_LONG_RESTATING = 40
+"""So many characters at most stand between a bracket and the sum it holds: "(or about"."""
+
 _WIDE = 10_000
 """From here on a magnitude multiplies all that stands before it, below only the number beside it."""
 
 _FEWEST = 2
 """So many at least of something that has no unit of its own are a goal."""
+
+_MANY_IN_WORDS = 10
+"""The same of numbers in words: "three things" are none."""
 
 _NOUN_REACH = 3
 """How many words behind a number a counted noun can stand."""
@@ -148,6 +156,11 @@ class Amounts:
         self._magnitudes = tuple(self._at.get("magnitude", {}).values())
         numbers = (*self._at.get("number", ()), *self._at.get("magnitude", ()))
         self._beginnings = sorted({*numbers, *reading.words.numbers()})
+        self._joins = frozenset(map(fold_key, reading.lexicon.words.numeral_joins))
+        self._clitics = reading.lexicon.speech.grammar.conjunction_clitics
+        percents = self._at.get(PERCENT, {})
+        self._percent_ends = {match.last_word: match for match in percents.values()}
+        self._percents = {at for first in percents for at in range(first, percents[first].last_word + 1)}
         self._dated = {index for span in dates for index in range(*reading.word_range(span))}
 
     def within(self, span: Span) -> list[Amount]:
@@ -155,9 +168,8 @@ class Amounts:
         first, after = self._reading.word_range(span)
         out: list[Amount] = []
         index = first
-        beginnings = self._beginnings
-        for beginning in beginnings[bisect_left(beginnings, first) : bisect_left(beginnings, after)]:
-            if beginning < index:
+        for beginning in self._beginnings_in(first, after):
+            if beginning < index or beginning in self._percents:
                 continue
             index = beginning
             read = None if index in self._dated else self._number(index, after)
@@ -177,7 +189,8 @@ class Amounts:
                         value, currency, None, index, last, Span(place, self._reading.words[last].end)
                     )
             if amount is not None:
-                out.append(amount)
+                if not (out and self._restates(out[-1], amount)):
+                    out.append(amount)
                 last = amount.last_word
             index = last + 1
         return out
@@ -188,6 +201,25 @@ class Amounts:
             return None
         found = next((each for each in self._magnitudes if each.last_word == index - 1), None)
         return found if found is not None and found.first_word >= first else None
+
+    def _beginnings_in(self, first: int, after: int) -> list[int]:
+        """The words at which numbers may begin, those among them that hold a whole number."""
+        found = self._beginnings
+        known = found[bisect_left(found, first) : bisect_left(found, after)]
+        if not self._reading.lexicon.words.fused_numerals:
+            return known
+        texts = self._reading.words.texts
+        fusing = [index for index in range(first, after) if fused(texts[index], self._language) is not None]
+        return sorted({*known, *fusing})
+
+    def _restates(self, before: Amount, amount: Amount) -> bool:
+        """Whether brackets hold a sum that was given in another currency right before: it is one sum, and the
+        currency that was named first is its own."""
+        if None in (before.currency, amount.currency) or before.currency == amount.currency:
+            return False
+        gap = self._reading.text[before.span.end : amount.span.start][-_LONG_RESTATING:]
+        opened = max(map(gap.rfind, "(（["))
+        return opened > max(map(gap.rfind, ")）]"))
 
     def _is_bare_sum(self, value: Decimal, last: int) -> bool:
         """Whether a number ends in a magnitude, with a pause or a date behind it and not what it counts."""
@@ -203,7 +235,7 @@ class Amounts:
         """The number that begins at word ``index``: its value, its last word, letters written on to it."""
         total, section, current = Decimal(0), Decimal(0), None
         last, suffix = index - 1, ""
-        follows_magnitude = False
+        follows_magnitude = in_words = False
         while last + 1 < after:
             at = last + 1
             digits = _NUMBER.fullmatch(self._reading.words.texts[at])
@@ -219,9 +251,10 @@ class Amounts:
                 if suffix:
                     break
                 continue
-            word = self._at.get("number", {}).get(at)
-            if word is not None and current is None and isinstance(word.value, int):
-                current, last, follows_magnitude = Decimal(word.value), word.last_word, False
+            word = self._word_number(at, current if in_words else None, after)
+            if word is not None and (current is None or in_words):
+                current, last = Decimal(word[0]), word[1]
+                in_words, follows_magnitude = True, False
                 continue
             magnitude = self._at.get("magnitude", {}).get(at)
             if magnitude is None or not isinstance(magnitude.value, int):
@@ -235,7 +268,7 @@ class Amounts:
                 total, section = total + (section + (1 if current is None else current)) * scale, Decimal(0)
             else:
                 section += (1 if current is None else current) * scale
-            current, last, follows_magnitude = None, magnitude.last_word, True
+            current, last, follows_magnitude, in_words = None, magnitude.last_word, True, False
         if last < index:
             return None
         value = total + section + (current or 0)
@@ -243,6 +276,27 @@ class Amounts:
             value, suffix = value * _SUFFIXES[suffix], ""
         whole = value.to_integral_value()
         return whole if value == whole else value, last, suffix
+
+    def _word_number(self, at: int, current: Decimal | None, after: int) -> tuple[int, int] | None:
+        """The number in words at word ``at``, and its last word: by itself, or what it makes of ``current``
+        before it."""
+        texts = self._reading.words.texts
+        numbers = self._at.get("number", {})
+        is_join = current is not None and texts[at] in self._joins and at + 1 < after
+        place = at + 1 if is_join else at
+        match = numbers.get(place)
+        if match is not None and isinstance(match.value, int):
+            value, last = match.value, match.last_word
+        else:
+            held = fused(texts[place], self._language)
+            if held is None:
+                return None
+            value, last = held, place
+        if current is None:
+            return value, last
+        joined = is_join or (bool(self._clitics) and texts[place].startswith(self._clitics))
+        whole = combined(int(current), value, joined=joined)
+        return None if whole is None else (whole, last)
 
     def _is_group(self, at: int, digits: re.Match[str]) -> bool:
         """Whether three digits behind a space go on with the number before them: "150 000"."""
@@ -262,10 +316,11 @@ class Amounts:
 
     def _percent_before(self, index: int) -> Match | None:
         """The word for percent right before ``index``, where it does not belong to a number before it."""
-        percent = self._at.get(PERCENT, {}).get(index - 1)
-        if percent is None or percent.last_word != index - 1:
+        percent = self._percent_ends.get(index - 1)
+        if percent is None:
             return None
-        is_taken = index > 1 and _NUMBER.fullmatch(self._reading.words[index - 2].text)
+        words, first = self._reading.words, percent.first_word
+        is_taken = first > 0 and _NUMBER.fullmatch(words[first - 1].text)
         return None if is_taken else percent
 
     # What is counted ------------------------------------------------------------------------------
@@ -287,12 +342,6 @@ class Amounts:
             return Amount(value, None, PERCENT, percent.first_word, last, Span(percent.start, end))
         if suffix.upper() in current_codes():
             return Amount(value, suffix.upper(), None, index, last, Span(start, end))
-        for at in range(last + 1, min(last + 3, after)):
-            currency = self._at.get("currency", {}).get(at)
-            if currency is not None and isinstance(currency.value, str):
-                return Amount(
-                    value, currency.value, None, index, currency.last_word, Span(start, currency.end)
-                )
         before = self._ends.get(index - 1)
         if before is not None and before.first_word >= first and magnitude_is_first(self._language):
             return Amount(value, str(before.value), None, before.first_word, last, Span(before.start, end))
@@ -307,6 +356,11 @@ class Amounts:
         sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
         if sign is not None:
             return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(sign.start(1), end))
+        currency = self._currency_behind(last, after)
+        if currency is not None:
+            return Amount(
+                value, str(currency.value), None, index, currency.last_word, Span(start, currency.end)
+            )
         sign = _SIGN_AFTER.match(text, end, end + _LONGEST_SIGN)
         if sign is not None:
             return Amount(value, SYMBOLS[sign[1]], None, index, last, Span(start, sign.end(1)))
@@ -322,10 +376,23 @@ class Amounts:
                 return Amount(value, None, unit.value, index, unit.last_word, Span(start, unit.end))
         return self._bare_count(value, index, last, after)
 
+    def _currency_behind(self, last: int, after: int) -> Match | None:
+        """The currency right behind the number that ends at ``last``, a little word between them perhaps
+        ("millions d'euros"); not in brackets: that restates a sum."""
+        words, text = self._reading.words, self._reading.text
+        for at in range(last + 1, min(last + 3, after)):
+            if not text[words[at - 1].end : words[at].start].strip(" .\t\r\n-'’"):
+                currency = self._at.get("currency", {}).get(at)
+                if currency is not None and isinstance(currency.value, str):
+                    return currency
+                continue
+            return None
+        return None
+
     def _bare_count(self, value: Decimal, index: int, last: int, after: int) -> Amount | None:
         """A number before a noun that the lexicon has no unit for: "12 pumping stations"."""
         words, text = self._reading.words, self._reading.text
-        if value < _FEWEST or not words[index].text[0].isdigit():
+        if value < _FEWEST or (value < _MANY_IN_WORDS and not words[index].text[0].isdigit()):
             return None
         if last + 1 >= after or words[last + 1].opens:
             return None

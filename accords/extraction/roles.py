@@ -228,7 +228,7 @@ class _Judge:
         if decision is None:
             decision = self._inherited(index, out, intro) or self._aimed(index, out)
             inherited = decision is not None
-            if decision is not None and decision is intro:
+            if decision is not None and (decision is intro or self.units[index].clause_index):
                 decision = self._of_one(index, decision)
         promises = decision is not None and decision.strength is not None
         heads_items = inherited and self.layout.announces(index) and self._is_before_item(index)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from accords.extraction.amounts import Amount, Amounts
+from accords.extraction.amounts import PERCENT, Amount, Amounts
 from accords.extraction.dates import DateMention
 from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.match import Match, Matcher, Term
@@ -33,6 +33,8 @@ _BEHIND_REACH = 2
 _BEHIND_REACH_LAST = 6
 """The same where verbs end their clauses, and so every goal stands behind its figure."""
 
+_PAST_DATE_REACH = 3
+_PAUSES = frozenset(",،，、;")
 _UNSPACED_FACTOR = 3
 _YEAR_REACH = 12
 
@@ -97,6 +99,7 @@ class Targets:
                 commitment.strength,
                 following=amounts[number + 1 : number + 2],
                 before=amounts[max(0, number - 1) : number],
+                dates=dates,
             ):
                 out += [_target(amount, due)] * self._times(amount, span)
         for date in deadlines:
@@ -147,9 +150,19 @@ class Targets:
             if date.span.start < amount.span.end or self._is_past(date):
                 continue
             if date in deadlines or (date.precision == "year" and self._is_close(amount, date)):
-                return date
+                return self._last_of(date, dates)
         before = [date for date in deadlines if date.span.end <= amount.span.start]
         return before[-1] if before else None
+
+    def _last_of(self, date: DateMention, dates: Sequence[DateMention]) -> DateMention:
+        """The later of two years between which something is to be done ("between 2025 and 2030")."""
+        _, after = self._reading.word_range(date.span)
+        for other in dates:
+            first, _ = self._reading.word_range(other.span)
+            is_later = other.year is not None and date.year is not None and other.year > date.year
+            if is_later and 0 < first - after <= 1 and other.precision == "year":
+                return other
+        return date
 
     def _is_close(self, amount: Amount, date: DateMention) -> bool:
         first, _ = self._reading.word_range(date.span)
@@ -167,6 +180,7 @@ class Targets:
         *,
         following: Sequence[Amount],
         before: Sequence[Amount],
+        dates: Sequence[DateMention],
     ) -> bool:
         start = amount.span.start
         if due is not None and self._is_past(due):
@@ -177,7 +191,7 @@ class Targets:
             past = None  # "now worth 80 million, to 500 million by 2030"
         if past is not None and not (self._verb_ends_clause and "," in self._reading.text[past.end : start]):
             return False
-        if self._is_past_behind(amount, span):
+        if self._is_past_behind(amount, span) or self._is_of_the_past(amount, dates):
             return False
         same = any((other.currency, other.unit) == (amount.currency, amount.unit) for other in following)
         if same and self._starts(amount, span):
@@ -192,7 +206,30 @@ class Targets:
             return True
         if start < operative or strength is Strength.AFFIRMED:
             return is_aimed and start >= operative
-        return is_aimed or amount.currency is not None
+        return is_aimed or amount.currency is not None or self._is_pledged(amount, strength, span)
+
+    def _is_pledged(self, amount: Amount, strength: Strength, span: Span) -> bool:
+        """Whether one party promises so many of something: "Kenya will host 100,000 refugees"."""
+        is_count = amount.unit not in (None, PERCENT) and amount.value >= _MANY
+        is_event = self._near("events", amount.span.start, span, _EVENT_REACH) is not None
+        return is_count and strength is Strength.PLEDGED and not is_event
+
+    def _is_of_the_past(self, amount: Amount, dates: Sequence[DateMention]) -> bool:
+        """Whether the figure is that of a year gone by, which stands beside it: behind it, or before it where
+        what describes a noun does ("2022年の60億円")."""
+        for date in dates:
+            if not self._is_past(date):
+                continue
+            first, after = self._reading.word_range(date.span)
+            reach = _PAST_DATE_REACH
+            if is_unspaced(self._reading.words[amount.last_word].text[0]):
+                reach *= _UNSPACED_FACTOR
+                if 0 <= amount.first_word - after <= _UNSPACED_FACTOR:
+                    return True
+            between = self._reading.text[amount.span.end : date.span.start]
+            if 0 <= first - amount.last_word - 1 <= reach and not _PAUSES.intersection(between):
+                return True
+        return False
 
     def _starts(self, amount: Amount, span: Span) -> bool:
         """Whether a goal starts from the amount: "from" stands before it, or behind it where verbs end

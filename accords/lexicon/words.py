@@ -29,6 +29,10 @@
     Rules: words that say what a date beside them dates (see DateRule).
 ``numerals`` ``magnitudes``
     Number words by value: ``2: [two]``, ``1000000: [million*]``.
+``numeral_joins``
+    What may stand between two of them that make one number: "two hundred *and* fifty".
+``fused_numerals``
+    Whether numbers are written as one word ("zweihundertfünfzig").
 """
 
 from typing import Literal
@@ -84,6 +88,8 @@ class Words(Record):
     cues: tuple[DateRule, ...] = ()
     numerals: dict[int, tuple[str, ...]] = Field(default={})
     magnitudes: dict[int, tuple[str, ...]] = Field(default={})
+    numeral_joins: tuple[str, ...] = ()
+    fused_numerals: bool = False
 
     @field_validator("months")
     @classmethod
