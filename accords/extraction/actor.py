@@ -40,15 +40,17 @@ class SubjectReader:
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
         if cue.rule.act is Act.REQUEST and is_asked(self.clause, cue, subject):
             return subject._replace(actor=other_party(self.clause, subject.actor))
+        grammar = self.clause.scene.speech.grammar
+        is_quoting = bool(grammar.together) and self.clause.is_quoting
+        quotation = quotation_of(self.clause, cue) if is_quoting else None
+        if quotation is not None and quotation.speaker.actor and is_we(self.clause, cue, subject):
+            return self._of_quotation(cue, subject._replace(actor=BOTH), quotation)
         if is_we(self.clause, cue, subject):
             speaker = who_we_are(self.clause, subject, self.memory, is_first=earlier is None)
             if speaker is not None:
                 return subject._replace(actor=speaker)
             if subject.phrase is not None or earlier is None:
                 subject = subject._replace(actor=BOTH)
-        grammar = self.clause.scene.speech.grammar
-        is_quoting = bool(grammar.together) and self.clause.is_quoting
-        quotation = quotation_of(self.clause, cue) if is_quoting else None
         return subject if quotation is None else self._of_quotation(cue, subject, quotation)
 
     def _of_quotation(self, cue: Cue, subject: Subject, quotation: Quotation) -> Subject:

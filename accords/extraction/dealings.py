@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from accords.extraction.actor_runs import codes_of
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage
+from accords.extraction.signals import Passage, Signal
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -24,6 +24,18 @@ _NAMES_ALONE = 2.5
 _SCORE_ALONE = 6.0
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}\s?[–:-]\s?\d{1,2}(?![\d.,:–-]?\d)")
 """The score of a match, where it is no date."""
+
+_LABELLED = 12.0
+"""How much it says against dealings that a text is called a column, or begins with somebody's birth."""
+
+_DECISIVE = 4.0
+_LABEL = 3.0
+"""How much cues weigh that begin a life, and those that label an opinion."""
+
+_OFFICIAL_SPORT = 0.4
+_DOMESTIC_JOINT, _DOMESTIC_READOUT = 2.0, 4.0
+"""The most that signs of domestic affairs count beside a title of joint documents, and of talks."""
+
 _WORDS_PER_CUE = 100
 """Cues of matches, opinions and lives count by density: so many words for one of them."""
 
@@ -64,7 +76,7 @@ def weigh_dealings(
     signs = _signs_for(scene, parties, title_codes) + (_TRIP if is_trip else 0.0)
     if not load_language(scene.body.language).documents.cues:
         signs += _signs_without_words(scene, parties)
-    against = _signs_against(scene, group, titled=len(title_codes) == 2 or is_trip)
+    against = _signs_against(scene, group, titled=len(title_codes) == 2 or is_trip, parties=parties)
     worst = max(against, key=lambda cue: against[cue], default=None)
     value = signs - sum(against.values())
     is_bilateral = value >= _ENOUGH
@@ -126,13 +138,14 @@ def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str])
     wanted = set(parties)
     beside = sum(1 for run in scene.body_runs if len(codes := codes_of(run)) > 1 and set(codes) <= wanted)
     value += min(3.0, 0.7 * beside)
-    sides = {person.side for person in (*scene.lead_people, *scene.title_people) if person.side in wanted}
-    if len(sides) > 1:
+    if _speaking(scene, parties) > 1:
         value += 2
     return value
 
 
-def _signs_against(scene: Scene, group: Sequence[str], *, titled: bool) -> dict[Cue, float]:
+def _signs_against(
+    scene: Scene, group: Sequence[str], *, titled: bool, parties: Sequence[str] = ()
+) -> dict[Cue, float]:
     title, lead, body = scene.title, scene.lead, scene.body
     length = max(1.0, (body.after - body.first) / _WORDS_PER_CUE)
     out = {
@@ -146,9 +159,21 @@ def _signs_against(scene: Scene, group: Sequence[str], *, titled: bool) -> dict[
         found = _weight(body, cue) + 2 * _weight(title, cue)
         if found >= 2:
             out[cue] = min(most, 2.5 * found / length)
-    if any(signal.rule.kind in _JOINT_KINDS for signal in title.of(Cue.KIND)):
+    if _is_life(scene):
+        out[Cue.BIOGRAPHY] = _LABELLED
+    if any(_opens(title, signal) for signal in title.of(Cue.OPINION)):
+        out[Cue.OPINION] = _LABELLED
+    if _speaking(scene, parties) > 1 and Cue.SPORT in out:
+        # Ministers of both sides who speak of football play none.
+        out[Cue.SPORT] *= _OFFICIAL_SPORT
+    kinds = {signal.rule.kind for signal in title.of(Cue.KIND)} & _JOINT_KINDS
+    if kinds:
         out[Cue.UNILATERAL] = 0.0
-        out[Cue.DOMESTIC] = min(out[Cue.DOMESTIC], 2.0)
+        most = _DOMESTIC_READOUT if kinds == {StatementKind.TALKS_READOUT} else _DOMESTIC_JOINT
+        out[Cue.DOMESTIC] = min(out[Cue.DOMESTIC], most)
+    if kinds - {StatementKind.TALKS_READOUT}:
+        for cue in (Cue.BIOGRAPHY, Cue.OPINION):
+            out[cue] = min(out.get(cue, 0.0), _DOMESTIC_JOINT)
     return out
 
 
@@ -167,6 +192,30 @@ def _signs_without_words(scene: Scene, parties: Sequence[str]) -> float:
             opening = opening.replace(printed, " " * len(printed))
     value = _NAMES_ALONE if set(named) == set(parties) and len(named) > len(set(parties)) else 0.0
     return value - (_SCORE_ALONE if _SCORE.search(opening) else 0.0)
+
+
+def _is_life(scene: Scene) -> bool:
+    """Whether the text begins with somebody's birth, or with what somebody is."""
+    body = scene.body
+    if body.first >= body.after:
+        return False
+    _, end = body.sentence(body.first)
+    if end < body.after:
+        _, end = body.sentence(end)
+    return any(
+        signal.rule.weight >= _DECISIVE and signal.first_word < end for signal in body.of(Cue.BIOGRAPHY)
+    )
+
+
+def _opens(title: Passage, signal: Signal) -> bool:
+    """Whether a title begins with what it calls its text ("Editorial: …")."""
+    return signal.rule.weight >= _LABEL and signal.first_word == title.first
+
+
+def _speaking(scene: Scene, parties: Sequence[str]) -> int:
+    """How many of the parties have somebody who speaks for them in title or lead."""
+    people = (*scene.lead_people, *scene.title_people)
+    return len({person.side for person in people if person.side in parties})
 
 
 def _weight(passage: Passage, cue: Cue) -> float:

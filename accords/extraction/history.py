@@ -61,6 +61,10 @@ def _adverbials(clause: Clause) -> Iterator[tuple[int, int]]:
     """The adverbials of the clause that name a time before the document, by first and last word."""
     small, year = clause.scene.small, clause.scene.year
     texts = clause.scene.reading.words.texts
+    if year is not None and clause.first < clause.stop:
+        opening = texts[clause.first]
+        if _YEAR.fullmatch(opening) and int(opening) < year:
+            yield clause.first, clause.first  # "1991 verpflichteten sich …"
     for index in range(clause.first, clause.stop):
         last = small.at["past"].get(index)
         if last is not None:

@@ -5,7 +5,7 @@ and agencies pass on what parties agreed; what they tell of the future is their 
 """
 
 from accords.extraction.cast import Phrase
-from accords.extraction.clause import Clause
+from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
 from accords.extraction.subject import Subject
 from accords.lexicon.speech import Act, Place
@@ -38,6 +38,18 @@ def source_of(clause: Clause) -> Phrase | None:
             if before in ends or phrase.last + 1 in small["sourced"]:
                 return phrase
     return None
+
+
+def opens_with_outsider(clause: Clause) -> Phrase | None:
+    """The outsider with whom the unit begins, where a "that" clause follows a verb nobody knows ("observers
+    predict that …")."""
+    phrase = next(iter(clause.phrases), None)
+    if phrase is None or not phrase.is_outside or not phrase.can_be_subject:
+        return None
+    small = clause.scene.small.at["complementisers"]
+    reach = range(phrase.last + 1, min(clause.stop, phrase.last + 2 + _TAIL))
+    opens = phrase.first - clause.first <= BESIDE
+    return phrase if opens and any(index in small for index in reach) else None
 
 
 def is_passed_on(outsider: Phrase, cue: Cue, actor: str) -> bool:

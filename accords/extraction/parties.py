@@ -117,9 +117,10 @@ def _cast(scene: Scene) -> _Cast:
             best = (left, right)
         values.append(value)
     if not group and len(title_codes) < 2:
-        group = next(
-            (codes for run in lead_runs if len(codes := codes_of(run)) > 2 and set(best) <= set(codes)), ()
-        )
+        # "The heads of government of A, B and C": an organisation of theirs is none of two parties.
+        pair = {code for code in best if not is_organisation(code)}
+        runs = (codes_of(run) for run in lead_runs)
+        group = next((codes for codes in runs if len(codes) > 2 and pair and pair <= set(codes)), ())
     return _Cast(support, title_codes, _in_order(scene, best), group, _margin(values))
 
 

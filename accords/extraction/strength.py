@@ -13,7 +13,14 @@ from accords.extraction.cast import Phrase
 from accords.extraction.clause import Clause, Scene
 from accords.extraction.cues import Cue
 from accords.extraction.history import is_history
-from accords.extraction.outsiders import begins_anew, closes, is_passed_on, outsider_of, source_of
+from accords.extraction.outsiders import (
+    begins_anew,
+    closes,
+    is_passed_on,
+    opens_with_outsider,
+    outsider_of,
+    source_of,
+)
 from accords.extraction.subject import Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
@@ -109,7 +116,7 @@ def _without_outsiders(
 ) -> list[Decision]:
     """The decisions, those that only pass on what an outsider said turned to context; ``speakers`` are the
     subjects of the ``verbs`` themselves."""
-    source = source_of(clause)
+    source = source_of(clause) or opens_with_outsider(clause)
     out: list[Decision] = []
     for cue, subject, decision in zip(verbs, speakers, decisions, strict=True):
         outsider = outsider_of(cue, subject)
