@@ -89,8 +89,6 @@ class Targets:
         used: set[Span] = set()
         for number, amount in enumerate(amounts):
             due = self._due(amount, dates, deadlines)
-            if due is not None:
-                used.add(due.span)
             if self._is_goal(
                 amount,
                 due,
@@ -102,6 +100,8 @@ class Targets:
                 dates=dates,
             ):
                 out += [_target(amount, due)] * self._times(amount, span)
+                if due is not None:
+                    used.add(due.span)
         for date in deadlines:
             is_event = self._near("events", date.span.start, span, _EVENT_REACH) is not None
             if date.span not in used and not date.is_range and not is_event:
@@ -222,10 +222,11 @@ class Targets:
                 continue
             first, after = self._reading.word_range(date.span)
             reach = _PAST_DATE_REACH
-            if is_unspaced(self._reading.words[amount.last_word].text[0]):
-                reach *= _UNSPACED_FACTOR
-                if 0 <= amount.first_word - after <= _UNSPACED_FACTOR:
-                    return True
+            is_dense = is_unspaced(self._reading.words[amount.last_word].text[0])
+            reach *= _UNSPACED_FACTOR if is_dense else 1
+            before = _UNSPACED_FACTOR if is_dense else 1
+            if (is_dense or self._verb_ends_clause) and 0 <= amount.first_word - after <= before:
+                return True
             between = self._reading.text[amount.span.end : date.span.start]
             if 0 <= first - amount.last_word - 1 <= reach and not _PAUSES.intersection(between):
                 return True
