@@ -27,7 +27,10 @@ _TELLING = frozenset({Act.CONCLUDE, Act.UNDERTAKE, Act.INTEND, Act.REQUEST, Act.
 
 def is_history(clause: Clause, cue: Cue, subject: Subject) -> bool:
     """Whether an adverbial puts the verb into the time before the document."""
-    if cue.rule.place is not Place.OPERATIVE or cue.rule.act not in _TELLING:
+    act = cue.rule.reported or cue.rule.act
+    if _quotes_history(clause, cue):
+        return True
+    if cue.rule.place is not Place.OPERATIVE or act not in _TELLING:
         return False
     phrase = subject.phrase
     first = cue.first if phrase is None else min(phrase.first, cue.first)
@@ -40,6 +43,22 @@ def is_history(clause: Clause, cue: Cue, subject: Subject) -> bool:
         if is_first and last + 1 == cue.first and start > first:
             return True
     return False
+
+
+def _quotes_history(clause: Clause, cue: Cue) -> bool:
+    """Whether the verb stands in a quotation from a text of an earlier year ("as stated in the treaty of
+    1994: …"), not in what one of the parties says."""
+    scene, year = clause.scene, clause.scene.year
+    if year is None or not scene.is_quoted(cue.first):
+        return False
+    if any(phrase.actor and not scene.is_quoted(phrase.first) for phrase in clause.phrases):
+        return False
+    opening = cue.first
+    while opening > clause.first and scene.is_quoted(opening - 1):
+        opening -= 1
+    texts = scene.reading.words.texts[clause.first : opening]
+    years = [int(text) for text in texts if _YEAR.fullmatch(text)]
+    return bool(years) and max(years) < year
 
 
 def _opens(clause: Clause, index: int) -> bool:
