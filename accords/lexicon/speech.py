@@ -196,13 +196,13 @@ class Grammar(Record):
     title that a woman holds, where titles show it. ``we`` are the words that, quoted, may be both sides or
     the speaker's, ``ours`` regular expressions for verbs that show as much, ``together`` the words beside
     which a leader's "we" is both sides ("we will work together"; without any it always is, unless the other
-    side is named), ``impersonals`` for those that show that they have no subject. ``sources`` stand before
-    whose word is passed on ("according to"), ``sourced`` behind. ``past`` are adverbials that put what stands
-    beside them before the document ("two years ago"); ``dated`` the same where a year among their words, or
-    right before them, is earlier than the document's ("in _", "in the agreement of _"). In a treaty ``musts``
-    bind their subject ("must", "may not"), and a sentence with one of ``defines`` only says what a word or the
-    treaty is for ("means", "the purpose of this"). The ``…_clitics`` are the same for little words written on
-    to the next word.
+    side is named), ``impersonals`` for those that show that they have no subject. ``sources`` stand
+    before whose word is passed on ("according to"), ``sourced`` behind. ``past`` are adverbials that put
+    what stands beside them before the document ("two years ago"); ``dated`` the same where a year among
+    their words, or right before them, is earlier than the document's ("in _", "in the agreement of _").
+    In a treaty ``musts`` bind their subject ("must", "may not"), and a sentence with one of ``defines``
+    only says what a word or the treaty is for ("means", "the purpose of this"). The ``…_clitics`` are the
+    same for little words written on to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; where ``subjects`` (the other marks of
