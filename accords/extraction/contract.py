@@ -25,6 +25,7 @@ def as_json(extraction: Extraction, *, file: str, text: str, explain: bool = Fal
         "date_basis": extraction.date_basis,
         "year": extraction.year,
         "visits": [_visit(visit) for visit in extraction.visits],
+        "leaders": [_leader(leader) for leader in extraction.leaders],
         "relationship": [
             {
                 "with": list(relationship.parties),
@@ -94,16 +95,17 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "start": visit.start,
         "end": visit.end,
         "precision": visit.precision,
-        "leaders": [
-            {
-                "name": leader.name,
-                "office": leader.office,
-                "side": leader.side,
-                "printed": leader.printed,
-                "confidence": round(leader.confidence, 2),
-            }
-            for leader in visit.leaders
-        ],
+        "leaders": [_leader(leader) for leader in visit.leaders],
+    }
+
+
+def _leader(leader: Leader) -> dict[str, Any]:
+    return {
+        "name": leader.name,
+        "office": leader.office,
+        "side": leader.side,
+        "printed": leader.printed,
+        "confidence": round(leader.confidence, 2),
     }
 
 

@@ -15,11 +15,14 @@ from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
 from accords.vocab import DateBasis
 
+DATELINE = "date.dateline"
+"""The rule of a date that stands at the head of a report, or in a line of its own."""
 _TALKS = frozenset({Cue.TALKS, Cue.CALL, Cue.ONLINE, Cue.MARGINS, Cue.RECEIVED, Cue.KIND})
 _LEAD = 6
 """How many paragraphs open a document."""
 _PLACE_WORDS = 4
 """How many words may name the place of a dateline, with what joins it to the day."""
+_WITH_ARTICLE, _LITTLE = 2, 3
 _DATELINE = 90
 """The longest line that a date makes a dateline."""
 _STALE_DAYS = 45
@@ -147,7 +150,7 @@ def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: i
     near_end = unit.paragraph_index >= last_paragraph - _LEAD
     in_lead = unit.paragraph_index < _LEAD
     if (in_lead or near_end) and _is_dateline(reading, unit, mention):
-        return (_DATELINE_SCORE if in_lead else _ADOPTED), "date.dateline"
+        return (_DATELINE_SCORE if in_lead else _ADOPTED), DATELINE
     adopted, talks = _cues(reading.language)
     for match in reading.find_in(adopted, unit):
         if near_end or in_lead:
@@ -177,7 +180,11 @@ def _is_place_and_day(reading: Reading, unit: Unit, mention: DateMention) -> boo
     before = reading.text[unit.span.start : mention.span.start]
     behind = reading.text[mention.span.end : unit.span.end]
     place = before.split()
-    is_place = before.rstrip().endswith((",", "،")) or all(word[0].isupper() for word in place)
+    # "Riga, ", "Den Haag ", "Bruxelles, le ", "Stockholm den "
+    is_place = "," in before or "،" in before or all(word[0].isupper() for word in place)
+    is_place = is_place or (
+        len(place) == _WITH_ARTICLE and place[0][0].isupper() and len(place[1]) <= _LITTLE
+    )
     return is_place and len(place) <= _PLACE_WORDS and len(behind.strip(" .。,()").split()) <= 1
 
 

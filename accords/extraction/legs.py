@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import is_day, is_long_before
+from accords.extraction.dating import DATELINE, is_day, is_long_before
 from accords.extraction.hosts import Signs
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, within
@@ -79,7 +79,12 @@ def _sentences(body: Passage, hosts: Sequence[str]) -> Iterator[tuple[int, int]]
 def _told(
     signs: Signs, body: Passage, hosts: Sequence[str], first: int, after: int
 ) -> Iterator[tuple[str, DateMention]]:
-    days = [day for day in _dated(signs.dates_in(body, first, after)) if _can_be_of_leg(signs, day)]
+    own = {each.span for each in signs.dated.evidence if each.rule == DATELINE}
+    days = [
+        day
+        for day in _dated(signs.dates_in(body, first, after))
+        if day.span not in own and _can_be_of_leg(signs, day)
+    ]
     named: dict[str, int] = {}
     for mention in within(body.mentions, first, after):
         if mention.code in hosts:
@@ -93,6 +98,9 @@ def _paired(
     """Each host of one sentence with its days; ``named`` has the places of the hosts."""
     if not days:
         return
+    first = min(named.values(), default=0)
+    if len(days) > max(1, len(named)) and days[0].span.start < first < days[1].span.start:
+        days = days[1:]  # one day more than there are hosts: the report's own
     if len(days) == 1:
         if len(named) == 1:
             yield next(iter(named)), days[0]

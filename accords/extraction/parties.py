@@ -262,7 +262,8 @@ def _in_order(scene: Scene, codes: Sequence[str]) -> tuple[str, ...]:
 def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
     """Visitor and hosts of a journey to several countries; empty where there is none."""
     if len(cast.title_codes) == 2 and not scene.title.of(Cue.VISIT, Cue.TRIP):
-        return ()
+        told = _itinerary(scene)
+        return told if set(cast.title_codes) <= set(told[1:]) else ()
     for passage, actors in ((scene.title, scene.title_actors), (scene.lead, scene.lead_actors)):
         runs = find_runs(passage, actors)
         for signal in passage.of(Cue.VISIT, Cue.TRIP):
@@ -281,15 +282,16 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
                 best = max(cast.support[code] for code in hosts)
                 if visitor and min(cast.support[code] for code in hosts) >= _CO_HOST * best:
                     return (visitor, *hosts)
-    traveller = _traveller(scene)
-    hosts = itinerary(scene, traveller) if traveller else ()
-    return (str(traveller), *hosts) if len(hosts) > 1 else ()
+    return _itinerary(scene)
 
 
-def _traveller(scene: Scene) -> str | None:
-    """Whose leader the document names first: in the title, else in the lead."""
+def _itinerary(scene: Scene) -> tuple[str, ...]:
+    """Visitor and hosts of a journey whose legs the lead dates; the visitor is he whose leader the document
+    names first, in the title or else in the lead."""
     people = (*scene.title_people, *scene.lead_people)
-    return next((person.side for person in people if person.side and person.rank > 1), None)
+    visitor = next((person.side for person in people if person.side and person.rank > 1), None)
+    hosts = itinerary(scene, visitor) if visitor else ()
+    return (str(visitor), *hosts) if len(hosts) > 1 else ()
 
 
 def _stands_for_hosts(host: str, place: int, run: Sequence[Actor]) -> bool:

@@ -119,7 +119,7 @@ class _Finder:
     def met(self) -> Iterator[Person]:
         """Those without a title right behind the words for a meeting: "received Erich Honecker of the German
         Democratic Republic", "встретился с Владимиром Путиным". A table or a country must tell who it is."""
-        for signal in self.passage.of(Cue.TALKS, Cue.RECEIVED):
+        for signal in self.passage.of(Cue.TALKS, Cue.RECEIVED, Cue.CALL, Cue.ONLINE):
             start = signal.last_word + 1
             limit = min(self.passage.after, start + _LONGEST_JOIN)
             while start < limit and self.words[start].raw.islower() and self.names.stands_beside(start):

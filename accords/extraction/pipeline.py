@@ -9,7 +9,7 @@ from accords.extraction.cast import Cast, home_of
 from accords.extraction.commitments import read_commitments
 from accords.extraction.content import read_content
 from accords.extraction.dates import find_dates, near_day
-from accords.extraction.dating import read_date
+from accords.extraction.dating import DATELINE, read_date
 from accords.extraction.explain import of_language
 from accords.extraction.kind import read_kind
 from accords.extraction.leaders import read_leaders
@@ -64,7 +64,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     dates = find_dates(reading)
     dated = read_date(reading, facts, dates)
     mentions = find_mentions(reading)
-    scene = lay_out(reading, facts, mentions, near_day(dates, dated.date))
+    own = {each.span for each in dated.evidence if each.rule == DATELINE}
+    told = [date for date in dates if date.span not in own]
+    scene = lay_out(reading, facts, mentions, near_day(told, dated.date))
     found = decide(scene)
     known = Extraction(
         sha256=source.sha256,
