@@ -99,7 +99,8 @@ class SubjectReader:
         if phrase is not None:
             return self._number(cue, self._subject(self._widened(phrase, cue), "before"))
         for candidate in self.clause.phrases:
-            if candidate.is_agent and abs(candidate.first - cue.last) <= _AGENT_REACH:
+            is_near = abs(candidate.first - cue.last) <= _AGENT_REACH
+            if candidate.is_agent and is_near and not self._governs(cue, candidate):
                 return self._subject(candidate, "agent")
         if earlier is not None:
             return self._number(cue, earlier._replace(how="shared"))
@@ -109,6 +110,12 @@ class SubjectReader:
         if grammar.drops_subject and (opens_unit(self.clause, cue) or behind_adverbial(self.clause, cue)):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _governs(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether the preposition before the phrase belongs to the verb: "abogaron por Bolivia"."""
+        agents = self.clause.scene.small.at["agents"]
+        within = cue.last in agents and phrase.first > cue.last
+        return within and not any(word in agents for word in range(cue.last + 1, phrase.first))
 
     def _is_addressed(self, cue: Cue, phrase: Phrase) -> bool:
         """Whether companies and the like right behind a verb of asking are asked: a preposition follows."""

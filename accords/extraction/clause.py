@@ -222,6 +222,8 @@ class Clause:
             return self.phrase_before(cue, 0) is not None
         if cue.rule.bound and cue.first == self.first and self._continues():
             return True
+        if cue.rule.bound and self._opens_without_subject(cue):
+            return True
         if cue.rule.bound or cue.rule.beside:
             phrase = self.phrase_before(cue, BESIDE) or self.phrase_behind(cue, 0)
             if cue.rule.beside:
@@ -246,6 +248,14 @@ class Clause:
         if self.verbs[-1].rule.act is not cue.rule.act:
             return False
         return self.is_joined(cue) or self.scene.comma_between(cue.first - 1, cue.first)
+
+    def _opens_without_subject(self, cue: Cue) -> bool:
+        """Whether the verb opens its sentence in a form of the plural, where verbs need no subject."""
+        speech = self.scene.speech
+        if not speech.grammar.drops_subject or speech.plural is None or not self.opens(cue.first):
+            return False
+        word = self.scene.reading.words[self.number_word(cue)]
+        return speech.plural.fullmatch(word.text) is not None
 
     def _continues(self) -> bool:
         """Whether the unit is a clause behind a semicolon: a verb that opens it shares the subject."""
