@@ -28,6 +28,9 @@ _QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,200
 BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
 
+_ADVERBIAL = 4
+"""How many more may stand between them where adverbs are among them."""
+
 _RULED = frozenset({Place.EITHER, Place.REPORTED})
 """Verbs that hang on a transparent verb before them."""
 
@@ -373,7 +376,7 @@ class Clause:
         for phrase in reversed(self.phrases):
             if phrase.last >= cue.first or phrase.first < since:
                 continue
-            if cue.first - phrase.last - 1 > reach:
+            if self._apart(phrase.last + 1, cue.first, reach) > reach:
                 return None
             if reach <= BESIDE and not phrase.can_be_subject:
                 return None
@@ -381,6 +384,21 @@ class Clause:
                 crossed = any(phrase.last < verb.first < cue.first for verb in self.verbs)
                 return None if crossed else phrase
         return None
+
+    def _apart(self, first: int, stop: int, reach: int) -> int:
+        """How many words stand from ``first`` on before ``stop``; where they are more than ``reach`` those of
+        adverbs are not counted ("the minister, for his part, proposed")."""
+        apart = stop - first
+        if not reach < apart <= reach + _ADVERBIAL:
+            return apart
+        adverbs = self.scene.small.at["adverbs"]
+        index = first
+        while index < stop:
+            if index in adverbs:
+                apart -= adverbs[index] + 1 - index
+                index = adverbs[index]
+            index += 1
+        return apart
 
     def phrase_behind(self, cue: Cue, reach: int) -> Phrase | None:
         """The first phrase that can be the subject of ``cue``, at most ``reach`` words behind it."""
