@@ -35,9 +35,12 @@ def sides_of(
     alone is his who holds it, where each side has its leaders and but one of them this title; hers, where
     its form is that of a woman's title and but one side is a woman's."""
     holders: dict[str, str] = {}
+    told: dict[str, int] = {}
     for person in people:
         if person.side in parties and person.side is not None:
             holders.setdefault(person.office, person.side)
+            told.setdefault(person.office, person.span.start)
+    named: dict[tuple[str, str], Person] = {}
     silent = [party for party in parties if party not in holders.values()]
     titles = {(person.office, person.side) for person in people if person.name_words is not None}
     surely = {person: person.side for person in people}
@@ -54,10 +57,11 @@ def sides_of(
             opposite = _opposite(reading, person, people, parties)
             if opposite is not None:
                 side = opposite
-            elif holder is not None and (person.office, holder) not in titles:
+            elif holder is not None and (person.office, holder) not in titles and _follows(person, told):
                 side = holder  # "the Prime Minister of Malaysia", then "Prime Minister Rahman"
-            elif len(silent) == 1:
+            elif len(silent) == 1 and _is_free(reading, person, named.get((person.office, silent[0]))):
                 side = silent[0]
+                named.setdefault((person.office, side), person)
             elif holder is not None and len(parties) == 2:
                 side = parties[holder == parties[0]]
             elif speaker in silent:
@@ -77,6 +81,22 @@ def sides_of(
         if side is None and person.name_words is None:
             out[person] = known.side_of(person, is_told=not silent)
     return out
+
+
+def _follows(person: Person, told: Mapping[str, int]) -> bool:
+    """Whether the first who is said to hold the office for a country stands before the person."""
+    return told.get(person.office, -1) < person.span.start
+
+
+def _is_free(reading: Reading, person: Person, holder: Person | None) -> bool:
+    """Whether nobody else, of quite another name, is taken for the holder of the person's office already."""
+    if holder is None or holder.name_words is None or person.name_words is None:
+        return True
+    left, right = (
+        {bare(word.text) for word in reading.words[slice(*each)]}
+        for each in (holder.name_words, person.name_words)
+    )
+    return not left.isdisjoint(right)
 
 
 def _opposite(

@@ -328,7 +328,12 @@ def _asks_third_party(clause: Clause, cue: Cue, subject: Subject, limit: int) ->
     if subject.phrase is not None and subject.phrase.first > since:
         until += subject.phrase.last - since if until > cue.first else 0
         since = subject.phrase.last
-    named = [phrase.who for phrase in clause.phrases if since < phrase.first <= until]
+    phrases = [phrase for phrase in clause.phrases if since < phrase.first <= until]
+    if clause.scene.speech.grammar.topics:
+        # Where little words mark what a noun is, one without any belongs to the next ("UN reform").
+        marks = clause.scene.small.at["postpositions"]
+        phrases = [phrase for phrase in phrases if phrase.last + 1 in marks]
+    named = [phrase.who for phrase in phrases]
     if clause.scene.speech.grammar.verb == "last":
         return bool(named) and set(named) == {Who.THIRD}
     return named[:1] == [Who.THIRD]
