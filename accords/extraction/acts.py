@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from accords.extraction.cues import compiled
 from accords.extraction.instruments import INSTRUMENT, NamedMention
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.negation import REACH, Part, judge_parts
@@ -147,13 +148,15 @@ class Acts:
                 # What stands before such a verb may be what it acts on: "visas will be abolished".
                 parts = [replace(parts[1], start=parts[0].start), *parts[2:]]
                 judged = judged[1:]
+        topics = self._of_same_clause(topics, cue)
         for part, (polarity, is_verb_known) in zip(parts, judged, strict=True):
             fresh = [
                 each
                 for each in topics
                 if part.start <= each.span.start < part.end and each.topic.slug not in told
             ]
-            known = part if is_verb_known else replace(part, verb=None)
+            is_hidden = part.verb is not None and self._hides(part.verb, cue)
+            known = part if is_verb_known and not is_hidden else replace(part, verb=None)
             act = self._act(known, fresh, named)
             if act is None or len(out) == _MOST_ACTS:
                 continue
@@ -170,6 +173,20 @@ class Acts:
             return [replace(act, polarity=Polarity.UNCERTAIN) for act in out]
         return out
 
+    def _of_same_clause(
+        self, topics: Sequence[TopicMention], cue: tuple[int, int] | None
+    ) -> Sequence[TopicMention]:
+        """Where objects stand before their verbs, and operative verbs before these: the topics without those
+        of a clause before the operative verb, unless there are no others."""
+        if cue is None or not (self._object_first and self._opens_with_verb):
+            return topics
+        own = [
+            each
+            for each in topics
+            if each.first_word > cue[0] or not self._finder.has_break(each.last_word, cue[0])
+        ]
+        return own or topics
+
     def _before_signs(self, act: Act, verb: Match, signs: Signs) -> tuple[Act, Polarity]:
         """The act without the topics that a sign stands before which negates something else."""
         if self._object_first or not act.topics:
@@ -182,6 +199,18 @@ class Acts:
         return replace(act, topics=tuple(kept) or act.topics), (
             Polarity.POSITIVE if kept else Polarity.UNCERTAIN
         )
+
+    def _hides(self, verb: Match, cue: tuple[int, int] | None) -> bool:
+        """Whether ``verb``, which turns the sense, is no more than what an operative verb acts on that is an
+        act itself, and one that nobody knows: "revocherà il divieto"."""
+        if cue is None or cue[0] != cue[1] or verb.first_word <= cue[1] or not self._opens_with_verb:
+            return False
+        if self._finder.is_sign(cue[0]):
+            return False
+        is_shape = (
+            compiled(self._reading.lexicon.code).shape_of(self._reading.words.texts[cue[0]]) is not None
+        )
+        return is_shape and wording().verbs[str(verb.value)].turns
 
     def _operative(self, commitment: Commitment) -> tuple[int, int] | None:
         """The first and the last word of the operative verb; null where it stands in another unit."""
@@ -264,7 +293,7 @@ class Acts:
         if word.opens or match.first_word == 0:
             return True
         at = match.first_word - 1
-        if self._reading.words[at].text in self._infinitives and at > 0:
+        while at > 0 and (self._reading.words[at].text in self._infinitives or self._finder.is_little(at)):
             word, at = self._reading.words[at], at - 1
         before = self._reading.words[at]
         if not _COMMAS.isdisjoint(self._reading.text[before.end : word.start]):
@@ -295,12 +324,13 @@ class Acts:
         if any(mention.span.overlap(_span(part.verb)) for mention in topics):
             # The verb is part of the topic's own term: "facilitate trade", "impose duties".
             own = next(mention for mention in topics if mention.span.overlap(_span(part.verb)))
-            is_told = verb.turns and (own.topic.nature in ("curb", "evil") or bool(own.topic.evil))
+            is_told = verb.turns and (own.topic.nature in ("curb", "flow", "evil") or bool(own.topic.evil))
             return Act(key if is_told else FIELD, part.continues, None, tuple(topics))
         noun = self._noun(part, verb.nouns)
-        if noun is not None and verb.turns and noun.first_word == part.verb.first_word:
-            noun = None
         first = topics[0]
+        if noun is not None and verb.turns:
+            is_topic = first.span.start <= noun.start and noun.end <= first.span.end
+            noun = None if is_topic or noun.first_word == part.verb.first_word else noun
         if part.held is not None:
             at = bisect_left(self._objects, part.held.start, key=lambda match: match.start)
             held = self._objects[at] if at < len(self._objects) else None

@@ -287,9 +287,11 @@ def _can_act(verb: Verb, topic: Topic) -> bool:
     """Whether the verb can stand before ``topic`` without saying too much or the same twice."""
     if verb.acts_on is None and not verb.is_complete:
         return False
-    if verb.acts_on == "things" and not topic.thing and not (verb.grows and topic.nature == "curb"):
+    if verb.acts_on == "things" and not topic.thing and not (verb.grows and topic.nature in ("curb", "flow")):
         return False
-    if verb.acts_on == "curbs" and topic.nature not in ("curb", "evil"):
+    if verb.acts_on == "levies" and topic.nature != "curb":
+        return False
+    if verb.acts_on == "curbs" and topic.nature not in ("curb", "flow", "evil"):
         return bool(topic.evil) and verb.fights
     if verb.acts_on == "evils" and not _is_evil(topic):
         return False

@@ -20,6 +20,7 @@ _BY_OBJECT = 1
 """How many words that are not little may stand between a verb and the "no" that opens its object."""
 
 _WITHOUT_REACH = 5
+_SHORT_CONDITION = 3
 _LONG_PLAIN = 4
 """What looks like a sign and is longer than this has gaps, in which verbs may stand."""
 
@@ -139,6 +140,13 @@ class SignFinder:
         """Whether the word is part of a sign."""
         return word in self._sign_words
 
+    def is_little(self, word: int) -> bool:
+        """Whether the word may stand between a conjunction and its verb: a sign, an auxiliary, an adverb."""
+        return word in self._sign_words or (word in self._little and not self._joins & {self._text(word)})
+
+    def _text(self, word: int) -> str:
+        return self._reading.words.texts[word]
+
     @property
     def reach(self) -> int:
         """How many words that are not little may stand between a sign and the verb behind it."""
@@ -151,8 +159,14 @@ class SignFinder:
 
     @property
     def follows_nouns(self) -> bool:
-        """Whether "without" stands behind its noun."""
-        return self._reading.lexicon.speech.grammar.verb != "first"
+        """Whether "if" and "without" stand behind what they are about."""
+        return self._section.postposed
+
+    def may_reach(self, first: int, second: int) -> bool:
+        """Whether a condition that begins at the word ``first`` may go on to ``second``: where verbs end
+        their clauses, the rest of the sentence follows soon."""
+        is_open = self.opens(first) or self._reading.lexicon.speech.grammar.verb == "first"
+        return is_open or second - first <= _SHORT_CONDITION
 
     @property
     def carries(self) -> bool:
@@ -209,7 +223,7 @@ class Signs:
         for match in self._conditions:
             if self.finder.opens(match.first_word) or not self.finder.follows_nouns:
                 ends = cue is not None and match.last_word < cue[0] <= word
-                ahead = match.last_word < word and not ends
+                ahead = match.last_word < word and not ends and self.finder.may_reach(match.last_word, word)
                 if ahead and not self.finder.has_comma(match.last_word, word):
                     return True
             elif word <= match.last_word and not self.finder.has_comma(word, match.first_word):

@@ -36,10 +36,10 @@ class Forms(Record):
 
 class Verb(Forms):
     """A verb; see the module's docstring. It ``turns`` the sense where it ends, cuts, bars or fights, and
-    ``grows`` or ``fights`` what it acts on; "curbs" are what can be imposed and lifted, "evils" what is
-    fought."""
+    ``grows`` or ``fights`` what it acts on; "levies" are what can be imposed, "curbs" what
+    can be cut and ended, "evils" what is fought."""
 
-    acts_on: Literal["anything", "things", "curbs", "evils"] | None = None
+    acts_on: Literal["anything", "things", "curbs", "levies", "evils"] | None = None
     turns: bool = False
     grows: bool = False
     fights: bool = False

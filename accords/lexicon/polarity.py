@@ -9,6 +9,7 @@
 ``alternatives``  what joins a verb to a negative one so that it is negative, too: "or", "nor"
 ``attributes``  what may stand between a verb and its very object: articles, "all", "new", particles
 ``compounds``   whether a noun right behind a topic makes another thing of it ("visa fees")
+``postposed``   whether "if" and "without" stand behind what they are about
 ``signs``    the signs (see SignRule)
 
 Patterns are those of ``accords.text.patterns``; of signs that share words the longest stands.
@@ -60,4 +61,5 @@ class Polarity(Record):
     alternatives: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     compounds: bool = False
+    postposed: bool = False
     signs: tuple[SignRule, ...] = ()

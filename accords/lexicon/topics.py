@@ -12,8 +12,8 @@ The fields of a topic:
 ``thing``       whether it can be built, opened, provided, organised or kept itself ("ports", "human
                 rights"), so that a gloss may say so; other topics are fields that one works on
 ``nature``      what a gloss must know of it: "evil" (it is fought, not grown: "pollution"), "curb" (it can be
-                imposed, cut and lifted: "tariffs", "visas"), "place" (a region or a conflict: what is done is
-                done with regard to it)
+                imposed, cut and lifted: "tariffs", "visas"), "flow" (it can be cut and ended: "flights"),
+                "place" (a region or a conflict: what is done is done with regard to it)
 ``evil``        what is fought, where the label names the fight: "terrorism" of "counter-terrorism"
 ``parent``      a topic of the same sector that this one is a part of
 ``also``        further sectors it always speaks of
@@ -72,7 +72,7 @@ class _Entry(Record):
     lights: dict[str, str] = {}
     short: str | None = None
     thing: bool = False
-    nature: Literal["evil", "curb", "place"] | None = None
+    nature: Literal["evil", "curb", "flow", "place"] | None = None
     evil: str = ""
     parent: str | None = None
     also: tuple[SectorSlug, ...] = ()
