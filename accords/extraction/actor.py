@@ -73,6 +73,10 @@ class SubjectReader:
         follows = self.clause.phrase_behind(cue, 0) if grammar.subject_follows else None
         if follows is not None and follows.who is not Who.THIRD and not self._is_addressed(cue, follows):
             return self._number(cue, self._subject(self._widened(follows, cue), "after"))
+        if cue.rule.act is Act.REPORT and follows_pause(self.clause, cue):
+            speaker = self.clause.phrase_behind(cue, BESIDE)
+            if speaker is not None and speaker.is_outside:
+                return self._subject(speaker, "after")  # "…, ha detto un economista"
         if (
             grammar.drops_subject
             and earlier is not None

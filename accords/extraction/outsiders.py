@@ -73,5 +73,8 @@ def closes(clause: Clause, cue: Cue, subject: Subject) -> bool:
     phrase = subject.phrase
     first = cue.first if phrase is None else min(cue.first, phrase.first)
     last = cue.last if phrase is None else max(cue.last, phrase.last)
+    genitives = clause.scene.ends["genitives"]
+    while first - 1 in genitives and first > clause.first + 1:
+        first = genitives[first - 1]  # ", an economist said": an article behind the pause
     is_apart = first > clause.first and clause.scene.comma_between(first - 1, first)
     return is_apart and clause.stop - last - 1 <= _TAIL and not clause.is_joined(cue)
