@@ -27,16 +27,24 @@ _SLOTS = {"country": 4, "sector": 4, "topic": 4}
 """Values of a facet for which each document has room; of other facets it has at most one."""
 
 
+_LOOKED_AT = 2
+"""Slots of such a facet that are looked at for every document: the others are used by few."""
+
 Slot = npt.NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True)
 class Codes:
-    """The values of one facet by document: ``slots[i][number]`` is the code of its i-th value, 0 for none;
-    ``values[code - 1]`` is the value. ``rest`` has the documents of values that found no room."""
+    """The values of one facet by document.
+
+    ``slots[i][number]`` is the code of its i-th value, 0 for none; ``values[code - 1]`` is the value.
+    ``used[i]`` are the documents that have an i-th value; of the first, which nearly all have, it is empty.
+    ``rest`` has the documents of values that found no room.
+    """
 
     values: tuple[str, ...]
     slots: tuple[Slot, ...]
+    used: tuple[BitMap, ...]
     rest: Mapping[str, BitMap]
 
     @classmethod
@@ -45,7 +53,10 @@ class Codes:
         values = tuple(documents)
         kind = np.uint8 if len(values) < 256 else np.uint16
         slots: tuple[Slot, ...] = tuple(np.zeros(size, kind) for _ in range(_SLOTS.get(name, 1)))
-        return cls(values, slots, _filled(slots, documents))
+        rest = _filled(slots, documents)
+        kept = (slots[0], *(slot for slot in slots[1:] if slot.any()))
+        used = (BitMap(), *(_used(slot, 0) for slot in kept[1:]))
+        return cls(values, kept, used, rest)
 
     def patched(self, documents: Mapping[str, BitMap], chunks: Iterable[int], size: int) -> "Codes | None":
         """The codes after some chunks changed; null where the facet has new values, and so new codes."""
@@ -55,27 +66,40 @@ class Codes:
         changed = BitMap()
         for slot, before in zip(slots, self.slots, strict=True):
             slot[: len(before)] = before
-        for chunk in chunks:
-            low, high = chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS
+        edges = [(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS) for chunk in chunks]
+        for low, high in edges:
             changed.add_range(low, high)
             for slot in slots:
                 slot[low:high] = 0
         rest = _filled(slots, {value: found & changed for value, found in documents.items()})
         for value, found in self.rest.items():
             rest[value] = rest.get(value, BitMap()) | (found - changed)
-        return Codes(self.values, slots, rest)
+        used = [BitMap()]
+        for slot, before in zip(slots[1:], self.used[1:], strict=True):
+            used.append(BitMap.union(before - changed, *(_used(slot[low:high], low) for low, high in edges)))
+        return Codes(self.values, slots, tuple(used), rest)
 
-    def counts(self, numbers: npt.NDArray[np.intp]) -> dict[str, int]:
-        """How many of the documents with these numbers have each value."""
+    def counts(self, documents: BitMap, numbers: npt.NDArray[np.intp]) -> dict[str, int]:
+        """How many of the documents, which have these numbers, have each value."""
         total = np.zeros(len(self.values) + 1, np.int64)
-        for slot in self.slots:
-            total += np.bincount(slot[numbers], minlength=len(total))
-        found = dict(zip(self.values, total[1:].tolist(), strict=True))
-        if self.rest:
-            documents = bitmap(numbers.astype(np.uint32))
-            for value, others in self.rest.items():
-                found[value] += documents.intersection_cardinality(others)
-        return found
+        for slot, used in zip(self.slots, self.used, strict=True):
+            # Few documents have a third value: the others are not looked at.
+            is_seldom = slot is not self.slots[0] and _SELDOM * len(used) < len(slot)
+            found = numbers_of(documents & used).astype(np.intp) if is_seldom else numbers
+            total += np.bincount(slot[found], minlength=len(total))
+        found_in = dict(zip(self.values, total[1:].tolist(), strict=True))
+        for value, others in self.rest.items():
+            found_in[value] += documents.intersection_cardinality(others)
+        return found_in
+
+
+_SELDOM = 2
+"""A slot that fewer than one document in so many has is looked at for these alone."""
+
+
+def _used(slot: Slot, first: int) -> BitMap:
+    """The documents, of which the slot's first is this, that have something in it."""
+    return bitmap((np.flatnonzero(slot) + first).astype(np.uint32))
 
 
 def is_looked_up(name: str, values: int, documents: BitMap) -> bool:
@@ -83,7 +107,7 @@ def is_looked_up(name: str, values: int, documents: BitMap) -> bool:
     chunks = (documents.max() >> CHUNK_BITS) - (documents.min() >> CHUNK_BITS) + 1 if documents else 1
     in_chunk = len(documents) / chunks
     worth = _WORTH + (in_chunk / _WORTH_OF_SPARSE if in_chunk <= _SPARSE else 0)
-    return len(documents) * _SLOTS.get(name, 1) < worth * values * chunks
+    return len(documents) * (_LOOKED_AT if name in _SLOTS else 1) < worth * values * chunks
 
 
 def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str, BitMap]:

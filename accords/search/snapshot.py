@@ -87,7 +87,7 @@ class Space:
             codes = self.codes.get(name)
             if codes is None:
                 codes = self.codes[name] = Codes.of(name, found, len(self.columns))
-            out[name] = codes.counts(numbers)
+            out[name] = codes.counts(documents, numbers)
         return out
 
     def of(self, name: str, value: str) -> BitMap:

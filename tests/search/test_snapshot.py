@@ -170,5 +170,5 @@ def test_values_are_looked_up_as_they_are_met(
     wanted = BitMap({*asked, *spread[::2]} & set(range(size)))
     numbers = numbers_of(wanted).astype(np.intp)
     expected = {value: len(found & wanted) for value, found in documents(held).items()}
-    assert patched.counts(numbers) == expected
-    assert Codes.of("topic", documents(held), size).counts(numbers) == expected
+    assert patched.counts(wanted, numbers) == expected
+    assert Codes.of("topic", documents(held), size).counts(wanted, numbers) == expected
