@@ -26,6 +26,12 @@ _CHAIN_REACH = 2
 _CONTINUE = "continue"
 _OWN_VERB = "-exchange"
 """Ends the key of a noun that has its own verb: "exchange of information", seen from "exchange"."""
+_BARRIERS = "barriers"
+"""The key of the nouns for what bars: bans, restrictions."""
+
+_BARS = frozenset({"ban", "restrict", "hinder", "oppose", "prevent", "combat"})
+"""The verbs that may be nouns for what bars, and those that turn against it."""
+
 _COMMAS = frozenset(",،、，")
 FIELD = "field"
 """The verb of an act that was recognised, but would say too much of its topics: one works on them."""
@@ -88,7 +94,7 @@ class Acts:
         self._reading = reading
         matches = reading.find(_matcher(reading.lexicon.code))
         self._finder = SignFinder(reading)
-        self._actions = [
+        actions = [
             match
             for match in matches
             if match.term.tag == "action" and not self._finder.is_plain(match.first_word)
@@ -107,6 +113,10 @@ class Acts:
         self._closers = (
             self._prepositions | self._joins | _words(grammar.genitives) | _words(polarity.between)
         )
+        barred = [match for match in self._objects if match.value == _BARRIERS]
+        self._actions = [
+            match for match in actions if not any(self._is_lifted(match, noun, actions) for noun in barred)
+        ]
 
     def of_commitment(
         self, commitment: Commitment, *, topics: Sequence[TopicMention], named: Sequence[NamedMention]
@@ -222,6 +232,27 @@ class Acts:
         first, stop = self._reading.word_range(cue)
         return (first, stop - 1) if stop > first else None
 
+    def _is_lifted(self, verb: Match, noun: Match, actions: Sequence[Match]) -> bool:
+        """Whether ``verb``, written as the ``noun`` is, is that noun and what another verb acts on: to lift
+        a *ban* bans nothing."""
+        if verb.last_word < noun.first_word or noun.last_word < verb.first_word:
+            return False
+        verbs = wording().verbs
+        for other in actions:
+            if _BARRIERS not in verbs[str(other.value)].nouns or other.value in _BARS:
+                continue
+            if other.last_word < verb.first_word and not self._finder.has_break(
+                other.last_word, verb.first_word
+            ):
+                if verb.first_word - other.last_word - 1 <= REACH:
+                    return True
+            elif self._object_first and noun.last_word < other.first_word:
+                reach = REACH * 2 if self._opens_with_verb else _CHAIN_REACH
+                near = other.first_word - noun.last_word - 1 <= reach
+                if near and not self._finder.has_break(noun.last_word, other.first_word):
+                    return True
+        return False
+
     # Parts ----------------------------------------------------------------------------------------
 
     def _parts(self, commitment: Commitment, topics: Sequence[TopicMention]) -> list[Part]:
@@ -329,7 +360,9 @@ class Acts:
         noun = self._noun(part, verb.nouns)
         first = topics[0]
         if noun is not None and verb.turns:
-            is_topic = first.span.start <= noun.start and noun.end <= first.span.end
+            is_topic = (
+                first.span.start <= noun.start and noun.end <= first.span.end and first.topic.nature != "flow"
+            )
             noun = None if is_topic or noun.first_word == part.verb.first_word else noun
         if part.held is not None:
             at = bisect_left(self._objects, part.held.start, key=lambda match: match.start)

@@ -21,7 +21,7 @@ _BY_OBJECT = 1
 
 _WITHOUT_REACH = 5
 _SHORT_CONDITION = 3
-_LONG_PLAIN = 4
+_LONG_PLAIN = 5
 """What looks like a sign and is longer than this has gaps, in which verbs may stand."""
 
 _PAUSES = frozenset(",،、，;；:：()")
