@@ -44,6 +44,9 @@ def when_ready(server: Any) -> None:
     from django.conf import settings
     from django.db import connections
 
+    from accords.search.concepts import keep_names
+
+    keep_names()
     host = settings.ALLOWED_HOSTS[0].lstrip(".*") if settings.ALLOWED_HOSTS else ""
     request: dict[str, Any] = {"HTTP_HOST": host or "localhost", "wsgi.url_scheme": "https"}
     setup_testing_defaults(request)

@@ -15,6 +15,7 @@ import babel
 from accords import lexicon, text
 from accords.lexicon import countries, named
 from accords.lexicon.keep import kept
+from accords.lexicon.loader import codes
 from accords.lexicon.topics import sectors, topics
 from accords.search import name_table
 from accords.search.analysis import languages_written_like, plain_words
@@ -131,6 +132,13 @@ def _own_names(known: Names) -> NameTable:
 def lexicon_names(language: str) -> NameTable:
     """Every name of a country, a topic, a sector, a body and an instrument in a language."""
     return NameTable(*kept(f"names.{language}", _origin(), lambda: _tables(language)))
+
+
+def keep_names() -> None:
+    """Make the tables of names that the lexicon has changed since they were last made, and keep them on disk:
+    it takes seconds, for which no visitor should wait."""
+    for language in codes():
+        lexicon_names.__wrapped__(language)
 
 
 def _tables(language: str) -> tuple[list[str], list[tuple[Value, ...]]]:

@@ -75,8 +75,8 @@ class Codes:
         for value, found in self.rest.items():
             rest[value] = rest.get(value, BitMap()) | (found - changed)
         used = [BitMap()]
-        for slot, before in zip(slots[1:], self.used[1:], strict=True):
-            used.append(BitMap.union(before - changed, *(_used(slot[low:high], low) for low, high in edges)))
+        for slot, held in zip(slots[1:], self.used[1:], strict=True):
+            used.append(BitMap.union(held - changed, *(_used(slot[low:high], low) for low, high in edges)))
         return Codes(self.values, slots, tuple(used), rest)
 
     def counts(self, documents: BitMap, numbers: npt.NDArray[np.intp]) -> dict[str, int]:

@@ -126,6 +126,11 @@ class Matches:
         """Whether a document has the value that a concept of the question names."""
         return any(document in self._list(term).documents for run in self._terms[concept] for term in run)
 
+    def has_in_text(self, leaf: Leaf, document: int) -> bool:
+        """Whether the text or the gloss of a document has a leaf of the question; of a phrase, any word."""
+        words, *_names = self._terms[leaf]
+        return any(document in self._list(term).documents for term in words)
+
     def unknown(self) -> Iterator[str]:
         """The words that nothing has in any of their forms, and that name nothing."""
         expanded = {word for one in self.question.expansions for word in one.words}

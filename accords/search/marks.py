@@ -1,6 +1,6 @@
 """Marks: where a question matched in a text, with offsets into the text as it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accords.search.analysis import Token, query_forms, tokens
@@ -47,6 +47,24 @@ def _places(leaf: Leaf, found: Sequence[Token], languages: tuple[str, ...]) -> I
         for first in range(len(found) - length + 1):
             if all(found[first + offset].text == word for offset, word in enumerate(leaf.words)):
                 yield Mark(found[first].start, found[first + length - 1].end, leaf)
+
+
+def signs(leaves: Iterable[Leaf], languages: tuple[str, ...]) -> set[str]:
+    """Beginnings of words, folded, one of which a text has that any of the leaves matches, but for words that
+    change more than their end."""
+    out: set[str] = set()
+    for leaf in leaves:
+        if isinstance(leaf, Word):
+            forms = [form.partition("~")[2] for form in query_forms(leaf.text, languages)]
+            out |= {leaf.text, *(form[:-1] if len(form) > _SHORT else form for form in forms)}
+        elif isinstance(leaf, Prefix):
+            out.add(leaf.text)
+        elif isinstance(leaf, Phrase):
+            out |= set(leaf.words[:1])
+    return out
+
+
+_SHORT = 3
 
 
 def cut(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -1,6 +1,6 @@
 """Statements that a query finds: by title, whole text, the leaders who met, and what they promised."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from accords.search.marks import Mark, Piece, cut
 from accords.search.pages import MAXIMUM_PAGE_SIZE, PAGE_SIZE, PageInfo, page_info
 from accords.search.query import FACETS, STATEMENT_FACETS, ActiveFilter, Ignored, Query
 from accords.search.vocabulary import Vocabulary
+from accords.text.fold import fold
 
 SHOWN_FACETS = ("country", "year", "kind", "language")
 """Facets of statements whose values are listed with counts; by the others they can be filtered."""
@@ -143,18 +144,28 @@ def _hit(statement: Statement, answer: Answer, *, with_passage: bool = False) ->
     def found(text: str, language: str) -> list[Mark]:
         return marks.find(text, language, leaves, question.languages)
 
+    matches = answer.statements
+    in_text = [leaf for leaf in leaves if matches is None or matches.has_in_text(leaf, statement.pk)]
     return StatementHit(
         statement,
         cut(statement.title, found(statement.title, statement.language)),
         cut(statement.title_english, found(statement.title_english, "en")),
-        _passage(statement, found) if with_passage else (),
+        _passage(statement, found, marks.signs(in_text, question.languages)) if with_passage else (),
     )
 
 
-def _passage(statement: Statement, found: Callable[[str, str], list[Mark]]) -> tuple[Piece, ...]:
-    """The first line of the text, but for the title, in which words of the query are."""
-    for line in statement.text[:_READ].splitlines():
+def _passage(
+    statement: Statement, found: Callable[[str, str], list[Mark]], signs: Collection[str]
+) -> tuple[Piece, ...]:
+    """The first line of the text, but for the title, in which words of the query are. Only lines with one of
+    the ``signs`` are looked at word by word, which takes a hundred times as long."""
+    for line in statement.text[:_READ].splitlines() if signs else ():
         text = line.strip()
-        if text and text != statement.title and (places := found(text, statement.language)):
+        folded = fold(text).text
+        if (
+            any(sign in folded for sign in signs)
+            and text != statement.title
+            and (places := found(text, statement.language))
+        ):
             return cut(text, places)
     return ()

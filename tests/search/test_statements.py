@@ -4,7 +4,18 @@ import pytest
 from django.http import QueryDict
 
 from accords.models import Commitment, Leader, LeaderAlias, Statement, VisitLeader
-from accords.search import Query, StatementResult, ask, index, parse, search, search_statements
+from accords.search import (
+    Query,
+    StatementResult,
+    ask,
+    expression,
+    index,
+    marks,
+    parse,
+    search,
+    search_statements,
+)
+from accords.text.fold import fold
 from tests.copies import made_once
 from tests.factories import CommitmentFactory, StatementFactory, VisitFactory
 
@@ -145,6 +156,24 @@ def test_the_words_are_marked_in_the_title_and_in_the_passage() -> None:
     assert [piece.text for piece in hit.title if piece.marked] == ["verklaring"]
     assert "".join(piece.text for piece in hit.passage) == "De ministers bezochten een museum."
     assert [piece.text for piece in hit.passage if piece.marked] == ["museum"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "language"),
+    [
+        ("energies", "Energy and water", "en"),
+        ("treaties", "the treaty", "en"),
+        ("сотрудничества", "Сотрудничество расширяется", "ru"),
+        ("اتفاقية", "وقع الجانبان الاتفاقية", "ar"),
+        ("הסכם", "נחתם ההסכם", "he"),
+        ("협력", "협력을 강화한다", "ko"),
+        ("貿易", "拡大する貿易", "ja"),
+    ],
+)
+def test_a_line_with_another_form_of_the_word_is_looked_at(word: str, text: str, language: str) -> None:
+    leaves = expression.parse(word).wanted
+    assert marks.find(text, language, leaves, (language,))
+    assert any(sign in fold(text).text for sign in marks.signs(leaves, (language,)))
 
 
 def test_the_best_statements_stand_beside_the_commitments() -> None:
