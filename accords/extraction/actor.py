@@ -14,7 +14,15 @@ from accords.extraction.openings import (
     opens_clause,
     opens_unit,
 )
-from accords.extraction.quotations import Quotation, is_of_one, is_we, quotation_of, quoted_leader, who_we_are
+from accords.extraction.quotations import (
+    Quotation,
+    is_of_one,
+    is_own,
+    is_we,
+    quotation_of,
+    quoted_leader,
+    who_we_are,
+)
 from accords.extraction.signals import word_set
 from accords.extraction.subject import NO_SUBJECT, Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
@@ -46,6 +54,8 @@ class SubjectReader:
         if quotation is not None and quotation.speaker.actor and is_we(self.clause, cue, subject):
             return self._of_quotation(cue, subject._replace(actor=BOTH), quotation)
         if is_we(self.clause, cue, subject):
+            if self.memory.floor is not None and is_own(self.clause, cue, subject.phrase):
+                return subject._replace(actor=self.memory.floor)
             speaker = who_we_are(self.clause, subject, self.memory, is_first=earlier is None)
             if speaker is not None:
                 return subject._replace(actor=speaker)

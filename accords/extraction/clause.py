@@ -13,7 +13,10 @@ from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Act, Place, Who
 
-_SEMICOLON = re.compile(r"\s*[;؛；][ \t\n]*(?:(?:[-–•*]|\w{1,3}[.)])\s*)?$")
+_SEMICOLON = re.compile(r"[;؛；][ \t\n]*(?:(?:[-–•*]|\(?\w{1,4}[.)])\s*)?$")
+_MARK = 12
+"""So many characters at most stand between a semicolon and the item behind it."""
+
 _PAUSE = re.compile("[,،、:–—，：]")
 
 _SAID = re.compile('["”»’」』“]|,? [–—] ')
@@ -102,8 +105,10 @@ def _first_word(phrase: Phrase) -> int:
 class Clause:
     """The words ``first <= i < stop`` of one unit, with its live cues and actor phrases."""
 
-    def __init__(self, scene: Scene, first: int, stop: int) -> None:
+    def __init__(self, scene: Scene, first: int, stop: int, *, is_led_in: bool = False) -> None:
+        """``is_led_in`` says that what stands before the words is their subject ("The two sides: (a) …")."""
         self.scene = scene
+        self._is_led_in = is_led_in
         self.first = first
         self.stop = stop
         found = between(scene.cues, first, stop)
@@ -261,12 +266,15 @@ class Clause:
         return speech.plural.fullmatch(word.text) is not None
 
     def _continues(self) -> bool:
-        """Whether the unit is a clause behind a semicolon: a verb that opens it shares the subject."""
+        """Whether the unit is a clause behind a semicolon, or an item of a list that its subject leads in:
+        a verb that opens it shares the subject."""
         words = self.scene.reading.words
+        if self._is_led_in:
+            return True
         if self.first == 0:
             return False
-        gap = self.scene.reading.text[words.ends[self.first - 1] : words.starts[self.first]]
-        return _SEMICOLON.match(gap) is not None
+        start = words.starts[self.first]
+        return _SEMICOLON.search(self.scene.reading.text[max(0, start - _MARK) : start]) is not None
 
     def opens(self, index: int) -> bool:
         """Whether nothing but adverbs stands before the word in its unit."""

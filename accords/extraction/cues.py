@@ -23,9 +23,9 @@ from accords.text.fold import fold_key
 from accords.text.words import variants
 
 _ACT, _OVERRIDE, _COMPLEMENT = "act", "override", "complement"
-ACTOR, OPENER, LEAD, AIM = "actor", "opener", "lead", "aim"
+ACTOR, OPENER, LEAD, AIM, ASKER = "actor", "opener", "lead", "aim", "asker"
 """Tags: actor phrases; words that open an item of a list; that lead a list in; verbs of cooperation in the
-infinitive."""
+infinitive; who asks in a transcript."""
 
 _OPENING = frozenset({"complementisers", "relatives", "conditions"})
 """Small words that open a clause."""
@@ -205,7 +205,8 @@ def compiled(code: str) -> CompiledSpeech:
 
     rules = [*_terms(speech.acts, speech), *_terms((*speech.actors, _bodies(code)), speech)]
     lists = {kind: tuple(map(speech.with_sets, getattr(grammar, kind))) for kind in _SMALL}
-    lists |= {OPENER: speech.openers, LEAD: speech.leads, AIM: speech.sets.get("action", ())}
+    lists |= {OPENER: speech.openers, LEAD: speech.leads, ASKER: speech.askers}
+    lists |= {AIM: speech.sets.get("action", ())}
     small = [Term(tag, words, tag) for tag, words in lists.items() if words]
     return CompiledSpeech(
         code=code,

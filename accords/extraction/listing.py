@@ -33,7 +33,10 @@ def leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
     """What the items of a list share that a unit without a verb leads in ("The two sides:"): both parties
     as their subject, where they stand at its end; null for other units."""
     for phrase in scene.phrases_in(first, stop):
-        if phrase.last == stop - 1 and phrase.who is Who.JOINT and phrase.can_be_subject:
+        last = phrase.last
+        while last + 1 in scene.small.at["adverbs"]:
+            last = scene.small.at["adverbs"][last + 1]
+        if last == stop - 1 and phrase.who is Who.JOINT and phrase.can_be_subject:
             text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
             if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
                 return Decision(None, Act.CONTEXT, BOTH, Subject(BOTH, "shared", phrase), None)

@@ -47,6 +47,15 @@ def quotation_of(clause: Clause, cue: Cue) -> Quotation | None:
 def is_of_one(clause: Clause, cue: Cue, quotation: Quotation, subject: Phrase | None) -> bool:
     """Whether the speaker's side alone is the subject of the verb: it is "we", or dropped, and nothing in
     the quotation says that both are meant."""
+    return is_own(clause, cue, subject, first=quotation.first, stop=quotation.stop)
+
+
+def is_own(
+    clause: Clause, cue: Cue, subject: Phrase | None, *, first: int | None = None, stop: int | None = None
+) -> bool:
+    """Whether "we" are the speaker's side alone, by the words from ``first`` on before ``stop``, else by all
+    of the clause: nothing in them says that both are meant."""
+    first, stop = clause.first if first is None else first, clause.stop if stop is None else stop
     scene = clause.scene
     words, we = scene.reading.words, scene.speech.we
     if not scene.speech.grammar.together:
@@ -56,12 +65,12 @@ def is_of_one(clause: Clause, cue: Cue, quotation: Quotation, subject: Phrase | 
     if cue.rule.that is not None or cue.rule.mutual or cue.rule.act is Act.CONCLUDE:
         return False
     together = scene.small.at["together"]
-    if any(index in together for index in range(quotation.first, quotation.stop)):
+    if any(index in together for index in range(first, stop)):
         return False
     return not any(
         phrase.who is Who.JOINT and words[phrase.first].text not in we
         for phrase in clause.phrases
-        if quotation.first <= phrase.first < quotation.stop
+        if first <= phrase.first < stop
     )
 
 

@@ -14,6 +14,7 @@ from accords.extraction.clause import BESIDE, Scene
 from accords.extraction.cues import (
     ACTOR,
     AIM,
+    ASKER,
     LEAD,
     OPENER,
     Found,
@@ -22,6 +23,7 @@ from accords.extraction.cues import (
     find_cues,
     find_small_words,
 )
+from accords.extraction.floor import Floor, is_question
 from accords.extraction.headings import Headings
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
@@ -29,7 +31,7 @@ from accords.extraction.listing import Listing, aims_at, leads_in, led_in, share
 from accords.extraction.mentions import Mention
 from accords.extraction.provisions import is_articled, with_provisions
 from accords.extraction.reading import Reading
-from accords.extraction.strength import LISTING, Decision, decide
+from accords.extraction.strength import LISTING, NOTHING, Decision, decide
 from accords.extraction.subject import Memory, Subject
 from accords.extraction.types import Span, Unit
 from accords.lexicon.countries import Form
@@ -75,7 +77,7 @@ def judge_units(
     small = find_small_words(reading, speech, found)
     cues = find_cues(reading, speech, found)
     # A long text has small words in the hundreds of thousands.
-    found = {tag: found.get(tag, ()) for tag in (ACTOR, OPENER, LEAD, AIM)}
+    found = {tag: found.get(tag, ()) for tag in (ACTOR, OPENER, LEAD, AIM, ASKER)}
     verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
     scene = Scene(
         reading=reading,
@@ -97,7 +99,7 @@ def judge_units(
         is_joint=kind is StatementKind.JOINT_STATEMENT,
     )
     is_furniture = mark_furniture(reading, furniture)
-    own = _decide_all(scene, is_furniture)
+    own = _decide_all(scene, is_furniture, Floor(scene, found[ASKER]))
     layout = lay_out_units(reading, is_furniture, [each is not None for each in own])
     if scene.is_treaty:
         own = with_provisions(scene, layout, own)
@@ -134,40 +136,62 @@ def assign_roles(judged: Sequence[Judged]) -> tuple[Unit, ...]:
     return tuple(each.unit for each in judged)
 
 
-def _decide_all(scene: Scene, is_furniture: Sequence[bool]) -> list[Decision | None]:
+def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> list[Decision | None]:
     """What each unit's own verbs do; null for units without one, and for printed headings."""
     own: list[Decision | None] = []
     memory = Memory()
     earlier: Decision | None = None
     lead: Decision | None = None
-    is_numbered = False
+    is_numbered = is_subject = False
     aims = False
     sentence = -1
     for index, unit in enumerate(scene.reading.units):
         first, stop = scene.reading.word_range(unit.span)
+        floor.meet(unit, first, stop)
         if is_furniture[index] or unit.level > 0 or _is_long(first, stop):
             own.append(None)
             continue
+        if floor.is_asking or is_question(scene, unit):
+            own.append(NOTHING)
+            continue
+        memory.floor = floor.speaker
         if unit.sentence_index != sentence:
             earlier, sentence = None, unit.sentence_index
-        is_item = unit.is_list_item or unit.number is not None
+        is_item = unit.is_list_item or unit.number is not None or (is_subject and _is_small(scene, unit))
         if not is_item or (is_numbered and (unit.number or "").isdigit()):
             lead, aims = None, False
-        decision = decide(scene, first, stop, memory=memory, earlier=earlier or lead)
+        decision = decide(
+            scene,
+            first,
+            stop,
+            memory=memory,
+            earlier=earlier or lead,
+            is_led_in=is_subject and lead is not None,
+        )
         if aims and decision is not None and decision.cue is not None and decision.cue.first <= first + 1:
             # "They agreed to: (a) support …": the verb hangs on the lead-in's, whatever its form.
             decision = None
-        own.append(decision)
+        if decision is None and lead is not None and is_subject and not aims and unit.clause_index == 0:
+            # Each item has its own verb; one that nobody knows takes none from the item before it.
+            own.append(NOTHING)
+        else:
+            own.append(decision)
         opened = leads_in(scene, first, stop) if decision is None else shared_by_list(scene, decision, stop)
         if decision is None:
             memory.note(_foremost(scene, first, stop))
         if opened is not None:
             # Where the lead-in is a numbered paragraph the next number is no item of its list.
             lead, is_numbered = opened, (unit.number or "").isdigit()
+            is_subject = decision is None
         if decision is not None and aims_at(scene, stop):
             aims, is_numbered = True, (unit.number or "").isdigit()
         earlier = decision or earlier
     return own
+
+
+def _is_small(scene: Scene, unit: Unit) -> bool:
+    """Whether the unit begins with a small letter, as what goes on behind a colon does."""
+    return scene.reading.text[unit.span.start].islower()
 
 
 def _foremost(scene: Scene, first: int, stop: int) -> str | None:

@@ -21,7 +21,7 @@ from accords.extraction.outsiders import (
     outsider_of,
     source_of,
 )
-from accords.extraction.subject import Memory, Subject
+from accords.extraction.subject import NO_SUBJECT, Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
 
@@ -63,7 +63,13 @@ class Decision(NamedTuple):
         cue = self.inner or self.cue
         if cue is not None:
             return cue.rule.id
+        if self.strength is None:
+            return ""
         return _LED_IN if self.subject.how == LISTING else PROVISION
+
+
+NOTHING = Decision(None, Act.CONTEXT, BOTH, NO_SUBJECT, None)
+"""What a unit does that promises nothing, whatever its verbs: a question."""
 
 
 def strength_of(act: Act, actor: str) -> Strength | None:
@@ -79,13 +85,14 @@ def strength_of(act: Act, actor: str) -> Strength | None:
 
 
 def decide(
-    scene: Scene, first: int, stop: int, *, memory: Memory, earlier: Decision | None
+    scene: Scene, first: int, stop: int, *, memory: Memory, earlier: Decision | None, is_led_in: bool = False
 ) -> Decision | None:
     """What the unit of the words ``first <= i < stop`` does; null where it has no verb of its own.
 
-    ``earlier`` is the decision of the clause before it in its sentence.
+    ``earlier`` is the decision of the clause before it in its sentence, or what leads in the list that it is
+    an item of; ``is_led_in`` says that this is no more than a subject.
     """
-    clause = Clause(scene, first, stop)
+    clause = Clause(scene, first, stop, is_led_in=is_led_in)
     subjects = SubjectReader(clause, memory)
     outer = _outer_verbs(clause)
     if not outer:

@@ -25,10 +25,11 @@ NO_SUBJECT = Subject(None, "none")
 
 @dataclass
 class Memory:
-    """Who acted last: what pronouns point to."""
+    """Who acted last: what pronouns point to; and who has the ``floor``, in a transcript with labels."""
 
     single: str | None = None
     last: str | None = None
+    floor: str | None = None
 
     def note(self, actor: str | None) -> None:
         """Remember ``actor``."""

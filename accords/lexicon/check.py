@@ -32,6 +32,7 @@ _PATTERNS = (
         "speech.acts.*.patterns.*",
         "speech.actors.*.patterns.*",
         "speech.openers.*",
+        "speech.askers.*",
         "speech.leads.*",
     ),
     *("documents.cues.*.patterns.*", "documents.offices.*"),

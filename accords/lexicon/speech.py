@@ -20,6 +20,8 @@ first operative cue that promises something decide. All it knows comes from here
     Words that open an item of a list in running text ("Firstly,", "Secondly,").
 ``leads``
     Nouns that, in a line without a verb, lead in a list of what was agreed ("Results of the talks:").
+``askers``
+    What a transcript prints before the words of who asks ("QUESTION:", "REPORTER:"), without its colon.
 
 To add a language: write ``sets.action`` (the verbs of cooperation in the form that follows "will" or
 "to"), then the acts from the most frequent family to the least, then the actors. Patterns are those of
@@ -264,6 +266,7 @@ class Speech(Record):
     actors: tuple[ActorRule, ...] = ()
     openers: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
 
     def with_sets(self, pattern: str) -> str:
         """``pattern`` with every ``{name}`` replaced by the choice it stands for. Raises KeyError."""

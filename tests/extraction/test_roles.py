@@ -164,6 +164,58 @@ def test_items_take_their_subject_from_a_lead_in_without_a_verb():
     assert strengths(text) == [None, "agreed", "agreed", "affirmed"]
 
 
+@pytest.mark.parametrize("mark", ["({})", "{}.", "{})", "-", "•", ""])
+@pytest.mark.parametrize(
+    "stem", ["The two Presidents:", "Both Parties further:", "Heads of State and Government:"]
+)
+def test_items_that_a_subject_leads_in_go_by_the_verb_that_opens_each(stem: str, mark: str):
+    items = [
+        "underlined the need for calm on the border;",
+        "signed a protocol on customs;",
+        "serenaded the guests of the banquet;",
+        "resolved to open a bridge;",
+        "reaffirmed their support for the Court;",
+        "called on all parties to lay down their arms.",
+    ]
+    lines = [f"{mark.format(letter)} {item}".strip() for letter, item in zip("abcdef", items, strict=True)]
+    found = strengths("\n\n".join([stem, *lines]) + "\n")
+    assert found == [None, "affirmed", "concluded", None, "agreed", "affirmed", "affirmed"]
+
+
+def test_items_in_one_paragraph_go_by_the_verb_that_opens_each():
+    text = (
+        "The two Ministers: (a) underlined the need for calm; (b) signed a pact; (c) condemned piracy.\n"
+    )
+    assert strengths(text) == ["affirmed", "concluded", "affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "PRESIDENT LEROY: We will open a consulate in Kiel.", ["pledged FR"]),
+        ("en", "PRESIDENT LEROY: We will open markets together.", ["agreed both"]),
+        (
+            "en",
+            "QUESTION: You agreed to build a bridge.\n\nPRESIDENT LEROY: We will build it.",
+            ["pledged FR"],
+        ),
+        ("de", "PRÄSIDENT LEROY: Wir werden in Kiel ein Konsulat eröffnen.", ["pledged FR"]),
+    ],
+)
+def test_in_a_transcript_the_label_tells_whose_word_it_is(language: str, text: str, expected: list[str]):
+    president = {
+        "en": "President Leroy of France met Chancellor Kraus of Germany.",
+        "de": "Präsident Leroy von Frankreich traf Bundeskanzler Kraus von Deutschland.",
+    }
+    judged = judge(f"{president[language]}\n\n{text}\n", language, parties=("FR", "DE"))
+    told = [
+        f"{e.decision.strength} {e.decision.actor}"
+        for e in judged
+        if e.decision and e.unit.role == "commitment"
+    ]
+    assert told == expected
+
+
 def test_a_numbered_lead_in_lends_nothing_to_the_next_number():
     text = "1. The two sides:\n\n- will build a grid.\n\n2. The grid will help growth.\n"
     assert strengths(text) == [None, "agreed", "affirmed"]
