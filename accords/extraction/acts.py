@@ -416,6 +416,8 @@ class Acts:
     def _is_direct(self, verb: Match, topics: Sequence[TopicMention]) -> bool:
         """Whether nothing but little words and attributes stands between the verb and its first topic."""
         topic = topics[0]
+        if topic.topic.slug in wording().deeds and self._has_object(topic):
+            return False
         if topic.last_word < verb.first_word:
             first, stop = topic.last_word + 1, verb.first_word
         else:
@@ -432,6 +434,20 @@ class Acts:
         for other in topics[1:]:
             last = other.last_word if other.first_word == last + 1 else last
         return not self._has_compounds or self._closes(last)
+
+    def _has_object(self, topic: TopicMention) -> bool:
+        """Whether a topic that names no more than a deed has an object of its own behind it, known or not:
+        "the import *of ivory*"."""
+        words, after = self._reading.words, topic.last_word + 1
+        if not self._prepositions.isdisjoint(words.texts[topic.first_word : after]):
+            return True
+        if not self._opens_with_verb or after >= len(words) or words[after].opens:
+            return False
+        if self._finder.has_comma(topic.last_word, after):
+            return False
+        if any(match.first_word <= after <= match.last_word for match in self._actions):
+            return False
+        return words.texts[after] not in self._joins | self._infinitives and not self._finder.is_sign(after)
 
     def _closes(self, last: int) -> bool:
         """Whether the word is no part of a longer noun: a pause or a little word follows, or nothing."""

@@ -13,6 +13,7 @@
               behind what is told in part, ``something`` before the topics that a verb acts on only by way of
               something else, ``regarding`` before places and conflicts, ``matters`` for an evil where it is
               open if it or the fight against it is meant, ``conditional`` before what hangs on a condition
+``deeds``     topics (by slug) that name no more than a deed, done to one thing or another: imports
 ``articles``  partners that take "the"; ``names`` partners named otherwise than in CLDR
 ``titles``    titles of documents by kind
 """
@@ -77,6 +78,7 @@ class Wording(Record):
     concluded: dict[str, str]
     verbs: dict[str, Verb]
     objects: dict[str, ObjectNoun]
+    deeds: tuple[str, ...]
     articles: tuple[str, ...]
     names: dict[str, str]
     titles: dict[StatementKind, str]
