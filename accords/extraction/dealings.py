@@ -9,17 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accords.extraction.actor_runs import codes_of
+from accords.extraction.pacts import joint_pact_of, pact_of
+from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal
+from accords.extraction.signals import Passage, Signal, within
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
-from accords.vocab import StatementKind
+from accords.vocab import StatementKind, VisitKind
 
 _ENOUGH = 2.5
 _CLEAR = 6.0
 _TRIP = 2.0
+_PACT, _JOINT_PACT = 2.0, 1.0
+"""How much it says that both commit themselves by name, and as "the two countries" on a visit or in talks."""
+
+_VISITOR, _CONFERENCE = 1.0, 1.0
+"""How much a leader's visit of rank says, and a press conference at which both speak."""
+
 _NAMES_ALONE = 2.5
 _SCORE_ALONE = 6.0
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2}\s?[–:-]\s?\d{1,2}(?![\d.,:–-]?\d)")
@@ -79,6 +87,9 @@ def weigh_dealings(
     against = _signs_against(scene, group, titled=len(title_codes) == 2 or is_trip, parties=parties)
     worst = max(against, key=lambda cue: against[cue], default=None)
     value = signs - sum(against.values())
+    if value < _ENOUGH and not is_trip:
+        more = _signs_of_deeds(scene, parties)
+        signs, value = signs + more, value + more
     is_bilateral = value >= _ENOUGH
     reason = ""
     if not is_bilateral:
@@ -141,6 +152,38 @@ def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str])
     if _speaking(scene, parties) > 1:
         value += 2
     return value
+
+
+def _signs_of_deeds(scene: Scene, parties: Sequence[str]) -> float:
+    """What they did says where few words do: that both commit themselves, that a leader of one is on a
+    visit to the other, that both speak to the press. Nothing, where a gathering of many is told of."""
+    lead = scene.lead
+    if scene.title.of(Cue.MANY) or lead.of(Cue.MANY):
+        return 0.0
+    value = 0.0
+    if pact_of(scene, parties) is not None:
+        value += _PACT
+    elif lead.of(*_EVENTS) and joint_pact_of(scene) is not None:
+        value += _JOINT_PACT
+    if any(_is_visited(lead, scene.lead_people, signal, parties) for signal in lead.of(Cue.VISIT)):
+        value += _VISITOR
+    held = (*scene.title.of(Cue.KIND), *lead.of(Cue.KIND))
+    if _speaking(scene, parties) > 1 and any(
+        signal.rule.kind is StatementKind.PRESS_CONFERENCE for signal in held
+    ):
+        value += _CONFERENCE
+    return value
+
+
+def _is_visited(lead: Passage, people: Sequence[Person], signal: Signal, parties: Sequence[str]) -> bool:
+    """Whether a leader of one party and the other party stand in the sentence of a visit that has a rank."""
+    if signal.rule.visit is VisitKind.UNKNOWN:
+        return False
+    first, after = lead.sentence(signal.first_word)
+    leaders = {person.side for person in within(people, first, after) if person.rank > 1}
+    named = {mention.code for mention in within(lead.mentions, first, after)}
+    visitors = leaders & set(parties)
+    return bool(visitors) and named <= set(parties) and bool(named - visitors)
 
 
 def _signs_against(

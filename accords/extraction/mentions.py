@@ -12,9 +12,10 @@ from accords.lexicon import countries
 from accords.lexicon.countries import CountryTerm, Form
 from accords.lexicon.partners import partners
 from accords.text.fold import fold
-from accords.text.words import Words, words
+from accords.text.words import Words, is_unspaced, words
 
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_PAUSE = re.compile("[，。；：,;:]")
 _DOT = re.compile("[\u30fb\uff65\u00b7\u318d\u2027\u2010-\u2015\uff0d-]")
 """What stands between a sign and a name: "日・ケニア", "한-페루"."""
 _RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
@@ -56,7 +57,8 @@ def mentions_in(text: str, language: str | None, aliases: Aliases) -> tuple[Ment
 
 def _mentions_among(found: Words, text: str, language: str | None, aliases: Aliases) -> tuple[Mention, ...]:
     matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
-    chosen = _best(match for match in matcher.find(found, overlapping=True) if _is_meant(match, found))
+    met = matcher.find(found, overlapping=True)
+    chosen = _best(match for match in met if _is_meant(match, found) and _is_unbroken(match, found, text))
     named = {
         term.codes[0]
         for match in chosen
@@ -121,6 +123,13 @@ def _as_pattern(name: str) -> str:
 
 def _is_meant(match: Match, found: Words) -> bool:
     return _is_capital(match, found) and _is_whole(match, found) and _is_short_enough(match, found)
+
+
+def _is_unbroken(match: Match, found: Words, text: str) -> bool:
+    """Whether no pause parts the letters of a name in a script without spaces: "日，中国" is no "日中"."""
+    if match.first_word == match.last_word or not is_unspaced(found.texts[match.first_word][0]):
+        return True
+    return _PAUSE.search(text, match.start, match.end) is None
 
 
 def _is_short_enough(match: Match, found: Words) -> bool:

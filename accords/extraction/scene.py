@@ -20,7 +20,8 @@ from accords.lexicon.partners import publisher_country
 class Scene:
     """Title, lead and body of a document with the people of each.
 
-    ``home`` is the country for which the publisher speaks, if it is known. ``dates`` are those of the body.
+    ``home`` is the country for which the publisher speaks, if it is known. ``dates`` are those of the body,
+    ``year`` is the document's own, if it is known.
     """
 
     title: Passage
@@ -31,6 +32,7 @@ class Scene:
     body_people: tuple[Person, ...]
     home: str | None
     dates: tuple[DateMention, ...] = ()
+    year: int | None = None
 
     @cached_property
     def title_actors(self) -> tuple[Actor, ...]:
@@ -54,7 +56,11 @@ class Scene:
 
 
 def lay_out(
-    reading: Reading, facts: SourceFacts, mentions: Sequence[Mention], dates: Sequence[DateMention] = ()
+    reading: Reading,
+    facts: SourceFacts,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention] = (),
+    year: int | None = None,
 ) -> Scene:
     """The scene of a document."""
     body = body_passage(reading, mentions, facts.furniture, is_titled=bool(facts.title))
@@ -77,6 +83,7 @@ def lay_out(
         body_people=body_people,
         home=home,
         dates=tuple(dates),
+        year=year,
     )
 
 
