@@ -36,6 +36,9 @@ _SOFT = 0.97
 """Wishes and requests are worded alike."""
 
 _NO_TOPIC = 0.9
+_BORROWED_TOPIC = 0.8
+"""Where nothing in its own words tells, the unit may say something quite different."""
+
 _UNCERTAIN = 0.75
 """Where something is negated, and it could not be told what."""
 
@@ -70,9 +73,10 @@ def confidence_of(decision: Decision, text: str, *, inherited: bool = False, doc
     return sure
 
 
-def without_topic(confidence: float) -> float:
-    """``confidence`` where a commitment's own words do not tell what it is about."""
-    return confidence * _NO_TOPIC
+def without_topic(confidence: float, *, is_borrowed: bool) -> float:
+    """``confidence`` where a commitment's own words hint at most at what it is about; ``is_borrowed`` where
+    they do not even do that."""
+    return confidence * (_BORROWED_TOPIC if is_borrowed else _NO_TOPIC)
 
 
 def with_polarity(confidence: float, *, is_uncertain: bool, is_turned: bool) -> float:

@@ -10,7 +10,7 @@ from accords.extraction.gloss import Glosses
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
-from accords.extraction.sectors import Subjects
+from accords.extraction.sectors import Subjects, Whence
 from accords.extraction.targets import Targets
 from accords.extraction.topics import topics_in
 from accords.extraction.types import Commitment, Evidence
@@ -39,8 +39,10 @@ def read_content(
     for commitment in commitments:
         subject = subjects.of_commitment(commitment)
         found = targets.of_commitment(commitment)
-        gloss = glosses.of_commitment(commitment, topics=subject.named, targets=found)
-        confidence = without_topic(commitment.confidence) if subject.inherited else commitment.confidence
+        gloss = glosses.of_commitment(commitment, topics=subject.named, targets=found, whence=subject.whence)
+        confidence = commitment.confidence
+        if subject.inherited:
+            confidence = without_topic(confidence, is_borrowed=subject.whence is not Whence.OWN)
         confidence = with_polarity(
             confidence,
             is_uncertain=gloss.is_uncertain,

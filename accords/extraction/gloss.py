@@ -14,6 +14,7 @@ from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
 from accords.extraction.polarity import Polarity
 from accords.extraction.reading import Reading
+from accords.extraction.sectors import Whence
 from accords.extraction.topics import TopicMention
 from accords.extraction.types import Commitment, Evidence, Target
 from accords.lexicon.gloss import Forms, Verb, partner_name, wording
@@ -49,21 +50,27 @@ class Glosses:
         self._named = named
 
     def of_commitment(
-        self, commitment: Commitment, *, topics: Sequence[TopicMention], targets: Sequence[Target]
+        self,
+        commitment: Commitment,
+        *,
+        topics: Sequence[TopicMention],
+        targets: Sequence[Target],
+        whence: Whence = Whence.OWN,
     ) -> Gloss:
-        """The gloss of ``commitment``; ``topics`` are what it is about, in order, perhaps inherited."""
+        """The gloss of ``commitment``; ``topics`` are what it is about, in order. Those that are not its own
+        are told as what stands near it, or as what it is filed under, and not as what it says."""
         span = commitment.span
         named = names_within(self._named, span)
-        own = [each for each in topics if span.start <= each.span.start < span.end and not each.weak]
+        is_own = whence is Whence.OWN
+        own = [each for each in topics if is_own and not each.weak]
         found = self._acts.of_commitment(commitment, topics=own, named=named)
         acts = found.acts
-        is_own = any(span.start <= each.span.start < span.end for each in topics)
-        sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, is_own=is_own)}"
+        sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, whence)}"
         sentence = sentence.replace(" on all fields", " in all fields")
         labels = {mention.topic.label for mention in topics} | {mention.topic.evil for mention in topics}
         is_told = any(label.lower() in sentence.lower() for label in labels if label)
         if not is_told and not found.is_uncertain and commitment.strength is not Strength.CONCLUDED:
-            sentence += f" ({topic_list(topics)})"
+            sentence += f" ({_aside(topics, whence)})"
         aims = [_aim(target) for target in dict.fromkeys(targets)]
         if aims:
             sentence += f" ({joined(aims)})"
@@ -90,14 +97,16 @@ class Glosses:
         return "both sides" if len(self._parties) <= 2 else "the sides"
 
 
-def _predicate(commitment: Commitment, told: Told, topics: Sequence[TopicMention], *, is_own: bool) -> str:
-    """What is done; unless ``is_own``, the topics are those of what stands before the commitment."""
+def _predicate(commitment: Commitment, told: Told, topics: Sequence[TopicMention], whence: Whence) -> str:
+    """What is done."""
     words = wording()
+    is_own = whence is Whence.OWN
+    about = topic_list(topics) if is_own else f"{words.unrecognised} ({_aside(topics, whence)})"
     is_one = commitment.actor != BOTH
     strength = commitment.strength
     acts = _merged(told.acts)
     if told.is_uncertain and not acts:
-        return words.uncertain[strength].format(topics=topic_list(topics))
+        return words.uncertain[strength].format(topics=about)
     frame = words.strengths[strength]
     if is_one:
         frame = words.one.get(strength, frame)
@@ -109,30 +118,39 @@ def _predicate(commitment: Commitment, told: Told, topics: Sequence[TopicMention
     if strength is Strength.CONCLUDED:
         acts = [act for act in acts if act.verb in words.verbs and words.verbs[act.verb].concludes]
         if told.is_uncertain or any(act.polarity is Polarity.NEGATIVE for act in told.acts):
-            return words.uncertain[strength].format(topics=topic_list(topics))
+            return words.uncertain[strength].format(topics=about)
         if not acts:
-            unnamed = field if is_own else words.unnamed["context"]
-            return _concluded(topics, words.families[strength].get(_family(commitment)), unnamed)
+            family = words.families[strength].get(_family(commitment))
+            if not is_own:
+                return family.format(topics=about) if family else f"{field.past} {about}"
+            return _concluded(topics, family, field)
         frame = words.strengths[strength]
+    aside = topic_list(topics) if is_own else _aside(topics, whence)
     if not acts:
-        key = "context" if not is_own else "affirmed" if strength is Strength.AFFIRMED else "steps"
-        return _framed(frame, [_with_object(words.unnamed[key], topic_list(topics))], topics)
+        key = "affirmed" if strength is Strength.AFFIRMED else "steps"
+        return _framed(frame, [_with_object(words.unnamed[key], about)], aside)
     phrases = []
     for is_negative, group in groupby(acts, key=lambda act: act.polarity is Polarity.NEGATIVE):
         forms = [_forms(act, field, strength) for act in group]
-        phrases.append(_framed(frame, [_negated(each) for each in forms] if is_negative else forms, topics))
+        phrases.append(_framed(frame, [_negated(each) for each in forms] if is_negative else forms, aside))
     sentence = _in_a_row(list(dict.fromkeys(phrases)))
     if told.is_uncertain or any(_is_vague(act) for act in acts):
         sentence += f" {words.vague}"
     return sentence
 
 
-def _framed(frame: str, forms: Sequence[Forms], topics: Sequence[TopicMention]) -> str:
+def _aside(topics: Sequence[TopicMention], whence: Whence) -> str:
+    """The topics as brackets hold them, with what says that they are not of the text itself."""
+    listed, marks = topic_list(topics), wording().borrowed
+    return f"{marks[whence]}: {listed}" if whence in marks else listed
+
+
+def _framed(frame: str, forms: Sequence[Forms], aside: str) -> str:
     phrase = frame.format(
         base=_in_a_row([each.base for each in forms]),
         gerund=_in_a_row([each.gerund for each in forms]),
         past=_in_a_row([each.past for each in forms]),
-        topics=topic_list(topics),
+        topics=aside,
     )
     return phrase.replace(" to not ", " not to ")
 

@@ -8,6 +8,7 @@ paragraph, its heading.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -46,13 +47,24 @@ _OF_OTHERS = "regional-and-international-issues"
 _GENERAL = SectorSlug.POLITICS.value
 
 
+class Whence(StrEnum):
+    """Where the topics of a unit come from."""
+
+    OWN = "own"
+    NEAR = "near"
+    """From what stands before it, in its sentence or paragraph or as its heading."""
+    FILED = "filed"
+    """From nowhere: the general topic of the sector it is filed under."""
+
+
 class Subject(NamedTuple):
     """What a unit is about. ``named`` are the topic mentions that say so, in the text's order; none
-    of them is of the unit itself where ``inherited``."""
+    of them is a term of the unit itself where ``inherited``, and ``whence`` tells whose they are then."""
 
     sectors: tuple[str, ...]
     named: tuple[TopicMention, ...] = ()
     inherited: bool = False
+    whence: Whence = Whence.OWN
 
     def topics(self) -> tuple[Named, ...]:
         """Its topics, in the text's order; the sectors' general topics where none was named."""
@@ -123,8 +135,11 @@ class Subjects:
     def of_commitment(self, commitment: Commitment) -> Subject:
         """What ``commitment`` is about; it always has a sector and a topic."""
         at = self._index(commitment.span)
-        is_signed = commitment.strength is Strength.CONCLUDED
-        subject = self._own(commitment.span, background=self._background(commitment), is_signed=is_signed)
+        subject = self._own(
+            commitment.span,
+            background=self._background(commitment),
+            is_signed=commitment.strength is Strength.CONCLUDED,
+        )
         if not subject.named or subject.inherited:
             subject = self._of_verb(commitment) or subject
         if not subject.sectors or subject.inherited:
@@ -175,7 +190,13 @@ class Subjects:
         text = self._reading.text
         return text[at : at + 1] in _PAUSES or text[at : at + _AND_REACH].split(" ")[1:2] in self._ands
 
-    def _own(self, span: Span, *, background: Sequence[Span] = (), is_signed: bool = False) -> Subject:
+    def _own(
+        self,
+        span: Span,
+        *,
+        background: Sequence[Span] = (),
+        is_signed: bool = False,
+    ) -> Subject:
         """What the words of ``span`` say; a subject of hints alone is marked ``inherited``. Of what is signed
         (``is_signed``) the names are what it is about."""
         mentions = self.within(span)
@@ -238,8 +259,9 @@ class Subjects:
             return own
         if context.sectors:
             most = 1 if own.sectors else MOST_SECTORS
-            return Subject(context.sectors[:most], context.named, inherited=True)
-        return Subject((_GENERAL,), (_general_mention(_GENERAL, self._span(at)),), inherited=True)
+            return Subject(context.sectors[:most], context.named, inherited=True, whence=Whence.NEAR)
+        general = _general_mention(_GENERAL, self._span(at))
+        return Subject((_GENERAL,), (general,), inherited=True, whence=Whence.FILED)
 
     def _before(self, at: int | None, *, same_sentence: bool) -> Subject:
         """What the nearest unit before the one at ``at`` is about, within its sentence or paragraph."""

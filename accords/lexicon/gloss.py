@@ -2,7 +2,8 @@
 
 ``families``  what a side does, as a frame, by strength and by family of the rule that decided;
               ``strengths`` where the family says nothing, ``one`` where one side acts alone
-``unnamed``   the words for an act that was not recognised
+``unnamed``   the words for an act that was not recognised; ``unrecognised`` for a topic, and ``borrowed``
+              for one that is not of the text itself, by where it comes from
 ``verbs``     three forms of each verb; what it ``acts_on``, the ``nouns`` (keys of ``objects``) that the
               text may name behind it, whether it acts on agreements by ``names``, and beginnings of
               labels it makes no sense before ("respond to counter-terrorism"); only verbs that
@@ -69,6 +70,8 @@ class Wording(Record):
     strengths: dict[Strength, str]
     one: dict[Strength, str]
     unnamed: dict[str, Forms]
+    unrecognised: str
+    borrowed: dict[str, str]
     uncertain: dict[Strength, str]
     vague: str
     something: str
