@@ -183,9 +183,7 @@ def test_items_that_a_subject_leads_in_go_by_the_verb_that_opens_each(stem: str,
 
 
 def test_items_in_one_paragraph_go_by_the_verb_that_opens_each():
-    text = (
-        "The two Ministers: (a) underlined the need for calm; (b) signed a pact; (c) condemned piracy.\n"
-    )
+    text = "The two Ministers: (a) underlined the need for calm; (b) signed a pact; (c) condemned piracy.\n"
     assert strengths(text) == ["affirmed", "concluded", "affirmed"]
 
 
