@@ -1,0 +1,84 @@
+"""Articles of treaties bind whom they name, whatever their verbs."""
+
+import pytest
+
+from accords.extraction.cast import Cast
+from accords.extraction.mentions import find_mentions
+from accords.extraction.roles import judge_units
+from accords.vocab import StatementKind
+from tests.extraction.texts import reading_of
+
+
+def provisions(title: str, sentences: list[str], language: str, parties: tuple[str, str]) -> list[str]:
+    """What each sentence does as an article of a treaty."""
+    articles = "".join(f"\n\nArticle {n}\n\n{each}" for n, each in enumerate(sentences, 1))
+    reading = reading_of(title + articles, language)
+    judged = judge_units(
+        reading,
+        cast=Cast(parties=parties),
+        mentions=find_mentions(reading),
+        kind=StatementKind.AGREEMENT,
+    )
+    return [
+        f"{each.decision.strength} {each.decision.actor}"
+        if each.unit.role == "commitment" and each.decision
+        else str(each.unit.role)
+        for each in judged
+        if each.unit.level == 0
+    ][1:]
+
+
+TREATIES = [
+    ("en", "Ireland pays Ghana a sum each year.", "pledged IE"),
+    ("en", "A party may be a company, and the term means a firm.", "context"),
+    ("de", "Keine der Vertragsparteien erhebt Zölle.", "agreed both"),
+    ("fr", "Aucune des Parties ne peut imposer de droits.", "agreed both"),
+    ("nl", "Geen van de Partijen legt invoerrechten op.", "agreed both"),
+    ("es", "Ninguna de las Partes podrá imponer gravámenes.", "agreed both"),
+    ("pt", "Nenhuma das Partes poderá impor taxas.", "agreed both"),
+    ("it", "Nessuna delle Parti potrà imporre dazi.", "agreed both"),
+    ("ru", "Ни одна из Сторон не вводит ограничений на торговлю.", "agreed both"),
+    ("uk", "Жодна зі Сторін не запроваджує зборів.", "agreed both"),
+    ("pl", "Żadna ze Stron nie nakłada ceł na towary.", "agreed both"),
+    ("tr", "Taraflardan hiçbiri ek vergi uygulamaz.", "agreed both"),
+    ("ar", "لا يجوز لأي من الطرفين فرض رسوم إضافية على السفن.", "agreed both"),
+    ("he", "אף אחד מהצדדים לא יטיל היטלים על מטיילים.", "agreed both"),
+    ("fa", "هیچ یک از طرفین عوارض اضافی وضع نمی‌کند.", "agreed both"),
+    ("hi", "यदि कोई विवाद होता है तो दोनों पक्षकार परामर्श करेंगे।", "agreed both"),
+    ("vi", "Các Bên không được áp dụng phí bổ sung.", "agreed both"),
+    ("id", "Tidak satu pun dari Para Pihak boleh mengenakan pungutan.", "agreed both"),
+    ("zh", "缔约任何一方不得对另一方船舶征收附加费。", "agreed both"),
+    ("ja", "いずれの締約国も、追加の手数料を課してはならない。", "agreed both"),
+    ("ko", "어느 당사국도 추가 수수료를 부과하여서는 아니 된다.", "agreed both"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), TREATIES)
+def test_an_article_binds_whom_it_names_whatever_its_verb(language, sentence, expected):
+    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == [expected] * 2
+
+
+ONE_PARTY = [
+    ("de", ("DE", "PE"), "Deutschland zahlt jährlich in den Fonds ein.", "pledged DE"),
+    ("fr", ("FR", "SN"), "La France verse chaque année une somme.", "pledged FR"),
+    ("nl", ("NL", "SR"), "Nederland betaalt jaarlijks een bedrag.", "pledged NL"),
+    ("it", ("IT", "TN"), "L'Italia versa ogni anno una somma.", "pledged IT"),
+    ("es", ("ES", "EC"), "España aporta cada año una suma.", "pledged ES"),
+    ("pt", ("PT", "MZ"), "Portugal paga anualmente uma soma.", "pledged PT"),
+    ("ru", ("RU", "CU"), "Российская Сторона ежегодно поставляет вакцины.", "pledged RU"),
+    ("pl", ("PL", "MD"), "Polska przyznaje co roku stypendia.", "pledged PL"),
+    ("tr", ("TR", "GE"), "Türkiye her yıl burs verir.", "pledged TR"),
+]
+
+
+@pytest.mark.parametrize(("language", "parties", "sentence", "expected"), ONE_PARTY)
+def test_an_article_that_begins_with_one_party_binds_that_one(language, parties, sentence, expected):
+    assert provisions("Title.", [sentence, sentence], language, parties) == [expected] * 2
+
+
+def test_what_says_where_a_treaty_was_done_is_no_provision_of_it():
+    articles = [
+        "Each Party shall pay.",
+        "Each Party shall pay.\n\nDone at Accra on 3 March 2011, in duplicate.",
+    ]
+    assert provisions("Title.", articles, "en", ("IE", "GH"))[-1] == "context"
