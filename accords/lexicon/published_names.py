@@ -18,7 +18,8 @@ _CLDR_LOCALES = {"zh": ("zh", "zh_Hant"), "pt": ("pt", "pt_PT"), "es": ("es", "e
 
 
 @cache
-def _locale(language: str) -> Locale | None:
+def locale_of(language: str) -> Locale | None:
+    """The CLDR's locale of a language; null where it has none."""
     try:
         return Locale.parse(language)
     except (UnknownLocaleError, ValueError):
@@ -26,7 +27,7 @@ def _locale(language: str) -> Locale | None:
 
 
 def _locales(language: str) -> list[Locale]:
-    found = [_locale(name) for name in _CLDR_LOCALES.get(language, (language,))]
+    found = [locale_of(name) for name in _CLDR_LOCALES.get(language, (language,))]
     return [locale for locale in found if locale is not None]
 
 
@@ -82,6 +83,6 @@ def cldr_cities(language: str) -> Iterator[tuple[str, str]]:
 @cache
 def _is_latin(language: str) -> bool:
     """Whether CLDR writes the language in Latin letters: its names of cities then default to English."""
-    locale = _locale(language)
+    locale = locale_of(language)
     name = locale.territories.get("VN", "") if locale else ""
     return name[:1].isascii() and name[:1].isalpha()

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
 from accords.lexicon.loader import ROOT, load_yaml
+from accords.lexicon.published_names import locale_of
 from accords.lexicon.schema import Record
 from accords.text.fold import fold_key
 from accords.text.patterns import literal
@@ -83,14 +84,6 @@ def inflected(name: str, language: str) -> str | None:
     return " ".join(f"{stem.text}*" if stem else word for stem, word in zip(stems, words, strict=True))
 
 
-@cache
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
 def further_names(language: str) -> Mapping[str, tuple[str, ...]]:
     """Patterns by country, for names that change in their middle."""
     return _unread().names.get(language, {})
@@ -99,7 +92,7 @@ def further_names(language: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def conjunctions(language: str) -> tuple[str, ...]:
     """The words that join two things."""
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale is None:
         return ()
     found = (locale.list_patterns.get(form, {}).get("2", "") for form in ("standard", "standard-short"))
@@ -110,7 +103,7 @@ def conjunctions(language: str) -> tuple[str, ...]:
 @cache
 def magnitudes(language: str) -> Mapping[int, tuple[str, ...]]:
     """The words for thousands, millions and so on, with their abbreviations."""
-    locale = _locale(language)
+    locale = locale_of(language)
     out: dict[int, dict[str, None]] = {}
     for style in ("long", "short") if locale else ():
         for forms in (locale.compact_decimal_formats.get(style) or {}).values() if locale else ():
@@ -131,7 +124,7 @@ def magnitudes(language: str) -> Mapping[int, tuple[str, ...]]:
 @cache
 def magnitude_is_first(language: str) -> bool:
     """Whether a magnitude stands before its number: Swahili "milioni 50"."""
-    locale = _locale(language)
+    locale = locale_of(language)
     forms = (locale.compact_decimal_formats.get("long") or {}).get("other", {}) if locale else {}
     shown = str(getattr(forms.get("1000000", ""), "pattern", forms.get("1000000", "")))
     return bool(shown) and not shown.startswith("0") and shown.partition(";")[0].endswith("0")
@@ -140,7 +133,7 @@ def magnitude_is_first(language: str) -> bool:
 @cache
 def bare_currencies(language: str) -> Mapping[str, tuple[str, ...]]:
     """The bare nouns for money, by the code of the currency that they mostly mean."""
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale is None:
         return {}
     names = {code: fold_key(str(name)).split() for code, name in locale.currencies.items()}
