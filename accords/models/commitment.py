@@ -30,6 +30,16 @@ UNLISTED = (*TRAIL, "prefix", "suffix", "rule", "evidence")
 """What no list of commitments shows."""
 
 
+def _recognised() -> "list[models.Prefetch]":
+    """What was recognised in a commitment, as every page that shows one tells it."""
+    return [
+        as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+        as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
+        as_list("targets", "target_list"),
+        as_list("parties", "party_list"),
+    ]
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Commitments, as pages need them."""
 
@@ -68,10 +78,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         )
         return self.defer(*UNLISTED).prefetch_related(
             models.Prefetch("statement", statements),
-            as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
-            as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
-            as_list("targets", "target_list"),
-            as_list("parties", "party_list"),
+            *_recognised(),
             as_list("instruments", "instrument_list"),
             as_list("bodies", "body_list"),
         )
@@ -82,10 +89,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
             self.published()
             .defer(*UNLISTED)
             .prefetch_related(
-                as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
-                as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
-                as_list("targets", "target_list"),
-                as_list("parties", "party_list"),
+                *_recognised(),
             )
             .order_by("start", "pk")
         )
@@ -96,10 +100,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
             self.published()
             .select_related("statement")
             .prefetch_related(
-                as_list("commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
-                as_list("commitment_topics", "topic_rows", CommitmentTopic.objects.named()),
-                as_list("targets", "target_list"),
-                as_list("parties", "party_list"),
+                *_recognised(),
                 as_list("instruments", "instrument_list"),
                 as_list("bodies", "body_list"),
                 as_list("statement__visits", "visit_list", Visit.objects.select_related("visitor", "host")),
