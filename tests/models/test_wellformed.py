@@ -147,8 +147,10 @@ def test_a_fixture_with_what_has_no_form_is_refused_by_name(tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_stored_before_it_was_checked_is_mended():
-    before, after = [("accords", "0003_leaders_of_visits_are_kept")], [("accords", "0005_wellformed_values")]
+    before = [("accords", "0003_leaders_of_visits_are_kept")]
     executor = MigrationExecutor(connection)
+    # To the last migration there is: tests that come after this one find the tables as all others do.
+    after = executor.loader.graph.leaf_nodes()
     executor.migrate(before)
     try:
         old = executor.loader.project_state(before).apps
