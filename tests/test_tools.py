@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from accords.ingest import fixture
 from accords.models import Statement
-from accords.search import Query, index, search, snapshot
+from accords.search import Query, index, search, stored
 from tests.copies import made_once
 from tests.factories import CommitmentFactory
 from tests.web.archives import a_small_archive
@@ -52,7 +52,7 @@ def test_a_copied_archive_is_the_one_that_was_made_and_another_state_of_the_inde
             a_small_archive()
             assert index.verify().is_right
             assert search(Query()).count == 4
-            seen.append((fixture.dump(), snapshot.state()[0]))
+            seen.append((fixture.dump(), stored.state()[0]))
             # What a test changes is no part of the next copy.
             CommitmentFactory(statement=Statement.objects.get(slug="dutch"))
             Statement.objects.update(title="Changed")

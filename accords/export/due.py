@@ -16,7 +16,8 @@ from pyroaring import BitMap
 
 from accords.models import Target
 from accords.search.engine import Answer
-from accords.search.snapshot import NO_STATE, Space
+from accords.search.snapshot import Space
+from accords.search.stored import NO_STATE
 
 NO_YEAR = 0
 """Stands for the year of a target without a date."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accords.models import Commitment, Statement
-from accords.search import columns, records, snapshot
+from accords.search import columns, records, stored
 from accords.search.documents import COUNTED, EVERY, STATEMENTS, Place, Record
 from accords.search.postings import CHUNK_BITS, SHORT, TERM_BITS, serialized
 from accords.search.terms import Terms, analyse, documents
@@ -134,7 +134,7 @@ class Prepared(NamedTuple):
 def prepare(chunk: int) -> Prepared:
     """Read the records of a chunk, and make its rows."""
     # Whatever is written from here on, the log will tell.
-    _, generation, _ = snapshot.state()
+    _, generation, _ = stored.state()
     parts: list[Part] = []
     places: dict[int, dict[int, Place | None]] = {}
     facets: set[tuple[str, str]] = set()

@@ -215,9 +215,8 @@ class Answer(Matches):
         found = {leaf: _terms(leaf, question) for leaf in leaves}
         narrowing = [term_of(name, value) for name, value in _narrowing(question.query)]
         terms = [term for runs in found.values() for run in runs for term in run]
-        phrases = [found[leaf] for leaf in leaves if isinstance(leaf, Phrase)]
-        placed = [term for runs in phrases for run in runs for term in run]
-        read = snapshot.read([*terms, *narrowing], with_positions=placed, with_statements=with_statements)
+        is_placed = any(isinstance(leaf, Phrase) for leaf in leaves)
+        read = snapshot.read([*terms, *narrowing], with_positions=is_placed, with_statements=with_statements)
         super().__init__(question, found, read.snapshot.commitments, read.commitments)
         self.nonce = read.snapshot.nonce
         self.statements = (

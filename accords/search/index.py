@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accords.models import Commitment, IndexDocument, IndexPosting, Statement
-from accords.search import build, columns, processes, records, snapshot, writing
+from accords.search import build, columns, processes, records, stored, writing
 from accords.search.analysis import VERSION
 from accords.search.build import POSTING_COLUMNS, Lists, Prepared
 from accords.search.documents import STATEMENTS, Document, Entry, Record
@@ -86,7 +86,7 @@ def rebuild() -> int:
     """
     with transaction.atomic():
         before, generation = writing.locked()
-        if before == snapshot.NO_STATE or snapshot.state()[2] != VERSION:
+        if before == stored.NO_STATE or stored.state()[2] != VERSION:
             generation += 1
             writing.set_state(secrets.token_bytes(16), generation, writing.UNFINISHED)
     number, steps, words = 0, 0, set[str]()
@@ -190,7 +190,7 @@ def verify() -> Verification:
             elif bytes(held[number]) != one.entry():
                 different.append(number)
     indexed = set(IndexDocument.objects.values_list("document", flat=True))
-    _, _, version = snapshot.state()
+    _, _, version = stored.state()
     return Verification(
         checked,
         _keys(missing),
@@ -213,8 +213,8 @@ def _batches(statements: list[int] | None = None) -> Iterator[list[Record]]:
 
 def is_ready() -> bool:
     """Whether the index was made by this version of the analysis; true for an archive without rows."""
-    nonce, _, version = snapshot.state()
-    if nonce == snapshot.NO_STATE:
+    nonce, _, version = stored.state()
+    if nonce == stored.NO_STATE:
         return not Statement.objects.exists()
     return version == VERSION
 

@@ -23,7 +23,7 @@ from accords.models import (
     Sector,
     Topic,
 )
-from accords.search import snapshot
+from accords.search import snapshot, stored
 from accords.search.analysis import plain_words
 
 
@@ -43,7 +43,7 @@ class Names:
     leader_aliases: dict[str, str] = field(default_factory=dict)
     instrument_aliases: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
-    nonce: bytes = snapshot.NO_STATE
+    nonce: bytes = stored.NO_STATE
     generation: int = 0
     """The last state of the index that they are known to be right in."""
 
@@ -78,9 +78,9 @@ class _Held:
 
 def names() -> Names:
     """The names, as the database has them now."""
-    nonce, generation, _ = snapshot.state()
+    nonce, generation, _ = stored.state()
     held = _Held.names
-    if nonce == snapshot.NO_STATE or (held.nonce != nonce and not _are_still(held, nonce, generation)):
+    if nonce == stored.NO_STATE or (held.nonce != nonce and not _are_still(held, nonce, generation)):
         held = _Held.names = _read(nonce, generation)
     held.nonce, held.generation = nonce, generation
     return held

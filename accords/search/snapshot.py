@@ -21,13 +21,11 @@ from accords.search.analysis import VERSION
 from accords.search.columns import STATEMENT_RUNS, Columns, assembled
 from accords.search.counting import Codes, is_looked_up
 from accords.search.documents import EVERY, STATEMENTS
-from accords.search.postings import CHUNK_BITS, STATE_TERM, Blob, Posting, PostingList, numbers_of
+from accords.search.postings import CHUNK_BITS, STATE_TERM, Blob, PostingList, numbers_of
+from accords.search.stored import EVERY_CHUNK, NO_STATE, STATEMENT_CHUNKS, Rows, read_rows, state
 
 BATCH = 2000
 """Terms that one statement asks for: SQLite takes 32,766 parameters since 3.32, PostgreSQL more."""
-
-NO_STATE = b""
-"""The nonce of an index that was never written."""
 
 
 @dataclass(frozen=True)
@@ -130,18 +128,18 @@ class _Held:
     snapshot = Snapshot()
 
 
-def read(terms: Iterable[int], *, with_positions: Iterable[int] = (), with_statements: bool = False) -> Read:
+def read(terms: Iterable[int], *, with_positions: bool = False, with_statements: bool = False) -> Read:
     """Postings of these terms, of one state, with the snapshot of it."""
-    wanted, placed = sorted(set(terms)), frozenset(with_positions)
-    last = _EVERY_CHUNK if with_statements else STATEMENT_CHUNKS
+    wanted = sorted(set(terms))
+    last = EVERY_CHUNK if with_statements else STATEMENT_CHUNKS
     for _ in range(_TRIES):
-        found = _read(wanted, placed, last)
+        found = _read(wanted, last, with_positions=with_positions)
         if found is not None:
             return found
     with transaction.atomic():
         # The index changes faster than it can be read: writers wait for once.
         IndexPosting.objects.select_for_update().filter(term=STATE_TERM).first()
-        found = _read(wanted, placed, last)
+        found = _read(wanted, last, with_positions=with_positions)
     if found is None:
         raise RuntimeError("the index changes under its own lock")
     return found
@@ -150,20 +148,14 @@ def read(terms: Iterable[int], *, with_positions: Iterable[int] = (), with_state
 _TRIES = 4
 
 
-STATEMENT_CHUNKS = STATEMENTS >> CHUNK_BITS
-"""Chunks from here on are of statements."""
-
-_EVERY_CHUNK = 2 * STATEMENT_CHUNKS
-
-Rows = dict[int, dict[int, Posting]]
-"""Rows of postings by term and chunk."""
-
-
-def _read(wanted: list[int], placed: frozenset[int], last: int) -> Read | None:
+def _read(wanted: list[int], last: int, *, with_positions: bool) -> Read | None:
     """One try, of the chunks before ``last``; null where the database moved on meanwhile."""
     rows: tuple[Rows, Rows] = ({}, {})
     starts = range(0, max(1, len(wanted)), BATCH)
-    states = {_read_part(wanted[start : start + BATCH], placed, last, rows) for start in starts}
+    states = {
+        read_rows(wanted[start : start + BATCH], last, rows, with_positions=with_positions)
+        for start in starts
+    }
     if len(states) > 1:
         return None
     snapshot = _snapshot_of(*states.pop())
@@ -171,37 +163,6 @@ def _read(wanted: list[int], placed: frozenset[int], last: int) -> Read | None:
         return None
     commitments, statements = ({term: PostingList(found) for term, found in part.items()} for part in rows)
     return Read(snapshot, commitments, statements)
-
-
-def _read_part(
-    wanted: list[int], placed: frozenset[int], last: int, rows: tuple[Rows, Rows]
-) -> tuple[bytes, int, int]:
-    """Adds the postings of some terms to ``rows`` of commitments and of statements, in one statement with
-    the state they are of."""
-    state = (NO_STATE, 0, VERSION)
-    columns = ("term", "chunk", "count", "documents", "frequencies")
-    plain = [term for term in wanted if term not in placed]
-    asked = IndexPosting.objects.filter(chunk__lt=last)
-    found: list[tuple] = list(
-        asked.filter(term__in=[STATE_TERM, *plain]).values_list(*columns)
-        if not placed.intersection(wanted)
-        else asked.filter(term__in=[STATE_TERM, *wanted]).values_list(*columns, "positions")
-    )
-    for term, chunk, count, documents, frequencies, *positions in found:
-        if term == STATE_TERM:
-            state = (bytes(documents), count, int.from_bytes(bytes(frequencies), "big"))
-        else:
-            row = Posting.decode(documents, frequencies, positions[0] if positions else None)
-            if chunk < STATEMENT_CHUNKS:
-                rows[0].setdefault(term, {})[chunk] = row
-            else:
-                rows[1].setdefault(term, {})[chunk - STATEMENT_CHUNKS] = row.shifted(STATEMENTS)
-    return state
-
-
-def state() -> tuple[bytes, int, int]:
-    """Nonce, generation and version of the index as the database has it now."""
-    return _read_part([], frozenset(), STATEMENT_CHUNKS, ({}, {}))
 
 
 def _snapshot_of(nonce: bytes, generation: int, version: int) -> Snapshot | None:

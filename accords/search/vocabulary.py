@@ -17,7 +17,7 @@ from accords.lexicon.labels import ENGLISH, language_label, partner_label, secto
 from accords.lexicon.partners import country_codes, english_name, is_organisation
 from accords.models import Statement, Visit
 from accords.search.names import Names, names
-from accords.search.snapshot import NO_STATE
+from accords.search.stored import NO_STATE
 from accords.vocab import BOTH, ReviewState, SectorSlug, StatementKind, Strength
 
 SHOWN_REVIEWS = tuple(state.value for state in ReviewState if state is not ReviewState.REJECTED)

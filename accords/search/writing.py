@@ -13,7 +13,7 @@ from accords.models import (
     IndexPosting,
     IndexWord,
 )
-from accords.search import columns, snapshot
+from accords.search import columns, stored
 from accords.search.analysis import VERSION
 from accords.search.build import DOCUMENT_COLUMNS, POSTING_COLUMNS, Prepared
 from accords.search.documents import COUNTED, EVERY, Document, Entry
@@ -35,7 +35,7 @@ def locked() -> tuple[bytes, int]:
     row = state.first()
     if row is None:
         # Of two first writers one inserts, and the other waits here for it to be done.
-        first = IndexPosting(term=STATE_TERM, chunk=0, count=0, documents=snapshot.NO_STATE)
+        first = IndexPosting(term=STATE_TERM, chunk=0, count=0, documents=stored.NO_STATE)
         first.frequencies, first.positions = _version(VERSION), b""
         IndexPosting.objects.bulk_create([first], ignore_conflicts=True)
         row = state.get()
@@ -57,7 +57,7 @@ def _version(version: int) -> bytes:
 def log(before: bytes, generation: int, facets: Iterable[tuple[int, int]], runs: Iterable[int]) -> None:
     """Name the new state, and tell what changed: (term, chunk) of facets, and rows of columns."""
     nonce = secrets.token_bytes(16)
-    version = VERSION if before == snapshot.NO_STATE else snapshot.state()[2]
+    version = VERSION if before == stored.NO_STATE else stored.state()[2]
     set_state(nonce, generation, version)
     IndexChange.objects.filter(generation__lte=generation - KEPT_CHANGES).delete()
     IndexChange.objects.create(

@@ -16,7 +16,7 @@ from accords.models import (
     Partner,
     Statement,
 )
-from accords.search import Query, Vocabulary, build, index, search, snapshot, writing
+from accords.search import Query, Vocabulary, build, index, search, stored, writing
 from accords.search.documents import STATEMENTS
 from accords.search.engine import Answer, understand
 from accords.search.postings import term_of
@@ -218,9 +218,9 @@ def test_what_a_human_rejected_is_taken_out(rice: Commitment) -> None:
 
 def test_an_update_that_changes_nothing_is_no_new_state(rice: Commitment) -> None:
     index.update_statements([rice.statement_id])
-    before = snapshot.state()
+    before = stored.state()
     index.update_statements([rice.statement_id])
-    assert snapshot.state() == before
+    assert stored.state() == before
 
 
 def test_verification_names_what_is_missing_and_what_differs(rice: Commitment) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from accords.models import Commitment, IndexChange
-from accords.search import Query, index, search, snapshot, writing
+from accords.search import Query, index, search, snapshot, stored, writing
 from accords.search.counting import Codes
 from accords.search.postings import numbers_of
 from accords.search.snapshot import Snapshot, _Held
@@ -45,7 +45,7 @@ def test_a_patched_snapshot_is_the_one_that_is_loaded_anew() -> None:
         index.update_statements([commitment.statement_id])
         patched = held_facets()
         order = keys(Query())
-        assert _Held.snapshot.nonce == snapshot.state()[0]
+        assert _Held.snapshot.nonce == stored.state()[0]
         assert loaded_facets() == patched
         assert keys(Query()) == order
     assert index.verify().is_right
