@@ -1,7 +1,8 @@
 """Facets: values with exact counts, each with the address that selects or unselects it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -40,7 +41,7 @@ class FacetValue:
     @property
     def label(self) -> str:
         """What people call it; looked up when it is asked for, for few of many values are shown."""
-        return self.of.vocabulary.label(self.of.name, self.value)
+        return self.of.labels[self.value]
 
     @property
     def url(self) -> str:
@@ -56,7 +57,7 @@ class _Naming:
 
     name: str
     query: Query
-    vocabulary: Vocabulary
+    labels: Mapping[str, str]
     before: str
     after: str
 
@@ -128,13 +129,12 @@ def _facet(
     found = {value: count for value, count in counts.items() if count}
     for value in selected:
         found.setdefault(value, 0)
-    naming = _Naming(name, query, vocabulary, *query.adding(name))
-    ordered = _ordered(name, found, lambda value: vocabulary.label(name, value), home=home)
-    if limit is not None:
-        kept = set(ordered[:limit]) | set(selected)
-        listed = [value for value in ordered if value in kept]
-    else:
-        listed = ordered
+    naming = _Naming(name, query, vocabulary.labels(name), *query.adding(name))
+    ordered = _ordered(name, found, naming.labels, home=home)
+    listed = list(islice(ordered, limit))
+    if selected:
+        # Of those that come behind them only the selected.
+        listed += [value for value in ordered if value in selected]
     largest = max(found.values(), default=0)
     values = tuple(
         FacetValue(value, found[value], value in selected, found[value] / largest if largest else 0.0, naming)
@@ -148,28 +148,27 @@ def _facet(
         mode=query.is_all(name) if name in MODES else None,
         mode_url=query.with_mode(name, together=not query.is_all(name)).url if name in MODES else "",
         clear_url=query.without(name).url if is_narrowed else None,
-        hidden=len(ordered) - len(listed),
+        hidden=len(found) - len(listed),
     )
 
 
 def _ordered(
-    name: str, found: Mapping[str, int], label: Callable[[str], str], *, home: str | None
-) -> list[str]:
+    name: str, found: Mapping[str, int], labels: Mapping[str, str], *, home: str | None
+) -> Iterator[str]:
     """Years rise, scales keep their order, the rest goes by count and then by name."""
     if name == "year":
-        return sorted(found, key=int)
+        yield from sorted(found, key=int)
+        return
     if name in _FIXED_ORDER:
         order = _FIXED_ORDER[name]
-        return sorted(found, key=lambda value: order.index(value) if value in order else len(order))
+        yield from sorted(found, key=lambda value: order.index(value) if value in order else len(order))
+        return
     last = home if name == "country" else None
     alike: dict[tuple[bool, int], list[str]] = {}
     for value, count in found.items():
         alike.setdefault((value == last, -count), []).append(value)
-    return [
-        value
-        for rank in sorted(alike)
+    for rank in sorted(alike):
         # Names are looked up only where they decide.
-        for value in (
-            sorted(alike[rank], key=lambda value: (label(value), value)) if alike[rank][1:] else alike[rank]
-        )
-    ]
+        if alike[rank][1:]:
+            alike[rank].sort(key=lambda value: (labels[value], value))
+        yield from alike[rank]

@@ -46,6 +46,8 @@ class Names:
     nonce: bytes = stored.NO_STATE
     generation: int = 0
     """The last state of the index that they are known to be right in."""
+    labels: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False)
+    """What people call the values of a facet in a language, as far as it was looked up."""
 
     @cached_property
     def spellings(self) -> tuple[tuple[str, str, str], ...]:

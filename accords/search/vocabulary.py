@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from accords.lexicon.labels import ENGLISH, language_label, partner_label, sector_label, topic_label
@@ -211,6 +211,12 @@ class Vocabulary:
             return " – ".join(self.label("country", code) for code in value.split(","))
         return str(_LABELS.get((name, value), value))
 
+    def labels(self, name: str) -> Mapping[str, str]:
+        """What people call the values of a facet in the language of the interface: kept with the names, for
+        every page asks for hundreds of them."""
+        language = get_language() or ENGLISH
+        return self.known.labels.setdefault((name, language), _Labels(self, name, language))
+
     def title(self, name: str) -> str:
         """What people call a parameter."""
         return str(_TITLES.get(name, name))
@@ -245,3 +251,16 @@ class Vocabulary:
             if code.lower() == value.lower():
                 return code
         return value.lower() if language_label(value.lower(), ENGLISH) else None
+
+
+class _Labels(dict[str, str]):
+    """Labels of one facet in one language; each is looked up when it is first asked for."""
+
+    def __init__(self, vocabulary: Vocabulary, name: str, language: str) -> None:
+        super().__init__()
+        self._vocabulary, self._name, self._language = vocabulary, name, language
+
+    def __missing__(self, value: str) -> str:
+        with override(self._language):
+            self[value] = self._vocabulary.label(self._name, value)
+        return self[value]
