@@ -2,7 +2,8 @@
 
 ``.txt`` and ``.md`` may open with a YAML head (``title``, ``date``, ``source_url``, ``language``,
 ``publisher``; other keys are left alone). Their text is the decoded file, untouched, head included.
-The text of ``.html``, ``.docx`` and ``.pdf`` is the one that is taken out of them.
+The text of ``.html``, ``.docx`` and ``.pdf`` is the one that is taken out of them
+(``accords.ingest.markup`` finds it again in a page).
 """
 
 import hashlib
@@ -64,6 +65,12 @@ def read(path: Path | str) -> Source:
         body=content.body,
         **{key: content.head.get(key) for key in HEAD_KEYS},
     )
+
+
+def page(path: Path) -> str | None:
+    """The decoded page in a file whose text was taken out of one; null for other files."""
+    is_page = _PARSERS.get(path.suffix.lower()) is _parse_html
+    return _decode_html(_bytes(path)) if is_page else None
 
 
 def shown(path: Path | str) -> str:

@@ -12,8 +12,9 @@ from django.core.management.base import BaseCommand
 from accords.extraction.contract import as_json
 from accords.extraction.pipeline import told_together
 from accords.extraction.types import Aliases
+from accords.ingest.markup import Places, placed
 from accords.ingest.prepare import Prepared, Refused, prepare
-from accords.ingest.reader import find, shown
+from accords.ingest.reader import find, page, shown
 from accords.vocab import Outcome
 
 
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         for one in files if alone else _together(list(files)):
             if isinstance(one, Prepared):
                 row = as_json(one.extraction, file=shown(one.path), text=one.source.text, explain=explain)
+                whole = page(one.path)
+                if whole is not None:
+                    row = placed(row, whole, Places(whole, one.source.text))
             else:
                 failed = failed or one.outcome is Outcome.FAILED
                 row = {"file": shown(one.path), "error": one.reason}
