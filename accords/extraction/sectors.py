@@ -18,6 +18,7 @@ from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention, topics_in
 from accords.extraction.types import Commitment, Named, Span, Unit
+from accords.extraction.weights import MOST_SECTORS, chosen, is_matter
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import Act, ActRule
 from accords.lexicon.topics import sectors as all_sectors
@@ -26,20 +27,12 @@ from accords.text.fold import fold
 from accords.text.words import words
 from accords.vocab import SectorSlug, Strength
 
-MOST_SECTORS = 5
 _MOST_TOPICS = 8
-_FURTHER = 0.9
-"""What a mention weighs for the sectors its topic speaks of besides."""
-
-_AGAIN = 0.15
 _BACKGROUND = 0.3
 """What a mention weighs in the words for who acts, or in praise before the operative verb."""
 
 _IN_NAME = 0.45
 """What a mention weighs that stands within the name of an agreement or a body, or is light by itself."""
-
-_KEPT = 0.5
-"""A sector is kept that has this share of the weight of the first one."""
 
 _HINT = 0.4
 _MOST_HEADING = 2
@@ -205,8 +198,18 @@ class Subjects:
             if all(_lies_in(mention, background) for mention in strong):
                 background = ()
             in_name = 1.0 if is_signed else _IN_NAME
-            weighed = [(mention, self._weight(mention, background, in_name)) for mention in strong]
-            sectors = _chosen(weighed)
+            in_region = _IN_NAME if any(is_matter(mention) for mention in strong) else 1.0
+            weighed = [
+                (
+                    mention,
+                    min(
+                        self._weight(mention, background, in_name),
+                        in_region if mention.topic.region else 1.0,
+                    ),
+                )
+                for mention in strong
+            ]
+            sectors = chosen(weighed)
             heavy = min(_IN_NAME, max(weight for _, weight in weighed))
             kept = tuple(
                 mention for mention, weight in weighed if weight >= heavy and mention.topic.sector in sectors
@@ -216,7 +219,7 @@ class Subjects:
         if self._is_about_others(span):
             hints.append(TopicMention(all_topics()[_OF_OTHERS], span, 0, 0, weak=True))
         if hints:
-            return Subject(_chosen([(mention, _HINT) for mention in hints]), tuple(hints), inherited=True)
+            return Subject(chosen([(mention, _HINT) for mention in hints]), tuple(hints), inherited=True)
         return NOTHING
 
     def _weight(self, mention: TopicMention, background: Sequence[Span], in_name: float) -> float:
@@ -297,7 +300,7 @@ class Subjects:
                 and not self._names_party(mention.span.of(heading))
                 and not _ARTICLE.fullmatch(heading.strip())
             )
-            self._headings[key] = Subject(_chosen([(mention, 1.0) for mention in strong]), strong)
+            self._headings[key] = Subject(chosen([(mention, 1.0) for mention in strong]), strong)
         return self._headings[key]
 
     def _names_party(self, words_of_topic: str) -> bool:
@@ -377,21 +380,6 @@ def _with_named(found: Iterable[TopicMention], named: Iterable[NamedMention]) ->
         ]
     out.sort(key=lambda mention: (mention.span.start, mention.span.end))
     return out
-
-
-def _chosen(weighed: Iterable[tuple[TopicMention, float]]) -> tuple[str, ...]:
-    """The sectors that ``weighed`` mentions speak of, the weightiest first, of equals the first named."""
-    weights: dict[str, float] = {}
-    for mention, weight in weighed:
-        for number, sector in enumerate(mention.topic.sectors):
-            each = weight * (_FURTHER if number else 1.0)
-            known = weights.get(sector, 0.0)
-            weights[sector] = max(known, each) + _AGAIN * min(known, each)
-    if not weights:
-        return ()
-    least = min(1.0, max(weights.values())) * _KEPT
-    kept = (sector for sector in weights if weights[sector] >= least)
-    return tuple(sorted(kept, key=lambda sector: -min(1.0, weights[sector])))[:MOST_SECTORS]
 
 
 def _general_mention(sector: str, span: Span) -> TopicMention:

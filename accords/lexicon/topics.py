@@ -14,6 +14,8 @@ The fields of a topic:
 ``nature``      what a gloss must know of it: "evil" (it is fought, not grown: "pollution"), "curb" (it can be
                 imposed, cut and lifted: "tariffs", "visas"), "flow" (it can be cut and ended: "flights"),
                 "place" (a region or a conflict: what is done is done with regard to it)
+``region``      whether it is a part of the world where other things are done: "roads in Central Asia" are
+                about roads, "peace in Central Asia" is about Central Asia
 ``evil``        what is fought, where the label names the fight: "terrorism" of "counter-terrorism"
 ``parent``      a topic of the same sector that this one is a part of
 ``also``        further sectors it always speaks of
@@ -73,6 +75,7 @@ class _Entry(Record):
     short: str | None = None
     thing: bool = False
     nature: Literal["evil", "curb", "flow", "place"] | None = None
+    region: bool = False
     evil: str = ""
     parent: str | None = None
     also: tuple[SectorSlug, ...] = ()
@@ -108,6 +111,7 @@ class Topic:
     sectors: tuple[str, ...]
     thing: bool
     nature: str | None
+    region: bool
     evil: str
     parent: str | None
     crs: tuple[str, ...]
@@ -158,6 +162,7 @@ def topics() -> Mapping[str, Topic]:
                 sectors=tuple(dict.fromkeys((sector, *(slug.value for slug in entry.also)))),
                 thing=entry.thing,
                 nature=entry.nature,
+                region=entry.region,
                 evil=entry.evil,
                 parent=entry.parent,
                 crs=entry.crs,
