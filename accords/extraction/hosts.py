@@ -12,7 +12,7 @@ from functools import cached_property
 
 from accords.extraction.beside import Beside
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import DateFound, is_long_before
+from accords.extraction.dating import DATELINE, DateFound, is_long_before
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, Signal, named_host, starting, within
@@ -69,12 +69,23 @@ class Signs:
     @cached_property
     def home(self) -> str | None:
         """The country for which the publisher speaks, or in whose city the lead's dateline stands."""
-        if self.scene.home is not None:
-            return self.scene.home
+        return self.scene.home or self.dateline
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country in whose city the text was written: "Riga – ", "Riga, 5 March"."""
         lead = self.scene.lead
+        lines = {
+            lead.sentence(place)[0]
+            for each in self.dated.evidence
+            if each.rule == DATELINE and each.span is not None
+            for place in (bisect_left(lead.words.starts, each.span.start),)
+            if lead.first <= place < lead.after
+        }
         for mention in lead.mentions:
             if mention.form is Form.CITY and lead.words[mention.first_word].opens:
-                return mention.code if _DATELINE.match(lead.text, mention.span.end) else None
+                is_line = mention.first_word in lines or _DATELINE.match(lead.text, mention.span.end)
+                return mention.code if is_line else None
         return None
 
     # What is no visit
@@ -215,7 +226,7 @@ class Signs:
             if self._crosses_invitation(passage, signal.last_word, at):
                 break
             if is_person or guests or self.beside.is_agent(passage, at):
-                yield from self._host_unless(code, weight * 0.7, passage, signal)
+                yield from self._host_unless(code, weight * 0.8, passage, signal)
                 continue
             yield self._vote(code, weight, passage, signal)
             return
@@ -223,7 +234,7 @@ class Signs:
             if signal.first_word - at > _REACH:
                 break
             if signal.rule.host == "after" or is_person:
-                yield from self._host_unless(code, weight * 0.6, passage, signal)
+                yield from self._host_unless(code, weight * 0.8, passage, signal)
             else:
                 yield self._vote(code, weight, passage, signal)
             return

@@ -6,7 +6,7 @@ margins of a gathering are no visits; nor are visits that the text only remember
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound, is_day
@@ -26,6 +26,9 @@ _MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFEREN
 _IN_PERSON = frozenset(
     {StatementKind.TALKS_READOUT, StatementKind.VISIT_REPORT, StatementKind.PRESS_CONFERENCE}
 )
+
+
+_TELLING = _IN_PERSON | {StatementKind.JOINT_STATEMENT}
 
 
 def read_visits(
@@ -49,13 +52,24 @@ def read_visits(
     for vote in votes:
         totals[vote.host] += vote.weight
     host = max(totals, key=lambda code: totals[code], default=None)
-    if host is not None and totals[host] >= _ENOUGH:
+    if host is None or totals[host] < _ENOUGH:
+        host = _host_of_dateline(reader.signs, totals, kind)
+    if host is not None:
         visitor = next(code for code in found.parties if code != host)
         return (reader.visit(visitor, host, leaders, votes, kind),)
     if kind in _IN_PERSON and reader.signs.has_talks() and not reader.signs.is_elsewhere():
         visitor = next((code for code in found.parties if code != scene.home), found.parties[0])
         return (reader.visit(visitor, None, leaders, votes, kind),)
     return ()
+
+
+def _host_of_dateline(signs: Signs, totals: Mapping[str, float], kind: StatementKind) -> str | None:
+    """The party from whose city an account of talks, or a joint text that tells of them, is dated, where
+    nothing says that they met elsewhere."""
+    host = signs.dateline
+    if host not in signs.parties or kind not in _TELLING or any(code != host for code in totals):
+        return None
+    return host if signs.has_talks() and not signs.is_elsewhere() else None
 
 
 def year_of(visits: Sequence[Visit]) -> int | None:
