@@ -20,6 +20,7 @@ class Beside:
         self.endings = tuple(fold_key(ending) for ending in links.postpositions)
         self.sides = word_set(language, links.sides)
         self.agents = word_set(language, links.agents)
+        self.guests = word_set(language, links.guests)
         doers = [agent for agent in links.agents if agent not in links.genitives]
         self.doers = word_set(language, tuple(doers))
 

@@ -14,8 +14,9 @@ from accords.extraction.beside import Beside
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DATELINE, DateFound, is_long_before
 from accords.extraction.people import Person
+from accords.extraction.receptions import Reception, host_of
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal, named_host, starting, within
+from accords.extraction.signals import Passage, Signal, is_written_together, named_host, starting, within
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -23,8 +24,12 @@ from accords.vocab import StatementKind
 
 _REACH = 16
 """How many words from a sign of a visit its host may stand."""
+_UNSPACED = 3
+"""In scripts without spaces a word is a character."""
 _NEAR = 3
 """How many words from it a place stands right beside it."""
+_GUEST = 5
+"""How many words from a visit he whose visit it is may stand."""
 _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
@@ -61,6 +66,7 @@ class Signs:
         self.dates = dates
         self.dated = dated
         self.beside = Beside(scene.body.language)
+        self.reach = _REACH * (_UNSPACED if is_written_together(scene.body) else 1)
         self.zones = (
             (scene.title, scene.title_people, _TITLE),
             (scene.body, scene.body_people, _BODY),
@@ -83,9 +89,11 @@ class Signs:
             if lead.first <= place < lead.after
         }
         for mention in lead.mentions:
-            if mention.form is Form.CITY and lead.words[mention.first_word].opens:
+            if mention.form is not Form.ADJECTIVE and lead.words[mention.first_word].opens:
+                # A capital may be called as its country is: "الجزائر".
                 is_line = mention.first_word in lines or _DATELINE.match(lead.text, mention.span.end)
-                return mention.code if is_line else None
+                if is_line:
+                    return mention.code
         return None
 
     # What is no visit
@@ -219,9 +227,22 @@ class Signs:
         if place is not None and not is_told_behind:
             yield self._vote(place, weight, passage, signal)
             return
+        if signal.rule.host == "guest" or self._is_of_guest(passage, signal, after):
+            if front and not front[0][1] and signal.first_word - front[0][2] <= _GUEST:
+                yield self._vote(front[0][0], weight, passage, signal)
+                return
+            named_behind = self._things(passage, people, signal.first_word, after)
+            for code, is_person, at in named_behind:
+                if at - signal.last_word > _GUEST:
+                    break
+                if not is_person and self._is_destination_at(passage, at):
+                    yield self._vote(code, weight, passage, signal)
+                else:
+                    yield from self._host_unless(code, weight, passage, signal)
+                return
         guests = self._is_received(passage, signal, first)
         for code, is_person, at in behind:
-            if at - signal.last_word > _REACH:
+            if at - signal.last_word > self.reach:
                 break
             if self._crosses_invitation(passage, signal.last_word, at):
                 break
@@ -231,7 +252,7 @@ class Signs:
             yield self._vote(code, weight, passage, signal)
             return
         for code, is_person, at in front:
-            if signal.first_word - at > _REACH:
+            if signal.first_word - at > self.reach:
                 break
             if signal.rule.host == "after" or is_person:
                 yield from self._host_unless(code, weight * 0.8, passage, signal)
@@ -245,12 +266,17 @@ class Signs:
         before = within(passage.of(Cue.RECEIVED), max(first, signal.first_word - _NEAR), signal.first_word)
         return signal.rule.host == "after" and bool(before)
 
+    def _is_of_guest(self, passage: Passage, signal: Signal, after: int) -> bool:
+        """Whether whose visit it is stands behind it: "resmî ziyarette bulunan", "公式訪問中の"."""
+        behind = range(signal.last_word + 1, min(after, signal.last_word + 1 + _NEAR))
+        return any(self.beside.guests.after(passage.words, place, after) > place for place in behind)
+
     def _place_before(
         self, passage: Passage, front: Sequence[tuple[str, bool, int]], signal: Signal
     ) -> str | None:
         """The party that stands right before the visit as its place: "is in Japan on an official visit",
         "visited Japan on an official visit"."""
-        if not front or front[0][1] or signal.first_word - front[0][2] > _REACH:
+        if not front or front[0][1] or signal.first_word - front[0][2] > self.reach:
             return None
         at = front[0][2]
         if any(
@@ -259,8 +285,12 @@ class Signs:
             return front[0][0]
         if signal.first_word - at > _NEAR:
             return None
-        named = (mention for mention in within(passage.mentions, at, at + 1))
-        return front[0][0] if any(self.beside.is_destination(passage, mention) for mention in named) else None
+        return front[0][0] if self._is_destination_at(passage, at) else None
+
+    def _is_destination_at(self, passage: Passage, at: int) -> bool:
+        """Whether a place named at the word ``at`` is one to which somebody goes."""
+        named = starting(passage.mentions, at, at + 1)
+        return any(self.beside.is_destination(passage, mention) for mention in named)
 
     def _vote(self, host: str, weight: float, passage: Passage, signal: Signal) -> Vote:
         if passage is self.scene.title:
@@ -308,7 +338,7 @@ class Signs:
             )
             is_told = all(person.side for person in between)
             nearest = signal.first_word if at < signal.first_word else signal.last_word
-            if abs(at - nearest) <= _REACH and is_told:
+            if abs(at - nearest) <= self.reach and is_told:
                 yield self._vote(code, weight * 2, passage, signal)
             return
 
@@ -319,29 +349,31 @@ class Signs:
         first, after = passage.sentence(signal.first_word)
         if self._is_third_place(passage, first, after):
             return
-        first, after = max(first, signal.first_word - _REACH), min(after, signal.last_word + _REACH)
+        first, after = max(first, signal.first_word - self.reach), min(after, signal.last_word + self.reach)
         persons = [
             (code, at)
             for code, is_person, at in self._things(passage, people, first, after)
             if is_person or self.beside.is_delegation(passage, at) or _is_counterpart(people, at)
         ]
         before = [code for code, at in persons if at < signal.first_word]
-        agent = next(
-            (code for code, at in persons if at > signal.last_word and self.beside.is_doer(passage, at)), None
-        )
-        if agent is not None:
-            yield self._vote(agent, weight, passage, signal)
-            return
         behind = [code for code, at in persons if at > signal.last_word]
-        if behind and before and before[-1] != behind[0]:
-            yield self._vote(before[-1], weight, passage, signal)
-        elif behind and not before and _is_at_home(people, first, signal.first_word):
-            yield from self._host_unless(behind[0], weight, passage, signal)
-        elif behind and not before and self.home in self.parties and self.home not in (None, behind[0]):
-            yield self._vote(str(self.home), weight, passage, signal)
-        elif len(behind) > 1 and behind[0] != behind[1]:
-            # The verb stands first: "استقبل الملك الوزير".
-            yield self._vote(behind[0], weight, passage, signal)
+        doers = [
+            code
+            for code, at in persons
+            if (at > signal.last_word or not behind) and self.beside.is_doer(passage, at)
+        ]
+        guest = signal.first_word if behind or not before else persons[-1][1]
+        reception = Reception(
+            before,
+            behind,
+            doer=next(iter(doers), None),
+            is_at_home=_is_at_home(people, first, guest),
+            home=self.home,
+            is_passive=signal.rule.passive,
+        )
+        host = host_of(reception, self.parties)
+        if host is not None:
+            yield self._vote(host, weight, passage, signal)
 
     def _greetings_votes(self, passage: Passage, signal: Signal) -> Iterator[Vote]:
         """Whose greetings are conveyed is the guest."""

@@ -22,6 +22,7 @@ from accords.text.words import Word, Words, is_unspaced, variants, words
 _LEAD_PARAGRAPHS = 4
 _LEAD_WORDS = 180
 _LONGEST_LEAD = 4
+_OPENING_WORDS = 8
 _TITLE_WORDS = 40
 _FARTHEST = 150
 """No unit worth reading as one is longer, in words to either side of a sign."""
@@ -188,8 +189,14 @@ def lead_of(passage: Passage, reading: Reading) -> int:
 
 def _limit(passage: Passage, count: int) -> int:
     """So many words, or what says as much in a script whose words are characters."""
-    unspaced = passage.first < passage.after and is_unspaced(passage.words[passage.first].text[0])
-    return count * _UNSPACED_FACTOR if unspaced else count
+    return count * _UNSPACED_FACTOR if is_written_together(passage) else count
+
+
+def is_written_together(passage: Passage) -> bool:
+    """Whether the first letters of the passage, figures left aside, are of a script without spaces."""
+    opening = range(passage.first, min(passage.after, passage.first + _OPENING_WORDS))
+    first = next((text[0] for text in map(passage.words.texts.__getitem__, opening) if text[0].isalpha()), "")
+    return bool(first) and is_unspaced(first)
 
 
 def _is_in(span: Span, spans: Sequence[Span]) -> bool:

@@ -107,7 +107,7 @@ class _Reader:
             start, end = mention.start, mention.end
             precision = Precision(mention.precision)
             evidence.append(Evidence("dates", mention.rule, mention.span))
-        elif kind in _MEETINGS and is_day(self.signs.dated.date):
+        elif (kind in _MEETINGS or not votes) and is_day(self.signs.dated.date):
             start = end = self.signs.dated.date
             precision = Precision.DAY
             evidence.append(Evidence("dates", "visits.day-of-talks"))

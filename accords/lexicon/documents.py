@@ -90,7 +90,9 @@ class CueRule(Rule):
     """Words that are a sign of something.
 
     ``weight`` is how much one match says, beside others of its cue; ``kind`` goes with the cue ``kind``,
-    ``visit`` with ``visit`` and ``trip``. ``host`` says on which side of a visit's words its host stands.
+    ``visit`` with ``visit`` and ``trip``. ``host`` says on which side of a visit's words its host stands,
+    or that the guest stands in them or behind ("visiting President X"). ``passive`` goes with ``received``:
+    who is received stands first.
     """
 
     cue: Cue
@@ -98,7 +100,8 @@ class CueRule(Rule):
     weight: float = 1.0
     kind: StatementKind | None = None
     visit: VisitKind = VisitKind.UNKNOWN
-    host: Literal["after", "before", "either"] = "after"
+    host: Literal["after", "before", "either", "guest"] = "after"
+    passive: bool = False
 
 
 class Names(Record):
@@ -134,6 +137,7 @@ class Links(Record):
     ``destinations``  stand before the host of a visit: "to", "in"
     ``postpositions`` stand behind the host instead, as a word or as an ending
     ``agents``        stand before the visitor: "by", "of"
+    ``guests``        tie a visit to him who stands behind it: "ziyarette bulunan"
     ``sides``         make a party of the country beside them: "side", "delegation"
     ``journeys``      words for a visit that name its host, by code: "訪日", "방한"
     """
@@ -145,6 +149,7 @@ class Links(Record):
     destinations: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     journeys: dict[str, tuple[str, ...]] = Field(default={})
 
