@@ -69,9 +69,11 @@ def _body(
     query: Query, name: str, vocabulary: Vocabulary, *, base_url: str, made_at: datetime
 ) -> Iterator[bytes]:
     if name == "csv":
-        return table.write_csv(_records(query, vocabulary, base_url=base_url), vocabulary)
+        asked = (query.to_query_string(), made_at.isoformat())
+        return table.write_csv(_records(query, vocabulary, base_url=base_url), vocabulary, asked=asked)
     if name == "jsonl":
-        return lines.write_lines(_records(query, vocabulary, base_url=base_url))
+        rows = _records(query, vocabulary, base_url=base_url)
+        return lines.write_lines(rows, query=query, made_at=made_at)
     result = search(query, page=1, page_size=1, vocabulary=vocabulary)
     if name == "json":
         return lines.write_json(

@@ -60,10 +60,12 @@ def write_json(
     yield b"\n]}\n"
 
 
-def write_lines(records: Iterable[CommitmentRecord]) -> Iterator[bytes]:
-    """JSON Lines: one row a line, no head."""
+def write_lines(records: Iterable[CommitmentRecord], *, query: Query, made_at: datetime) -> Iterator[bytes]:
+    """JSON Lines: one row a line, no head; so each row says of which query it is, and when that was asked."""
+    asked = {"query": query.to_query_string(), "made_at": made_at.isoformat()}
+    ending = f",{json.dumps(asked, separators=(',', ':'))[1:]}\n".encode()
     for batch in _batched(records):
-        yield b"\n".join(batch) + b"\n"
+        yield b"".join(row[:-1] + ending for row in batch)
 
 
 def _batched(records: Iterable[CommitmentRecord]) -> Iterator[list[bytes]]:

@@ -66,6 +66,9 @@ COLUMNS = (
     "review",
 )
 
+RESULT_COLUMNS = (*COLUMNS, "query", "made_at")
+"""What a search's result has besides in CSV, the same in each row: what was asked, and when."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -124,9 +127,12 @@ def goal_text(goal: GoalRecord) -> str:
     return " ".join(part for part in parts if part)
 
 
-def write_csv(records: Iterable[CommitmentRecord], vocabulary: Vocabulary) -> Iterator[bytes]:
-    """CSV after RFC 4180 in UTF-8, with the byte order mark by which spreadsheets know it."""
-    return csv_bytes(COLUMNS, (cells(record, vocabulary) for record in records))
+def write_csv(
+    records: Iterable[CommitmentRecord], vocabulary: Vocabulary, *, asked: tuple[str, str]
+) -> Iterator[bytes]:
+    """CSV after RFC 4180 in UTF-8, with the byte order mark by which spreadsheets know it; ``asked`` are the
+    query and its date."""
+    return csv_bytes(RESULT_COLUMNS, ((*cells(record, vocabulary), *asked) for record in records))
 
 
 def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """The whole result in every format: complete, in order, safe to open, and true to the records."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -56,7 +58,7 @@ def test_csv_has_every_column_in_its_place(archive: None) -> None:
     data = taken("csv")
     assert data.startswith("\ufeffid,url,gloss,text,".encode())
     trade, plain = rows_of(data)
-    assert tuple(trade) == table.COLUMNS
+    assert tuple(trade) == (*table.COLUMNS, "query", "made_at")
     assert trade["id"] == "trade"
     assert trade["url"] == f"{SITE}/commitments/trade/"
     assert trade["text"] == 'שני הצדדים הסכימו, "יחד";\nלהגדיל את הסחר.'
@@ -109,8 +111,18 @@ def test_json_is_the_object_of_the_contract(archive: None) -> None:
 
 
 def test_json_lines_hold_the_same_rows(archive: None) -> None:
-    lines = taken("jsonl").decode().splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(taken("json"))["results"]
+    lines = [json.loads(line) for line in taken("jsonl").decode().splitlines()]
+    told = [(line.pop("query"), line.pop("made_at")) for line in lines]
+    assert lines == json.loads(taken("json"))["results"]
+    assert len(set(told)) == 1
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
+def test_each_row_says_of_which_query_it_is_and_when_that_was_asked(archive: None, name: str) -> None:
+    data = taken(name, Query(country=("KR",), sort="oldest"))
+    rows = rows_of(data) if name == "csv" else [json.loads(line) for line in data.splitlines()]
+    assert [row["query"] for row in rows] == ["country=KR&sort=oldest"] * 2
+    assert {dt.datetime.fromisoformat(row["made_at"]).date() for row in rows} == {timezone.now().date()}
 
 
 def test_nothing_found_is_a_whole_answer_in_every_format() -> None:
