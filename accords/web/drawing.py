@@ -17,10 +17,13 @@ from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, Tar
 from accords.web.contexts.reader import Note, ReaderPassage, Stretch
 from accords.web.contexts.statements import FoundStatement
 from accords.web.head import Link
+from accords.web.wording import listed
 
-MANY_YEARS = 8
-"""Beyond so many bars the years of a histogram are named only where there is room."""
+MANY_YEARS = 35
+"""Of more years than this, only decades are named between the first and the last."""
 
+CLEAR_OF_THE_ENDS = 4
+"""Bars between a year that is named and the first or the last."""
 
 TOPICS_IN_A_LINE = 4
 """Topics that one line of a list names."""
@@ -35,7 +38,7 @@ def pieces(runs: Iterable[Piece]) -> SafeString:
 
 def links(shown: Iterable[Link]) -> SafeString:
     """Links in one line, with commas between."""
-    return _safe(", ".join(_link(one) for one in shown))
+    return _safe(listed(_link(one) for one in shown))
 
 
 def bars(values: Iterable[Bar]) -> SafeString:
@@ -44,9 +47,13 @@ def bars(values: Iterable[Bar]) -> SafeString:
 
 
 def years(values: Sequence[Bar]) -> SafeString:
-    """Years as a small histogram, each with its number in words too."""
-    many = " many" if len(values) > MANY_YEARS else ""
-    return _safe(f'<ol class="years{many}">{"".join(map(_year, values))}</ol>')
+    """Years as a small histogram, each with its number in words too. Where there is no room to name every
+    year, the first, the last and round ones that stand clear of them are."""
+    step = "05" if len(values) <= MANY_YEARS else "0"
+    clear = range(CLEAR_OF_THE_ENDS, len(values) - CLEAR_OF_THE_ENDS)
+    rounded = {place for place in clear if values[place].label[-1:] in step}
+    drawn = (_year(bar, is_round=place in rounded) for place, bar in enumerate(values))
+    return _safe(f'<ol class="years">{"".join(drawn)}</ol>')
 
 
 def heat_cells(cells: Iterable[Cell]) -> SafeString:
@@ -120,7 +127,8 @@ class _Reader:
         number = f"<b>{escape(one.number)}</b> " if one.number else ""
         text = "".join(map(self._stretch, one.stretches))
         original = f"{self._original}<{tag}>{number}{text}</{tag}></div>"
-        return f'<div class="passage {one.role}">{beside}{original}</div>'
+        noted = " noted" if one.notes else ""
+        return f'<div class="passage {one.role}{noted}">{beside}{original}</div>'
 
     def _note(self, note: Note) -> str:
         key, number = escape(note.key), note.number
@@ -200,21 +208,22 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _year(bar: Bar) -> str:
+def _year(bar: Bar, *, is_round: bool) -> str:
     label, number, note = escape(bar.label), escape(amounts.number(bar.count)), escape(bar.note)
     told = f'<span class="visually-hidden">{note}</span>' if note else ""
     drawn = (
         '<svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f'<rect width="10" height="{bar.share}"/></svg><span class="year">{label}</span> '
-        f'<span class="count">{number}</span> {told}'
+        f'<span class="count{" short" if len(number) < 4 else ""}">{number}</span> {told}'
     )
-    noted = ' class="noted"' if note else ""
+    classes = " ".join(name for name, holds in (("noted", note), ("round", is_round)) if holds)
+    opened = f'<li class="{classes}">' if classes else "<li>"
     if not bar.url:
-        return f'<li{noted}><span class="nothing">{drawn}</span></li>'
+        return f'{opened}<span class="nothing">{drawn}</span></li>'
     title = f"{label}: {number}, {note}" if note else f"{label}: {number}"
     anchor = f' id="{escape(bar.anchor)}"' if bar.anchor else ""
     current = ' aria-current="true"' if bar.selected else ""
-    return f'<li{noted}><a href="{escape(bar.url)}" title="{title}"{anchor}{current}>{drawn}</a></li>'
+    return f'{opened}<a href="{escape(bar.url)}" title="{title}"{anchor}{current}>{drawn}</a></li>'
 
 
 def _cell(cell: Cell) -> str:

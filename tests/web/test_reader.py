@@ -5,6 +5,7 @@ import pytest
 from accords.ingest import review
 from accords.models import Commitment, Statement
 from accords.search import index
+from accords.vocab import SectorSlug
 from tests.factories import CommitmentFactory, StatementFactory
 from tests.web.archives import HEBREW, a_small_archive
 from tests.web.html import read
@@ -254,3 +255,25 @@ def test_units_are_taken_away_as_they_were_cut(client):
         {"start": 2, "end": 7, "role": "heading", "paragraph": None},
         {"start": 11, "end": 17, "role": "text", "paragraph": "1"},
     ]
+
+
+def test_what_is_read_is_named_in_words(client, archive):
+    commitment = Commitment.objects.get(key="trade")
+    evidence = {"field": "heading", "rule": "heading.above", "start": 0, "end": 3, "note": ""}
+    Commitment.objects.filter(pk=commitment.pk).update(evidence=[evidence])
+    for address, name in (("/commitments/trade/", "Heading"), ("/fr/commitments/trade/", "Titre")):
+        table = read(client.get(address)).one("section", aria_labelledby="evidence-title")
+        assert table.one("th", scope="row").text == name
+
+
+def test_many_sectors_to_choose_from_are_folded_but_those_that_are_chosen(client):
+    sectors = [slug.value for slug in SectorSlug][:10]
+    statement = StatementFactory(slug="broad", text="Promises. " * 10)
+    for place, slug in enumerate(sectors):
+        CommitmentFactory(statement=statement, start=10 * place, end=10 * place + 9, sectors=[slug])
+    page = reader(client, "broad").one("nav", class_="choices")
+    folded = page.one("details")
+    assert "open" not in folded.attributes
+    assert (len(page.all("li")), len(folded.all("li"))) == (10, 2)
+    chosen = folded.all("a")[-1].attributes["href"]
+    assert "open" in read(client.get(chosen)).one("nav", class_="choices").one("details").attributes

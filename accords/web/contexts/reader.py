@@ -98,6 +98,10 @@ class SectorChoice:
     selected: bool
 
 
+SECTORS_SHOWN = 8
+"""Sectors that stand open to be chosen; the rest is one click away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A visit the document reports, and the other accounts of it."""
@@ -130,6 +134,8 @@ class ReaderPage:
     total: int
     legend: tuple[LegendEntry, ...]
     sectors: tuple[SectorChoice, ...]
+    more_sectors: tuple[SectorChoice, ...]
+    are_all_sectors_open: bool
     ignored: tuple[str, ...]
     review: str
     passages: tuple[ReaderPassage, ...]
@@ -154,6 +160,7 @@ def reader_page(
     commitments = list(commitments)
     sectors = _sectors_of(commitments)
     chosen = [slug for slug in dict.fromkeys(wanted) if slug in sectors]
+    choices = _sector_choices(statement, commitments, sectors, chosen)
     shown = [row for row in commitments if not chosen or _slugs(row) & set(chosen)]
     title = statement_title(statement)
     parties = parties_in_order(statement)
@@ -198,7 +205,9 @@ def reader_page(
         count=len(shown),
         total=len(commitments),
         legend=_legend(rows_url, shown),
-        sectors=_sector_choices(statement, commitments, sectors, chosen),
+        sectors=choices[:SECTORS_SHOWN],
+        more_sectors=choices[SECTORS_SHOWN:],
+        are_all_sectors_open=any(choice.selected for choice in choices[SECTORS_SHOWN:]),
         ignored=tuple(slug for slug in dict.fromkeys(wanted) if slug not in sectors),
         review=review_name(statement.review),
         passages=_passages(statement, commitments, notes),
