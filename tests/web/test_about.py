@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from accords.search import index
 from accords.web.quality import figures_of, measured
+from tests.factories import CommitmentFactory
 from tests.web.html import read
 
 ROUNDING = 0.005
@@ -51,3 +53,22 @@ def test_the_page_explains_strength_and_shows_measured_quality(client):
     rows = page.one("table", class_="figures-table").one("tbody").all("tr")
     assert rows[0].one("th").text == "All"
     assert rows[0].all("td")[2].text == f"{measured()[0].found:.2f}"
+
+
+@pytest.mark.django_db
+def test_the_page_tells_what_reviewers_found(client):
+    quality = read(client.get("/about/")).one("section", aria_labelledby="quality-title")
+    assert "Nobody has reviewed a commitment yet" in quality.text
+    for state, number in (
+        ("accepted", 6),
+        ("corrected", 1),
+        ("rejected", 1),
+        ("added", 2),
+        ("unreviewed", 9),
+    ):
+        for _ in range(number):
+            CommitmentFactory(review=state)
+    index.rebuild()
+    quality = read(client.get("/about/")).one("section", aria_labelledby="quality-title")
+    assert "have looked at 8: they found 6 (75 %) right as read, corrected 1 and rejected 1." in quality.text
+    assert "They added 2" in quality.text

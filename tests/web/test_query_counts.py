@@ -15,7 +15,7 @@ MOST = 20
 """No page may need more queries than this, whatever the archive."""
 
 
-MOST_AT_FIRST = 26
+MOST_AT_FIRST = 20
 """Nor the first page of a process, which reads the index and the names of the archive into memory."""
 
 FETCHED = (

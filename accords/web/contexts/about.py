@@ -40,6 +40,29 @@ class QualityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviews:
+    """What reviewers have said of commitments: how many they found right, put right, threw out and added."""
+
+    accepted: int
+    corrected: int
+    rejected: int
+    added: int
+
+    @property
+    def read(self) -> int:
+        """How many of those that the machine read they have looked at."""
+        return self.accepted + self.corrected + self.rejected
+
+    @property
+    def right(self) -> int:
+        """The share of these that was right as it was read, in percent."""
+        return round(100 * self.accepted / self.read) if self.read else 0
+
+    def __bool__(self) -> bool:
+        return bool(self.read or self.added)
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """All of ``/about/``."""
 
@@ -49,6 +72,7 @@ class AboutPage:
     strengths: tuple[Term, ...]
     sectors: tuple[Term, ...]
     quality: tuple[QualityLine, ...]
+    reviews: Reviews
     citation: str
 
 
@@ -58,6 +82,7 @@ def about_page(
     figures: tuple[Figure, ...],
     languages: tuple[Bar, ...],
     sectors: Sequence[Sector],
+    reviews: Reviews,
     years: tuple[int | None, int | None],
 ) -> AboutPage:
     """The page; ``years`` are the first and the last of the statements."""
@@ -83,6 +108,7 @@ def about_page(
         ),
         sectors=tuple(Term(sector.slug, called(sector), "", sector.get_absolute_url()) for sector in sectors),
         quality=tuple(_quality(row) for row in measured()),
+        reviews=reviews,
         citation=gettext("%(site)s: an archive of commitments between governments. %(address)s (%(today)s).")
         % {"site": SITE_NAME, "address": home, "today": dates.day(timezone.localdate())},
     )

@@ -21,6 +21,8 @@ from accords.web.contexts.targets import TargetCounts, targets_page
 FIRST_ROWS = 10
 TARGETS_SHOWN = 10
 TARGETS_ON_A_PAGE = 100
+TARGETS_AT_ONCE = 2000
+"""Targets of the calendar that are read together: few enough to hold, and so many that few questions are."""
 
 
 @require_safe
@@ -86,7 +88,7 @@ def calendar(request: HttpRequest) -> StreamingHttpResponse:
         countries=query.country, sectors=query.sector, years=[int(year) for year in query.year]
     )
     dated = narrowed.filter(year__isnull=False)
-    rows = Target.objects.for_listing().filter(pk__in=dated.values("pk")).iterator(chunk_size=200)
+    rows = Target.objects.for_listing().filter(pk__in=dated.values("pk")).iterator(chunk_size=TARGETS_AT_ONCE)
     events = ((row, f"{goal_of(row)}: {headline(row.commitment)}") for row in rows)
     body = deadlines(
         events, name=gettext("Accords: targets"), base_url=request.build_absolute_uri("/").rstrip("/")
