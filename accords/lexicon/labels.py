@@ -7,12 +7,15 @@ English names are those of the lexicon itself. For each other language of the in
 ``sectors``      by slug
 ``topics``       by slug, in lower case as the language has it within a sentence
 ``definitions``  what each topic covers, by its slug
+``units``        what targets count, by slug, as it stands behind a number
+``levels``       levels of relations, by slug, in lower case
 """
 
 from functools import cache
 
 from babel import Locale
 
+from accords.lexicon.levels import levels
 from accords.lexicon.loader import ROOT, load_yaml
 from accords.lexicon.schema import Record
 
@@ -27,6 +30,8 @@ class Labels(Record):
     sectors: dict[str, str] = {}
     topics: dict[str, str] = {}
     definitions: dict[str, str] = {}
+    units: dict[str, str] = {}
+    levels: dict[str, str] = {}
 
 
 @cache
@@ -57,6 +62,18 @@ def topic_label(slug: str, language: str) -> str | None:
 def topic_definition(slug: str, language: str) -> str | None:
     """What a topic covers, in ``language``; null in English."""
     return labels(language).definitions.get(slug)
+
+
+def unit_label(slug: str, language: str) -> str | None:
+    """What ``language`` calls what a target counts, behind a number; null in English."""
+    return labels(language).units.get(slug)
+
+
+def level_label(name: str, language: str) -> str | None:
+    """What ``language`` calls the level of relations that English calls ``name``; null in English, and
+    where somebody has named a level that no document has."""
+    known = next((level.slug for level in levels() if level.label == name), "")
+    return labels(language).levels.get(known)
 
 
 def language_label(code: str, language: str) -> str | None:

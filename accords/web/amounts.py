@@ -3,8 +3,10 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from django.utils.formats import number_format
+from babel.numbers import format_decimal
 from django.utils.translation import get_language, gettext, pgettext
+
+from accords.lexicon.labels import ENGLISH, unit_label
 
 _LARGE = (
     (Decimal(10) ** 12, lambda: pgettext("after a number", "trillion")),
@@ -15,18 +17,15 @@ _LARGE = (
 
 def number(value: Decimal | float) -> str:
     """A number with its thousands separated and no idle zeros."""
-    if isinstance(value, int):
-        return _whole(value, get_language())
-    value = Decimal(value)
-    if value == value.to_integral_value():
-        return _whole(int(value), get_language())
-    return str(number_format(value.normalize(), force_grouping=True))
+    return _written(
+        value if isinstance(value, int) else Decimal(value).normalize(), get_language() or ENGLISH
+    )
 
 
 @lru_cache(maxsize=10_000)
-def _whole(value: int, _language: str | None) -> str:
-    """A whole number in the language that is active: a page has hundreds of them."""
-    return str(number_format(value, force_grouping=True))
+def _written(value: Decimal | int, language: str) -> str:
+    """A page has hundreds of numbers, many of them alike."""
+    return format_decimal(value, locale=language.replace("-", "_"), decimal_quantization=False)
 
 
 def large(value: Decimal) -> str:
@@ -44,7 +43,8 @@ def quantity(amount: Decimal | None, currency: str, unit: str) -> str:
         return ""
     if unit == "percent":
         return gettext("%(number)s %%") % {"number": number(amount)}
-    words = [currency, large(amount), unit.replace("-", " ").replace("_", " ")]
+    counted = unit_label(unit, get_language() or ENGLISH) or unit.replace("-", " ").replace("_", " ")
+    words = [currency, large(amount), counted]
     return " ".join(word for word in words if word)
 
 

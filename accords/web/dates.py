@@ -13,6 +13,9 @@ MONTHS = 12
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})[~?%]?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})[~?%]?")
 _YEAR = re.compile(r"(\d{4})[~?%]?")
+_OF_SOME_YEAR = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?[~?%]?")
+_LEAP = 2000
+"""A year that has every day."""
 
 
 def day(value: date) -> str:
@@ -64,7 +67,16 @@ def edtf(value: str) -> str:
     if match and 1 <= int(match[2]) <= MONTHS:
         return date_format(date(int(match[1]), int(match[2]), 1), "F Y")
     match = _YEAR.fullmatch(value)
-    return match[1] if match else value
+    return match[1] if match else _of_some_year(value) or value
+
+
+def _of_some_year(value: str) -> str:
+    """``15 May`` or ``May``, where nobody knows of which year; empty where that is not what this is."""
+    match = _OF_SOME_YEAR.fullmatch(value)
+    found = match and _as_day(f"{_LEAP}-{match[1]}-{match[2] or '01'}")
+    if not match or not found:
+        return ""
+    return date_format(found, "j F" if match[2] else "F")
 
 
 def _as_day(value: str) -> date | None:

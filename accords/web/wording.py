@@ -1,12 +1,13 @@
 """The names that pages give to slugs and codes, in the language of the interface."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from accords.lexicon.labels import ENGLISH, topic_definition
+from accords.lexicon.labels import ENGLISH, level_label, topic_definition
 from accords.lexicon.topics import topics
 from accords.models import Partner, Sector, Topic
 from accords.search import Vocabulary
@@ -51,6 +52,10 @@ FIELDS: dict[str, Promise] = {
     "instruments": _("Instruments"),
     "bodies": _("Bodies"),
     "parties": _("Parties"),
+    "polarity": _("Polarity"),
+    "paragraph": _("Point"),
+    "heading": _("Heading"),
+    "gloss": _("Gloss"),
 }
 
 
@@ -86,6 +91,18 @@ def defined(topic: Topic) -> ForeignText:
     if known and known.definition == topic.definition and (covers := topic_definition(topic.slug, spoken)):
         return foreign(covers, spoken)
     return foreign(topic.definition, ENGLISH)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words in a row, parted as the language of the interface parts them; what is empty is left out."""
+    return pgettext("between the parts of a list", ", ").join(part for part in parts if part)
+
+
+def level_name(name: str) -> ForeignText:
+    """A level of relations in the language of the interface, or in English where nobody has translated it."""
+    spoken = get_language() or ENGLISH
+    label = level_label(name, spoken)
+    return foreign(label, spoken) if label else foreign(name, ENGLISH)
 
 
 def named(names: dict[str, Promise], slug: str) -> str:

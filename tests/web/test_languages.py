@@ -140,6 +140,22 @@ def test_a_topic_is_defined_in_the_language_of_the_page(client, address, languag
 
 
 @pytest.mark.django_db
+def test_statements_beside_a_result_are_called_in_the_language_of_the_interface(client):
+    a_small_archive()
+    # The words stand in the English title of the Hebrew statement.
+    note = page_of(client, "/commitments/?q=joint+statement").one("aside", class_="beside").all("li")[0]
+    assert note.one("a").attributes["lang"] == "en"
+    assert len(note.all("span")) == 1
+    note = page_of(client, "/ar/commitments/?q=joint+statement").one("aside", class_="beside").all("li")[0]
+    title = note.one("a")
+    assert (title.attributes["lang"], title.attributes["dir"]) == ("ar", "rtl")
+    assert title.text == "بيان مشترك: فيتنام – كوريا الجنوبية، 11 أغسطس 2025"
+    printed, about = note.all("span")
+    assert (printed.text, printed.attributes["lang"]) == ("הצהרה משותפת", "he")
+    assert about.text == "العبرية"
+
+
+@pytest.mark.django_db
 def test_what_only_english_defines_is_marked_as_english(client):
     TopicFactory(slug="semiconductors", definition="Semiconductors, chips and their supply.")
     definition = page_of(client, "/ar/topics/semiconductors/").one("p", class_="standfirst")

@@ -221,3 +221,9 @@ def test_the_first_page_counts_what_the_archive_holds(client, archive):
     page = get(client, "/")
     figures = [item.text for item in page.one("ul", class_="figures").all("li")]
     assert figures == ["4 commitments", "4 statements", "5 partners", "4 visits", "1 target", "2025"]
+
+
+@pytest.mark.parametrize("address", ["/partners/kr/", "/partners/kr-vn/"])
+def test_a_profile_says_how_sure_the_name_of_a_leader_is(client, archive, address):
+    (visit,) = get(client, address).one("section", aria_labelledby="visits-title").all("li", class_="entry")
+    assert "Lee Jae-myung (name 90 % sure)" in visit.text

@@ -33,7 +33,7 @@ OF_ONE_PAGE = {
 """Parts that are one page cut in two: they show what that page alone has."""
 
 
-DRAWN_WITHIN = {"found_statement", "links", "pieces"}
+DRAWN_WITHIN = {"found_statement", "pieces"}
 """What is drawn within the others, or on one page alone."""
 
 

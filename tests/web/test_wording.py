@@ -4,7 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
+from accords.lexicon.labels import labels
+from accords.lexicon.levels import levels
+from accords.lexicon.quantities import UNITS
 from accords.vocab import Precision
 from accords.web import amounts, dates, wording
 
@@ -50,6 +54,10 @@ def test_a_visit_without_dates_has_none():
         ("2025-05-05/2025-05-12", "5–12 May 2025"),
         ("2024/2025", "2024 – 2025"),
         ("2025-08-11~", "11 August 2025"),
+        ("XXXX-05-15", "15 May"),
+        ("XXXX-02-29", "29 February"),
+        ("XXXX-05", "May"),
+        ("XXXX-13-01", "XXXX-13-01"),
         ("2025-02-31", "2025-02-31"),
         ("2025-13", "2025-13"),
         ("197X", "197X"),
@@ -76,6 +84,35 @@ def test_edtf_is_read_aloud_or_shown_as_it_is(stored, words):
 )
 def test_a_goal_is_written_as_one_says_it(amount, currency, unit, year, words):
     assert amounts.goal(None if amount is None else Decimal(amount), currency, unit, year) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "listed"),
+    [
+        ("en", "1,234.5 scholarships by 2030", "energy, trade"),
+        ("vi", "1.234,5 học bổng vào năm 2030", "energy, trade"),
+        ("fr", "1\u202f234,5 bourses d’ici à 2030", "energy, trade"),
+        ("ar", "1,234.5 منحة دراسية بحلول 2030", "energy، trade"),
+    ],
+)
+def test_numbers_units_and_lists_are_written_as_the_language_writes_them(language, goal, listed):
+    with translation.override(language):
+        assert amounts.goal(Decimal("1234.50"), "", "scholarships", 2030) == goal
+        assert wording.listed(["energy", "", "trade"]) == listed
+
+
+@pytest.mark.parametrize("language", ["vi", "fr", "ar"])
+def test_units_and_levels_of_relations_have_a_name_in_every_language(language):
+    named = labels(language)
+    assert set(named.units) == set(UNITS)
+    assert set(named.levels) == {level.slug for level in levels()}
+
+
+def test_a_level_that_nobody_has_translated_is_english():
+    with translation.override("ar"):
+        known, other = wording.level_name("strategic partnership"), wording.level_name("good neighbours")
+    assert (known.text, known.language, known.direction) == ("شراكة استراتيجية", "ar", "rtl")
+    assert (other.text, other.language, other.direction) == ("good neighbours", "en", "ltr")
 
 
 def test_a_text_in_an_unknown_language_is_left_to_its_letters():

@@ -12,7 +12,7 @@ from accords.vocab import Strength
 from accords.web.charts import share
 from accords.web.contexts.lines import partner_link
 from accords.web.head import Head, Link, head
-from accords.web.wording import called, strength_name
+from accords.web.wording import called, listed, strength_name
 
 MOST = 4
 
@@ -83,7 +83,7 @@ def compare_page(
     def of(facet: str, value: str) -> dict[str, int]:
         return {partner.code: counts[partner.code][facet].get(value, 0) for partner in chosen}
 
-    names = ", ".join(called(partner) for partner in chosen)
+    names = listed(called(partner) for partner in chosen)
     codes = [partner.code for partner in chosen]
     overall = [
         _row(gettext("Commitments"), codes, totals, ""),

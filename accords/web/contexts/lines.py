@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, gettext
 
 from accords.lexicon.labels import ENGLISH
-from accords.models import Commitment, Partner, Statement, Target, Visit
+from accords.models import Commitment, Partner, Statement, Target, Visit, VisitLeader
 from accords.models.addresses import address
 from accords.search import Hit, Piece
 from accords.text.direction import direction
@@ -23,6 +23,7 @@ from accords.web.wording import (
     foreign,
     kind_name,
     language_name,
+    listed,
     named,
     review_name,
 )
@@ -81,6 +82,14 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLeader:
+    """A leader; ``confidence`` is a whole percentage, null where nobody doubts who is meant."""
+
+    name: str
+    confidence: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class VisitLine:
     """A visit in a list."""
 
@@ -88,7 +97,7 @@ class VisitLine:
     url: str
     kind: str
     when: str
-    leaders: str
+    leaders: tuple[NamedLeader, ...]
     statements: int
 
 
@@ -216,7 +225,7 @@ def headline(commitment: Commitment) -> str:
     if commitment.gloss:
         return commitment.gloss
     subjects = [link.label for link in topic_links(commitment) or sector_links(commitment)]
-    words = {"act": act_of(commitment), "subjects": ", ".join(subjects)}
+    words = {"act": act_of(commitment), "subjects": listed(subjects)}
     return gettext("%(act)s: %(subjects)s") % words if subjects else words["act"]
 
 
@@ -272,6 +281,11 @@ def visit_title(visit: Visit) -> str:
     return gettext("%(visitor)s to %(host)s") % {"visitor": called(visit.visitor), "host": called(visit.host)}
 
 
+def leader_confidence(row: VisitLeader) -> int | None:
+    """How sure it is who is meant, in percent; null where that is certain."""
+    return None if row.confidence in (None, 1.0) else round(100 * row.confidence)
+
+
 def visit_line(visit: Visit) -> VisitLine:
     """A visit of ``for_listing()``."""
     return VisitLine(
@@ -279,7 +293,9 @@ def visit_line(visit: Visit) -> VisitLine:
         url=visit.get_absolute_url(),
         kind=named(VISIT_KINDS, visit.kind),
         when=dates.visit_dates(visit.start, visit.end, visit.precision) or gettext("Date not known"),
-        leaders=", ".join(row.leader.name for row in visit.visit_leaders.all()),
+        leaders=tuple(
+            NamedLeader(row.leader.name, leader_confidence(row)) for row in visit.visit_leaders.all()
+        ),
         statements=visit.accounts,  # type: ignore[attr-defined]  # for_listing() counts them
     )
 

@@ -30,7 +30,7 @@ from accords.web.contexts.summary import BarList, Summary, bar_list, summary_of
 from accords.web.contexts.world import WorldMap, world_map
 from accords.web.describing import About, partner_node
 from accords.web.head import Head, Link, head
-from accords.web.wording import EVENTS, called, named
+from accords.web.wording import EVENTS, ForeignText, called, level_name, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Step:
 
     year: str
     event: str
-    level: str
+    level: ForeignText
     statement: Link
 
 
@@ -250,6 +250,6 @@ def _step(row: Relationship) -> Step:
     return Step(
         year=str(row.year or gettext("year not stated")),
         event=named(EVENTS, row.event),
-        level=row.level,
+        level=level_name(row.level),
         statement=Link(statement_title(row.statement), row.statement.get_absolute_url()),
     )

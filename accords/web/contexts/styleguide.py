@@ -12,10 +12,17 @@ from accords.vocab import PartnerKind, Strength
 from accords.web import amounts
 from accords.web.charts import Bar, Cell, Column, HeatTable, Row, bars, without_gaps
 from accords.web.citing import Citation, CiteBox
-from accords.web.contexts.about import QualityLine, Term
+from accords.web.contexts.about import QualityLine, Reviews, Term
 from accords.web.contexts.commitment import Change, EvidenceLine
 from accords.web.contexts.compare import ComparedCell, ComparedGroup, ComparedRow
-from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, TargetLine, VisitLine
+from accords.web.contexts.lines import (
+    CommitmentLine,
+    NamedLeader,
+    Quote,
+    StatementLine,
+    TargetLine,
+    VisitLine,
+)
 from accords.web.contexts.partners import Ladder, PartnerLine, Step
 from accords.web.contexts.reader import LegendEntry, Note, ReaderPassage, SectorChoice, Stretch
 from accords.web.contexts.refining import FilterChip
@@ -69,6 +76,7 @@ class StyleguidePage:
     filters: tuple[TargetFilter, ...]
     is_filtered: bool
     quality: tuple[QualityLine, ...]
+    reviews: Reviews
     pages: Pages
 
 
@@ -89,7 +97,12 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         statements=(_statement(),),
         visits=(
             VisitLine(
-                "Vietnam to South Korea", _HERE, "State visit", "10–13 August 2025", "Lee Jae-myung", 2
+                "Vietnam to South Korea",
+                _HERE,
+                "State visit",
+                "10–13 August 2025",
+                (NamedLeader("To Lam", None), NamedLeader("Lee Jae-myung", 73)),
+                2,
             ),
         ),
         targets=(_target(),),
@@ -101,7 +114,14 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         ladders=(
             Ladder(
                 _PAIR[0],
-                (Step("2022", "upgraded to", "strategic partnership", Link("Joint statement", _HERE)),),
+                (
+                    Step(
+                        "2022",
+                        "upgraded to",
+                        foreign("strategic partnership", "en"),
+                        Link("Joint statement", _HERE),
+                    ),
+                ),
             ),
         ),
         partner_lines=(PartnerLine("South Korea", "KR", _HERE, 1234, 12, 3),),
@@ -139,6 +159,7 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         ),
         is_filtered=True,
         quality=(QualityLine("Hebrew", 12, 345, ("0.91", "–", "0.88", "0.90")),),
+        reviews=Reviews(accepted=90, corrected=7, rejected=3, added=2),
         pages=pages_of(page_info(7, 20, 412), QueryDict()),
     )
 

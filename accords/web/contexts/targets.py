@@ -16,6 +16,7 @@ from accords.web.charts import Bar, share, without_gaps
 from accords.web.contexts.lines import TargetLine, target_line
 from accords.web.head import Head, head
 from accords.web.paging import Pages, pages_of
+from accords.web.wording import listed
 
 FILTERS = ("country", "sector", "year")
 """Parameters of the list; the others of a search say nothing of it."""
@@ -86,7 +87,7 @@ def targets_page(
     """The list under the filters of ``query`` that it has; ``shown`` is this part of it."""
     this_year = timezone.localdate().year
     selection = [(name, value) for name in FILTERS for value in query.values(name)]
-    chosen = ", ".join(vocabulary.label(name, value) for name, value in selection)
+    chosen = listed(vocabulary.label(name, value) for name, value in selection)
     return TargetsPage(
         head=head(
             request,

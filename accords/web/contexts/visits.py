@@ -15,6 +15,7 @@ from accords.web import dates
 from accords.web.contexts.lines import (
     StatementLine,
     VisitLine,
+    leader_confidence,
     pair_link,
     partner_link,
     statement_lines,
@@ -148,7 +149,7 @@ def _leader(row: VisitLeader) -> LeaderLine:
         office=row.office,
         side=called(row.side) if row.side else "",
         printed=row.printed if row.printed != row.leader.name else "",
-        confidence=None if row.confidence in (None, 1.0) else round(100 * row.confidence),
+        confidence=leader_confidence(row),
     )
 
 

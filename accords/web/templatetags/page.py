@@ -2,7 +2,7 @@
 
 from django import template
 
-from accords.web import amounts, drawing
+from accords.web import amounts, drawing, wording
 
 register = template.Library()
 
@@ -19,6 +19,7 @@ for _draw in (
 ):
     register.filter(_draw.__name__, _draw)
 
+register.filter(wording.listed.__name__, wording.listed)
 register.simple_tag(drawing.passages)
 
 

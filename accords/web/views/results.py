@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accords.export import FORMATS, respond
-from accords.models import Commitment
+from accords.lexicon.labels import ENGLISH
+from accords.models import Commitment, StatementPartner
+from accords.models.prefetching import as_list
 from accords.search import Ignored, Query, Vocabulary, ask, parse, search, suggest
 from accords.web.contexts.commitment import commitment_page
 from accords.web.contexts.commitments import results_page
@@ -26,6 +30,9 @@ def commitments(request: HttpRequest) -> HttpResponseBase:
     if wanted:
         query = replace(query, ignored=(*query.ignored, Ignored("format", wanted[:60], "unknown value")))
     result = search(query, vocabulary=asked.vocabulary, answer=asked.answer)
+    if result.statements and get_language() != ENGLISH:
+        parties = as_list("statement_partners", "party_rows", StatementPartner.objects.named())
+        prefetch_related_objects([hit.statement for hit in result.statements.rows], parties)
     return render(request, "web/commitments.html", {"page": results_page(request, result, asked.vocabulary)})
 
 
