@@ -60,6 +60,8 @@ def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
         if cue is not None:
             span = Span(words.starts[cue.first], words.ends[cue.last])
             out.append(Evidence("strength", cue.rule.id, span, note))
+    if decision.cue is None and decision.inner is None:
+        out.append(Evidence("strength", decision.rule, _deciding_words(reading, each), note))
     phrase = decision.subject.phrase
     if phrase is not None:
         out.append(
@@ -72,6 +74,14 @@ def _evidence(reading: Reading, each: Judged) -> list[Evidence]:
     else:
         out.append(Evidence("actor", "actor.default", None, "no subject named: taken as both"))
     return out
+
+
+def _deciding_words(reading: Reading, each: Judged) -> Span:
+    """What binds where no known verb does: whom the clause begins with, else the clause itself."""
+    phrase = each.decision.subject.phrase if each.decision is not None else None
+    if phrase is None:
+        return each.unit.span
+    return Span(reading.words.starts[phrase.first], reading.words.ends[phrase.last])
 
 
 def _narrower_parties(span: Span, actor: str, cast: Cast, mentions: Sequence[Mention]) -> tuple[str, ...]:

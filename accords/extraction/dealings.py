@@ -97,9 +97,13 @@ def weigh_dealings(
             _REASONS[worst] if worst and against[worst] > 0 else "no dealings of two parties are recorded"
         )
     confidence = min(1.0, 0.5 + abs(value - _ENOUGH) / (2 * _CLEAR))
-    rule = f"bilateral.{worst}" if worst and not is_bilateral else "bilateral.dealings"
     note = f"{signs:.1f} for, {sum(against.values()):.1f} against"
-    told = _words_for(scene, parties) if is_bilateral else _words_against(scene, worst)
+    if is_bilateral:
+        rule, told = "bilateral.dealings", _words_for(scene, parties)
+    elif worst is not None and against[worst] > 0:
+        rule, told = f"bilateral.{worst}", _words_against(scene, worst, group)
+    else:
+        rule, told = "bilateral.unmet", _names(scene, parties, "bilateral.unmet")
     evidence = [Evidence("bilateral", rule, told[0].span if told else None, note)]
     evidence += [each for each in told[1:] if each.span is not None]
     return Dealings(is_bilateral, reason, round(confidence, 3), tuple(evidence))
@@ -121,17 +125,31 @@ def _words_for(scene: Scene, parties: Sequence[str]) -> list[Evidence]:
     return out
 
 
-def _words_against(scene: Scene, cue: Cue | None) -> list[Evidence]:
-    """The first words of the sign that weighs most against."""
-    signals = scene.body.of(cue) if cue is not None else ()
-    return [Evidence("bilateral", signal.rule.id, signal.span) for signal in signals[:1]]
+def _words_against(scene: Scene, cue: Cue | None, group: Sequence[str] = ()) -> list[Evidence]:
+    """The first words of the sign that weighs most against; without any, the names of the ``group``."""
+    signals = (*scene.title.of(cue), *scene.body.of(cue)) if cue is not None else ()
+    if signals:
+        return [Evidence("bilateral", signals[0].rule.id, signals[0].span)]
+    return _names(scene, group, "bilateral.group")
 
 
-def reason_against(scene: Scene) -> str:
-    """Why a document with fewer than two parties is none of two: what it is instead; empty if unknown."""
+def _names(scene: Scene, codes: Sequence[str], rule: str) -> list[Evidence]:
+    """The first name of each of the partners ``codes``."""
+    mentions = (*scene.title.mentions, *scene.body.mentions)
+    named = [next((each for each in mentions if each.code == code), None) for code in codes]
+    return [Evidence("bilateral", rule, each.span, each.code) for each in named if each is not None]
+
+
+def told_against(scene: Scene) -> tuple[str, tuple[Evidence, ...]]:
+    """Why a document with fewer than two parties is none of two: what it is instead, with the words that say
+    so, else whom alone it names."""
     against = _signs_against(scene, (), titled=False)
     worst = max(against, key=lambda cue: against[cue])
-    return _REASONS[worst] if against[worst] > 0 else ""
+    if against[worst] > 0:
+        return _REASONS[worst], tuple(_words_against(scene, worst))
+    codes = tuple(dict.fromkeys(mention.code for mention in scene.body.mentions))[:1]
+    named = _names(scene, codes, "bilateral.one_party")
+    return "no second party is named", tuple(named) or (Evidence("bilateral", "bilateral.no_party"),)
 
 
 def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str]) -> float:

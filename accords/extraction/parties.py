@@ -13,7 +13,7 @@ from itertools import combinations
 
 from accords.extraction.actor_runs import Actor, codes_of, find_runs
 from accords.extraction.cast import home_of
-from accords.extraction.dealings import reason_against, weigh_dealings
+from accords.extraction.dealings import told_against, weigh_dealings
 from accords.extraction.legs import itinerary
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, named_host, word_set
@@ -71,7 +71,8 @@ def decide(scene: Scene) -> PartiesFound:
     trip = _trip(scene, cast)
     parties = trip or cast.pair
     if len(parties) < 2:
-        return PartiesFound(False, reason=reason_against(scene) or "no second party is named")
+        reason, evidence = told_against(scene)
+        return PartiesFound(False, reason=reason, evidence=evidence)
     if any(partners().dependencies.get(code) in parties for code in parties):
         return PartiesFound(False, reason="a state and its own territory are one party")
     dealings = weigh_dealings(
