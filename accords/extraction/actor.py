@@ -84,8 +84,8 @@ class SubjectReader:
         if follows is not None and follows.who is not Who.THIRD and not self._is_addressed(cue, follows):
             return self._number(cue, self._subject(self._widened(follows, cue), "after"))
         if cue.rule.act is Act.REPORT and follows_pause(self.clause, cue):
-            speaker = self.clause.phrase_behind(cue, BESIDE)
-            if speaker is not None and speaker.is_outside:
+            speaker = self._outsider_behind(cue)
+            if speaker is not None:
                 return self._subject(speaker, "after")  # "…, ha detto un economista"
         if (
             grammar.drops_subject
@@ -124,6 +124,13 @@ class SubjectReader:
         if grammar.drops_subject and (opens_unit(self.clause, cue) or behind_adverbial(self.clause, cue)):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _outsider_behind(self, cue: Cue) -> Phrase | None:
+        """Who of no party stands right behind the verb, in any language: "…, said an analyst"."""
+        behind = (phrase for phrase in self.clause.phrases if phrase.first > cue.first)
+        phrase = next(behind, None)
+        is_near = phrase is not None and phrase.first - cue.last - 1 <= BESIDE
+        return phrase if is_near and phrase is not None and phrase.is_outside else None
 
     def _governs(self, cue: Cue, phrase: Phrase) -> bool:
         """Whether the preposition before the phrase belongs to the verb: "abogaron por Bolivia"."""

@@ -41,7 +41,7 @@ class Phrase(NamedTuple):
     ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague"),
     ``is_institution`` that it is a ministry, a company or the like; ``is_city`` that it is a capital named
     alone; ``is_outside`` that what it says is said for no party, ``is_press`` that it passes on what
-    parties did.
+    parties did; ``home`` is whose it is where no country stands beside it.
     """
 
     first: int
@@ -63,6 +63,7 @@ class Phrase(NamedTuple):
     is_city: bool = False
     is_outside: bool = False
     is_press: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
         Who.TEXT: BOTH,
         Who.SPEAKER: cast.speaker if cast.speaker in cast.parties else None,
     }
+    home = _home_party(speech.code, cast)
     for match in found.get(ACTOR, ()):
         rule = match.value
         if isinstance(rule, ActorRule):
@@ -130,7 +132,16 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
                 has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
                 is_outside=rule.outside or rule.who is Who.THIRD,
                 is_press=rule.press,
+                home=home if rule.home else None,
             )
+
+
+def _home_party(language: str, cast: Cast) -> str | None:
+    """The party in whose country the language is at home, else the one that speaks."""
+    home = home_of(language, cast.parties)
+    if home in cast.parties:
+        return home
+    return cast.speaker if cast.speaker in cast.parties else None
 
 
 def _country_atoms(
@@ -199,6 +210,7 @@ def _people_atoms(
             can_be_subject=not _ends_in(clitic, grammar.preposition_clitics),
             is_leader=is_name(reading, parts),
             office=person.office,
+            is_outside=who is Who.THIRD,
             has_conjunction=clitic.startswith(grammar.conjunction_clitics),
             has_that=_ends_in(clitic, grammar.complementiser_clitics),
         )

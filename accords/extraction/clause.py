@@ -1,32 +1,25 @@
 """How a unit is built: which of its cues are verbs, how they hang together, what stands beside them."""
 
-import itertools
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from accords.extraction.cast import Cast, Phrase
-from accords.extraction.cues import CompiledSpeech, Cue, SmallWords, between
-from accords.extraction.reading import Reading
+from accords.extraction.cast import Phrase
+from accords.extraction.conditions import condition_stop, opens_with_condition
+from accords.extraction.cues import Cue, between
+from accords.extraction.stage import Scene
 from accords.lexicon.speech import Act, Place, Who
 
 _SEMICOLON = re.compile(r"[;؛；][ \t\n]*(?:(?:[-–•*]|\(?\w{1,4}[.)])\s*)?$")
 _MARK = 12
 """So many characters at most stand between a semicolon and the item behind it."""
 
-_PAUSE = re.compile("[,،、:–—，：]")
 
 _SAID = re.compile('["”»’」』“]|,? [–—] ')
 """What may end a quotation before the words for who said it."""
 
 _CLOSED = re.compile('["”»’」』“]')
 """What may close a quotation (in German “ does)."""
-
-_QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,2000}?(?<=\S)[\"”»」』“](?!\w)")
-"""A quotation of some sentences at most; within a word the sign is no quotation mark (Hebrew רה"מ)."""
 
 BESIDE = 2
 """A subject this many words before its verb, or fewer, stands beside it."""
@@ -40,68 +33,6 @@ _RULED = frozenset({Place.EITHER, Place.REPORTED})
 _RELATIVE_REACH = 10
 
 
-@dataclass(frozen=True)
-class Scene:
-    """All that was found in a document, before anything is decided."""
-
-    reading: Reading
-    speech: CompiledSpeech
-    small: SmallWords
-    cues: Sequence[Cue]
-    phrases: Sequence[Phrase]
-    cast: Cast
-    year: int | None = None
-    is_treaty: bool = False
-    is_joint: bool = False
-
-    @cached_property
-    def ends(self) -> dict[str, dict[int, int]]:
-        """The small words by the word they end at."""
-        return {kind: self.small.ends(kind) for kind in self.small.at}
-
-    @cached_property
-    def phrase_words(self) -> frozenset[int]:
-        """The words that belong to an actor phrase."""
-        return frozenset(index for phrase in self.phrases for index in range(phrase.first, phrase.last + 1))
-
-    @cached_property
-    def _commas(self) -> "array[int]":
-        """For each word, how many gaps between words before it hold a comma, colon or dash."""
-        words, text = self.reading.words, self.reading.text
-        gaps = (text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False))
-        pauses = (gap != " " and _PAUSE.search(gap) is not None for gap in gaps)
-        return array("i", itertools.accumulate(pauses, initial=0))
-
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        """Where quotations begin and end in the raw text, by place."""
-        return [found.span() for found in _QUOTATION.finditer(self.reading.text)]
-
-    def is_quoted(self, index: int) -> bool:
-        """Whether the word stands in a quotation."""
-        start = self.reading.words.starts[index]
-        at = bisect_left(self._quoted, (start + 1, 0)) - 1
-        return at >= 0 and start < self._quoted[at][1]
-
-    def comma_between(self, first: int, second: int) -> bool:
-        """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""
-        return self._commas[second] > self._commas[first]
-
-    def phrases_in(self, first: int, stop: int) -> Sequence[Phrase]:
-        """The actor phrases that begin at a word in ``first <= i < stop``."""
-        at = bisect_left(self.phrases, first, key=_first_word)
-        return self.phrases[at : bisect_left(self.phrases, stop, key=_first_word)]
-
-    def has(self, kind: str, first: int, stop: int) -> bool:
-        """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
-        at = self.small.at[kind]
-        return any(index in at for index in range(first, stop))
-
-
-def _first_word(phrase: Phrase) -> int:
-    return phrase.first
-
-
 class Clause:
     """The words ``first <= i < stop`` of one unit, with its live cues and actor phrases."""
 
@@ -112,7 +43,9 @@ class Clause:
         self.first = first
         self.stop = stop
         found = between(scene.cues, first, stop)
-        self.phrases = self._outside_condition(self._who_act(scene.phrases_in(first, stop), found))
+        phrases = self._who_act(scene.phrases_in(first, stop), found)
+        self._main = condition_stop(scene, first, stop, phrases=phrases, found=found)
+        self.phrases = self._outside_condition(phrases)
         self._verb_ends = {cue.last for cue in found if cue.rule.place is not Place.COMPLEMENT}
         self.complements = [cue for cue in found if cue.rule.place is Place.COMPLEMENT]
         self.verbs: list[Cue] = []
@@ -123,10 +56,19 @@ class Clause:
     def _outside_condition(self, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
         """The phrases without those of a condition that opens the unit and ends at a comma: who acts behind
         it is named behind it, where anybody is."""
-        if self.first not in self.scene.small.at["conditions"]:
+        if self._main > self.first:
+            return [phrase for phrase in phrases if phrase.first >= self._main]
+        if not opens_with_condition(self.scene, self.first):
             return phrases
         behind = [phrase for phrase in phrases if self.scene.comma_between(self.first, phrase.first)]
         return behind or phrases
+
+    def depends(self, cue: Cue) -> bool:
+        """Whether a condition opens the unit, which the verb stands behind: "were it so, Kenya would"."""
+        if self._main > self.first:
+            return cue.first >= self._main
+        is_open = opens_with_condition(self.scene, self.first)
+        return is_open and self.scene.comma_between(self.first, cue.first)
 
     @cached_property
     def is_quoting(self) -> bool:
@@ -155,6 +97,8 @@ class Clause:
     def _is_blocked(self, cue: Cue) -> bool:
         scene = self.scene
         grammar = scene.speech.grammar
+        if cue.first < self._main:
+            return True
         clitics = grammar.complementiser_clitics
         is_that = bool(clitics) and cue.clitic.endswith(clitics)
         if is_that and not (self.verbs and cue.first - self.verbs[-1].last <= BESIDE + 1):
@@ -208,7 +152,7 @@ class Clause:
                 grammar = self.scene.speech.grammar
                 return not (grammar.no_future_in_conditions and cue.rule.place is Place.EITHER)
             in_reach = in_reach and cue.first - index <= _RELATIVE_REACH
-            if in_reach and index in ends["relatives"]:
+            if in_reach and index in ends["relatives"] and index not in self.scene.phrase_words:
                 return True
             if index in ends["complementisers"] or (
                 index in ends["conjunctions"] and index not in self.scene.phrase_words
@@ -229,6 +173,8 @@ class Clause:
         if cue.rule.adjacent:
             return self.phrase_before(cue, 0) is not None
         if cue.rule.bound and cue.first == self.first and self._continues():
+            return True
+        if cue.rule.beside and cue.first == self.first and self._is_led_in:
             return True
         if cue.rule.bound and self._opens_without_subject(cue):
             return True

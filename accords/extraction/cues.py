@@ -47,6 +47,7 @@ _SMALL = (
     "complementisers",
     "relatives",
     "conditions",
+    "condition_ends",
     "thens",
     "infinitives",
     "prepositions",

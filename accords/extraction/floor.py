@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from accords.extraction.clause import Scene
 from accords.extraction.match import Match
+from accords.extraction.stage import Scene
 from accords.extraction.types import Unit
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»›)\]）」』】*_]*$")

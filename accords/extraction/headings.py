@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
-from accords.extraction.clause import Scene
 from accords.extraction.layout import Layout
+from accords.extraction.stage import Scene
 from accords.extraction.strength import Decision
 
 _LONG_HEADING = 40

@@ -53,11 +53,9 @@ def _quotes_history(clause: Clause, cue: Cue) -> bool:
         return False
     if any(phrase.actor and not scene.is_quoted(phrase.first) for phrase in clause.phrases):
         return False
-    opening = cue.first
-    while opening > clause.first and scene.is_quoted(opening - 1):
-        opening -= 1
-    texts = scene.reading.words.texts[clause.first : opening]
-    years = [int(text) for text in texts if _YEAR.fullmatch(text)]
+    texts = scene.reading.words.texts
+    outside = (texts[index] for index in range(clause.first, clause.stop) if not scene.is_quoted(index))
+    years = [int(text) for text in outside if _YEAR.fullmatch(text)]
     return bool(years) and max(years) < year
 
 

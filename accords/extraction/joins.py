@@ -62,6 +62,10 @@ def _name(
             out.pop()
             atom = merged
         out.append(atom)
+    out = [
+        phrase._replace(who=None, actor=phrase.home) if phrase.who is Who.SIDE and phrase.home else phrase
+        for phrase in out
+    ]
     return [
         phrase
         for phrase in out

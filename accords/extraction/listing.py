@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from accords.extraction.clause import Scene
+from accords.extraction.cast import Phrase
 from accords.extraction.layout import Layout
+from accords.extraction.stage import Scene
 from accords.extraction.strength import LISTING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit
@@ -30,17 +31,30 @@ def aims_at(scene: Scene, stop: int) -> bool:
 
 
 def leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
-    """What the items of a list share that a unit without a verb leads in ("The two sides:"): both parties
-    as their subject, where they stand at its end; null for other units."""
+    """What the items of a list share that a unit without a verb leads in: both parties as their subject,
+    where they stand at its end ("The two sides:"), or the one side that is all of it ("The Kenyan side:");
+    null for other units."""
     for phrase in scene.phrases_in(first, stop):
         last = phrase.last
-        while last + 1 in scene.small.at["adverbs"]:
+        while last + 1 < stop and last + 1 in scene.small.at["adverbs"]:
             last = scene.small.at["adverbs"][last + 1]
-        if last == stop - 1 and phrase.who is Who.JOINT and phrase.can_be_subject:
-            text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
-            if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
-                return Decision(None, Act.CONTEXT, BOTH, Subject(BOTH, "shared", phrase), None)
+        if last != stop - 1 or not phrase.can_be_subject:
+            continue
+        is_joint = phrase.who is Who.JOINT
+        if not is_joint and not _is_side_alone(scene, phrase, first):
+            continue
+        text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
+        if text[end : end + 2].strip().startswith((":", ";", "：", "；")):
+            actor = BOTH if is_joint else str(phrase.actor)
+            return Decision(None, Act.CONTEXT, actor, Subject(actor, "shared", phrase), None)
     return None
+
+
+def _is_side_alone(scene: Scene, phrase: Phrase, first: int) -> bool:
+    """Whether the unit that begins at ``first`` names one side, or its government, and nothing before it."""
+    if phrase.actor is None or phrase.actor == BOTH or not (phrase.is_side or phrase.is_institution):
+        return False
+    return all(word in scene.small.at["genitives"] for word in range(first, phrase.first))
 
 
 def shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | None:

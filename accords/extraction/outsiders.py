@@ -8,20 +8,26 @@ from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
 from accords.extraction.subject import Subject
-from accords.lexicon.speech import Act, Place
+from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH
 
 _SAYING = frozenset({Act.REPORT, Act.CONTEXT})
+
+_PROMISING = frozenset({Act.UNDERTAKE, Act.INTEND, Act.REQUEST, Act.AFFIRM})
 
 _TAIL = 4
 """So few words stand behind a verb of saying that only tells who said what stands before it."""
 
 
 def outsider_of(cue: Cue, subject: Subject) -> Phrase | None:
-    """Who says or thinks something, where it is somebody who speaks for no party."""
+    """Who says or thinks something, where it is somebody who speaks for no party; what somebody of no party
+    at all promises or demands is no party's word either."""
     phrase = subject.phrase
-    is_said = phrase is not None and phrase.is_outside and cue.rule.act in _SAYING
-    return phrase if is_said else None
+    if phrase is None or not phrase.is_outside:
+        return None
+    if cue.rule.act in _PROMISING and phrase.who is Who.THIRD and cue.rule.place is Place.OPERATIVE:
+        return phrase
+    return phrase if cue.rule.act in _SAYING else None
 
 
 def source_of(clause: Clause) -> Phrase | None:
@@ -42,14 +48,28 @@ def source_of(clause: Clause) -> Phrase | None:
 
 def opens_with_outsider(clause: Clause) -> Phrase | None:
     """The outsider with whom the unit begins, where a "that" clause follows a verb nobody knows ("observers
-    predict that …")."""
+    predict that …"), or what they say stands behind a comma ("die Zeitung schrieb, Kenia werde …")."""
     phrase = next(iter(clause.phrases), None)
     if phrase is None or not phrase.is_outside or not phrase.can_be_subject:
         return None
     small = clause.scene.small.at["complementisers"]
     reach = range(phrase.last + 1, min(clause.stop, phrase.last + 2 + _TAIL))
     opens = phrase.first - clause.first <= BESIDE
-    return phrase if opens and any(index in small for index in reach) else None
+    if opens and any(index in small for index in reach):
+        return phrase
+    return phrase if opens and phrase.who is Who.THIRD and _says_behind_comma(clause, phrase) else None
+
+
+def _says_behind_comma(clause: Clause, outsider: Phrase) -> bool:
+    """Whether some words behind the outsider, a verb of saying or one that nobody knows among them, end at
+    a comma, and no conjunction stands behind it."""
+    first = outsider.last + 1
+    for index in range(first + 1, min(clause.stop, first + 1 + _TAIL)):
+        if clause.scene.comma_between(index - 1, index):
+            verbs = [verb for verb in clause.verbs if first <= verb.first < index]
+            is_joined = index in clause.scene.small.at["conjunctions"]
+            return not is_joined and all(verb.rule.act in _SAYING for verb in verbs)
+    return False
 
 
 def is_passed_on(outsider: Phrase, cue: Cue, actor: str) -> bool:
@@ -63,9 +83,9 @@ def begins_anew(clause: Clause, cue: Cue, subject: Subject) -> bool:
     phrase = subject.phrase
     if clause.is_joined(cue):
         return True
-    return phrase is not None and (
-        phrase.has_conjunction or phrase.first - 1 in clause.scene.ends["conjunctions"]
-    )
+    if phrase is None or phrase.first - 1 in clause.scene.ends["sourced"]:
+        return False  # "と" may end the words for "according to"
+    return phrase.has_conjunction or phrase.first - 1 in clause.scene.ends["conjunctions"]
 
 
 def closes(clause: Clause, cue: Cue, subject: Subject) -> bool:

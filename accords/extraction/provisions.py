@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from accords.extraction.clause import Scene
 from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
+from accords.extraction.stage import Scene
 from accords.extraction.strength import LISTING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit

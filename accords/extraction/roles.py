@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from accords.extraction.cast import Cast
-from accords.extraction.clause import BESIDE, Scene
+from accords.extraction.clause import BESIDE
 from accords.extraction.cues import (
     ACTOR,
     AIM,
@@ -31,6 +31,7 @@ from accords.extraction.listing import Listing, aims_at, leads_in, led_in, share
 from accords.extraction.mentions import Mention
 from accords.extraction.provisions import is_articled, with_provisions
 from accords.extraction.reading import Reading
+from accords.extraction.stage import Scene
 from accords.extraction.strength import LISTING, NOTHING, Decision, decide
 from accords.extraction.subject import Memory, Subject
 from accords.extraction.types import Span, Unit
@@ -41,7 +42,7 @@ from accords.vocab import BOTH, Role, StatementKind, Strength
 _NO_CONTENT = 3
 """So few words between a verb and a colon say no more than "the following"."""
 
-_SENT_FROM = re.compile(r"\s*(?:[,،、(（]|[-–—]\s)")
+_SENT_FROM = re.compile(r"\s*(?:[(（]|[-–—]\s|[,،、](?=\s*(?:\S+\s+){0,2}\d|[^.\n]{0,60}\s[-–—]\s))")
 """Behind the city of a dateline: "Doha, 29 October (agency)"."""
 
 _LONG_UNIT = 1500
@@ -149,6 +150,9 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
         first, stop = scene.reading.word_range(unit.span)
         floor.meet(unit, first, stop)
         if is_furniture[index] or unit.level > 0 or _is_long(first, stop):
+            if unit.level > 0:
+                lead = leads_in(scene, first, stop)
+                is_subject, is_numbered, aims = lead is not None, False, False
             own.append(None)
             continue
         if floor.is_asking or is_question(scene, unit):

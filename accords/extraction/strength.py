@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from accords.extraction.actor import SubjectReader
 from accords.extraction.cast import Phrase
-from accords.extraction.clause import Clause, Scene
+from accords.extraction.clause import Clause
 from accords.extraction.cues import Cue
 from accords.extraction.history import is_history
 from accords.extraction.outsiders import (
@@ -21,6 +21,7 @@ from accords.extraction.outsiders import (
     outsider_of,
     source_of,
 )
+from accords.extraction.stage import Scene
 from accords.extraction.subject import NO_SUBJECT, Memory, Subject
 from accords.lexicon.speech import Act, Place, Who
 from accords.vocab import BOTH, Strength
@@ -165,7 +166,7 @@ def _outer_verbs(clause: Clause) -> list[Cue]:
     for cue in clause.verbs:
         if not outer or not clause.hangs_on(cue, outer[-1]):
             outer.append(cue)
-    return [cue for cue in outer if cue.rule.place is not Place.REPORTED]
+    return [cue for cue in outer if cue.rule.place is not Place.REPORTED or clause.depends(cue)]
 
 
 def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: int, limit: int) -> Decision:

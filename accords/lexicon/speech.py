@@ -165,12 +165,14 @@ class Who(StrEnum):
 
 class ActorRule(Record):
     """Phrases that name who acts. ``outside`` says that what they say is said for no party, though they may
-    act for one: experts, companies. ``press`` are those who pass on what parties did: newspapers."""
+    act for one: experts, companies. ``press`` are those who pass on what parties did: newspapers. ``home``
+    says of a side that its country names it so alone: "die Bundesregierung"."""
 
     id: str
     who: Who
     outside: bool = False
     press: bool = False
+    home: bool = False
     why: str
     patterns: tuple[str, ...]
     examples: tuple[str, ...] = ()
@@ -188,8 +190,11 @@ class Grammar(Record):
     ``conjunctions`` join clauses and subjects, ``adverbs`` may stand between them and the verb;
     ``complementisers`` open "that" clauses; a verb behind one of the ``relatives`` or ``conditions`` is not
     operative, nor is one right behind an ``infinitive`` mark; a condition ends at one of the ``thens``, and
-    where it has no future (``no_future_in_conditions``) before a future. A phrase behind a ``preposition`` or
-    before a ``postposition`` is no subject, nor is one that ends in a ``possessive``; ``genitives`` (articles
+    where it has no future (``no_future_in_conditions``) before a future. ``condition_ends`` are the words
+    that end a condition which stands before its main clause, where no word need open it ("-sa", "の場合");
+    ``verb_opens_condition`` says that a verb may open one ("Ratifiziert Ghana …, wird …"). A phrase behind
+    a ``preposition`` or before a ``postposition`` is no subject, nor is one that ends in a ``possessive``;
+    ``genitives`` (articles
     among them) may stand between "side" or "ministry" and its country; ``agents`` open the agent of a
     passive. ``plurals`` are regular expressions for the folded first word of a verb in the plural (the
     last word, where ``verb`` is ``split``), where verbs show number: one leader or country alone is not its
@@ -222,6 +227,8 @@ class Grammar(Record):
     complementisers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    condition_ends: tuple[str, ...] = ()
+    verb_opens_condition: bool = False
     thens: tuple[str, ...] = ()
     no_future_in_conditions: bool = False
     infinitives: tuple[str, ...] = ()

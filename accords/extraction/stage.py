@@ -1,0 +1,80 @@
+"""All that was found in a document before anything is decided: the scene that its clauses stand in."""
+
+import itertools
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from accords.extraction.cast import Cast, Phrase
+from accords.extraction.cues import CompiledSpeech, Cue, SmallWords
+from accords.extraction.reading import Reading
+
+_PAUSE = re.compile("[,،、:–—，：]")
+
+_QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,2000}?(?<=\S)[\"”»」』“](?!\w)")
+"""A quotation of some sentences at most; within a word the sign is no quotation mark (Hebrew רה"מ)."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that was found in a document, before anything is decided."""
+
+    reading: Reading
+    speech: CompiledSpeech
+    small: SmallWords
+    cues: Sequence[Cue]
+    phrases: Sequence[Phrase]
+    cast: Cast
+    year: int | None = None
+    is_treaty: bool = False
+    is_joint: bool = False
+
+    @cached_property
+    def ends(self) -> dict[str, dict[int, int]]:
+        """The small words by the word they end at."""
+        return {kind: self.small.ends(kind) for kind in self.small.at}
+
+    @cached_property
+    def phrase_words(self) -> frozenset[int]:
+        """The words that belong to an actor phrase."""
+        return frozenset(index for phrase in self.phrases for index in range(phrase.first, phrase.last + 1))
+
+    @cached_property
+    def _commas(self) -> "array[int]":
+        """For each word, how many gaps between words before it hold a comma, colon or dash."""
+        words, text = self.reading.words, self.reading.text
+        gaps = (text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False))
+        pauses = (gap != " " and _PAUSE.search(gap) is not None for gap in gaps)
+        return array("i", itertools.accumulate(pauses, initial=0))
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Where quotations begin and end in the raw text, by place."""
+        return [found.span() for found in _QUOTATION.finditer(self.reading.text)]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether the word stands in a quotation."""
+        start = self.reading.words.starts[index]
+        at = bisect_left(self._quoted, (start + 1, 0)) - 1
+        return at >= 0 and start < self._quoted[at][1]
+
+    def comma_between(self, first: int, second: int) -> bool:
+        """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""
+        return self._commas[second] > self._commas[first]
+
+    def phrases_in(self, first: int, stop: int) -> Sequence[Phrase]:
+        """The actor phrases that begin at a word in ``first <= i < stop``."""
+        at = bisect_left(self.phrases, first, key=_first_word)
+        return self.phrases[at : bisect_left(self.phrases, stop, key=_first_word)]
+
+    def has(self, kind: str, first: int, stop: int) -> bool:
+        """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
+        at = self.small.at[kind]
+        return any(index in at for index in range(first, stop))
+
+
+def _first_word(phrase: Phrase) -> int:
+    return phrase.first
