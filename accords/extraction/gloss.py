@@ -9,7 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from accords.extraction.acts import FIELD, Act, Acts, Told
+from accords.extraction.act_objects import Act
+from accords.extraction.acts import Acts, Told
+from accords.extraction.gloss_acts import forms_of, is_open, is_vague, merged, names_of, negated, topic_list
 from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
 from accords.extraction.polarity import Polarity
@@ -17,13 +19,13 @@ from accords.extraction.reading import Reading
 from accords.extraction.sectors import Whence
 from accords.extraction.topics import TopicMention
 from accords.extraction.types import Commitment, Evidence, Target
-from accords.lexicon.gloss import Forms, Verb, partner_name, wording
+from accords.lexicon.gloss import Forms, partner_name, wording
 from accords.lexicon.quantities import UNITS
-from accords.lexicon.topics import Topic
 from accords.vocab import BOTH, Strength
 
 _MOST_TOPICS = 6
 _MOST_NAMES = 5
+_STUDY = "study"
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -65,13 +67,14 @@ class Glosses:
         own = [each for each in topics if is_own and not each.weak]
         found = self._acts.of_commitment(commitment, topics=own, named=named)
         acts = found.acts
-        sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, whence)}"
+        reached, aims = _aims(targets, acts)
+        sentence = f"{self._subject(commitment)} {_predicate(commitment, found, topics, whence, reached)}"
         sentence = sentence.replace(" on all fields", " in all fields")
-        labels = {mention.topic.label for mention in topics} | {mention.topic.evil for mention in topics}
+        labels = {label for mention in topics for label in names_of(mention.topic)}
         is_told = any(label.lower() in sentence.lower() for label in labels if label)
-        if not is_told and not found.is_uncertain and commitment.strength is not Strength.CONCLUDED:
+        is_by_topic = commitment.strength is Strength.CONCLUDED and is_own
+        if not is_told and not found.is_uncertain and not is_by_topic:
             sentence += f" ({_aside(topics, whence)})"
-        aims = [_aim(target) for target in dict.fromkeys(targets)]
         if aims:
             sentence += f" ({joined(aims)})"
         told = {each.key for act in acts for each in act.names}
@@ -97,46 +100,63 @@ class Glosses:
         return "both sides" if len(self._parties) <= 2 else "the sides"
 
 
-def _predicate(commitment: Commitment, told: Told, topics: Sequence[TopicMention], whence: Whence) -> str:
-    """What is done."""
+def _predicate(
+    commitment: Commitment,
+    told: Told,
+    topics: Sequence[TopicMention],
+    whence: Whence,
+    reached: str = "",
+) -> str:
+    """What is done; ``reached`` is the amount that something is to be raised to."""
     words = wording()
     is_own = whence is Whence.OWN
     about = topic_list(topics) if is_own else f"{words.unrecognised} ({_aside(topics, whence)})"
-    is_one = commitment.actor != BOTH
     strength = commitment.strength
-    acts = _merged(told.acts)
+    acts = merged(told.acts)
     if told.is_uncertain and not acts:
         return words.uncertain[strength].format(topics=about)
     frame = words.strengths[strength]
-    if is_one:
+    if commitment.actor != BOTH:
         frame = words.one.get(strength, frame)
     frame = words.families.get(strength, {}).get(_family(commitment), frame)
-    if strength is Strength.AFFIRMED:
-        field = words.unnamed["affirmed"]
-    else:
-        field = words.unnamed["one" if is_one else "both"]
+    is_affirmed = strength is Strength.AFFIRMED
     if strength is Strength.CONCLUDED:
-        acts = [act for act in acts if act.verb in words.verbs and words.verbs[act.verb].concludes]
+        acts = [act for act in acts if (act.topics or act.names) and _concludes(act)]
         if told.is_uncertain or any(act.polarity is Polarity.NEGATIVE for act in told.acts):
             return words.uncertain[strength].format(topics=about)
         if not acts:
             family = words.families[strength].get(_family(commitment))
             if not is_own:
-                return family.format(topics=about) if family else f"{field.past} {about}"
-            return _concluded(topics, family, field)
+                return (family or words.plain[strength]).format(topics=about)
+            return _concluded(topics, family)
         frame = words.strengths[strength]
     aside = topic_list(topics) if is_own else _aside(topics, whence)
+    if _family(commitment) in words.weighing:
+        # "Will consider looking into" says the same twice.
+        acts = [replace(act, verb=act.inner, inner="") if act.verb == _STUDY else act for act in acts]
+    besides = [] if is_affirmed else [act for act in acts if is_open(act)]
+    acts = [act for act in acts if act not in besides]
     if not acts:
-        key = "affirmed" if strength is Strength.AFFIRMED else "steps"
-        return _framed(frame, [_with_object(words.unnamed[key], about)], aside)
+        if is_own and besides:
+            about = topic_list(mention for act in besides for mention in act.topics)
+        if is_affirmed or _family(commitment) in words.weighing:
+            return _framed(frame, [Forms(base=about, gerund=about, past=about)], aside)
+        return (words.plain[strength] if "{topics}" not in frame else frame).format(topics=about)
     phrases = []
     for is_negative, group in groupby(acts, key=lambda act: act.polarity is Polarity.NEGATIVE):
-        forms = [_forms(act, field, strength) for act in group]
-        phrases.append(_framed(frame, [_negated(each) for each in forms] if is_negative else forms, aside))
-    sentence = _in_a_row(list(dict.fromkeys(phrases)))
-    if told.is_uncertain or any(_is_vague(act) for act in acts):
+        forms = [forms_of(act) for act in group]
+        phrases.append(_framed(frame, [negated(each) for each in forms] if is_negative else forms, aside))
+    sentence = _in_a_row(list(dict.fromkeys(phrases))) + reached
+    named = topic_list(mention for act in besides for mention in act.topics)
+    if named and named not in sentence:
+        sentence += f" {words.besides.format(topics=named)}"
+    if told.is_uncertain or any(is_vague(act) for act in acts):
         sentence += f" {words.vague}"
     return sentence
+
+
+def _concludes(act: Act) -> bool:
+    return act.verb in wording().verbs and wording().verbs[act.verb].concludes
 
 
 def _aside(topics: Sequence[TopicMention], whence: Whence) -> str:
@@ -155,54 +175,13 @@ def _framed(frame: str, forms: Sequence[Forms], aside: str) -> str:
     return phrase.replace(" to not ", " not to ")
 
 
-def _negated(forms: Forms) -> Forms:
-    return Forms(base=f"not {forms.base}", gerund=f"not {forms.gerund}", past=f"did not {forms.base}")
-
-
-def _is_vague(act: Act) -> bool:
-    """Whether the act is told by words that leave open what exactly is or is not done."""
-    if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
-        return True
-    return _is_open(act) or _is_indirect(act)
-
-
-def _is_open(act: Act) -> bool:
-    """Whether it stays open if the act is about an evil or about the fight against it: ending support for
-    terrorism, and for counter-terrorism, are told alike."""
-    turns = act.polarity is Polarity.NEGATIVE or _turns(act.verb) or _turns(act.inner)
-    return turns and not _fights(act) and any(each.topic.evil for each in act.topics)
-
-
-def _fights(act: Act) -> bool:
-    key = act.inner or act.verb
-    return key in wording().verbs and wording().verbs[key].fights
-
-
-def _is_indirect(act: Act) -> bool:
-    """Whether a verb that turns the sense acts on something about the topics, and not on themselves."""
-    key = act.inner or act.verb
-    if not _turns(key) or act.names or act.noun is not None:
-        return False
-    verb = wording().verbs[key]
-    things = [each.topic for each in act.topics if each.topic.nature != "place"]
-    if verb.fights and any(_is_evil(topic) for topic in things):
-        # To fight what has to do with an evil is to fight the evil.
-        return False
-    return not things or not act.is_direct or not _can_act(verb, things[0])
-
-
-def _is_evil(topic: Topic) -> bool:
-    return topic.nature == "evil" or bool(topic.evil)
-
-
-def _concluded(topics: Sequence[TopicMention], frame: str | None, unnamed: Forms) -> str:
-    """What was done, where no verb tells it: by topic where the topic does, else by ``frame``, else by
-    ``unnamed``."""
+def _concluded(topics: Sequence[TopicMention], frame: str | None) -> str:
+    """What was done, where no verb tells it: by topic where the topic does, else by ``frame``, if any."""
     words = wording()
     deeds = [words.concluded[slug] for slug in _slugs(topics) if slug in words.concluded]
     others = topic_list(mention for mention in topics if mention.topic.slug not in words.concluded)
     if others:
-        deeds.append(frame.format(topics=others) if frame else f"{unnamed.past} {others}")
+        deeds.append((frame or words.plain[Strength.CONCLUDED]).format(topics=others))
     return _in_a_row(deeds)
 
 
@@ -223,123 +202,14 @@ def _in_a_row(acts: Sequence[str]) -> str:
     return f"{', '.join(acts[:-1])}, and {acts[-1]}"
 
 
-def _merged(acts: Sequence[Act]) -> list[Act]:
-    """The acts with no verb that would say too much, those that would be told alike told as one."""
-    out: list[Act] = []
-    for act in acts:
-        verb = wording().verbs.get(act.verb)
-        if act.noun is None and act.polarity is Polarity.NEGATIVE and _is_open(act):
-            act = replace(act, verb="", inner="", is_direct=True)
-        elif verb and not act.inner and not act.names and act.noun is None:
-            things = [each.topic for each in act.topics if each.topic.nature != "place"]
-            if not verb.turns and not (things and _can_act(verb, things[0])):
-                act = replace(act, verb=FIELD, is_direct=True)
-        last = out[-1] if out else None
-        if last and not last.names and replace(last, topics=()) == replace(act, topics=()):
-            out[-1] = replace(last, topics=(*last.topics, *act.topics))
-        else:
-            out.append(act)
-    return out
-
-
-def _forms(act: Act, field: Forms, strength: Strength) -> Forms:
-    """The act in English; ``field`` stands for a verb that says too much."""
-    words = wording()
-    about = _about(act)
-    if act.inner:
-        outer, inner = words.verbs[act.verb], words.verbs[act.inner]
-        inner_about = _indirect(act, about) if _is_indirect(act) else about
-        return _with_object(outer, f"{inner.gerund} {inner_about}", act.continues)
-    if act.polarity is Polarity.NEGATIVE and act.verb in ("", FIELD):
-        return _with_object(words.unnamed["act"], about, act.continues)
-    if act.verb == FIELD:
-        return _with_object(field, about, act.continues)
-    if not act.verb:
-        return _with_object(field if strength is Strength.AFFIRMED else words.unnamed["steps"], about)
-    if _is_indirect(act):
-        about = _indirect(act, about)
-    return _with_object(words.verbs[act.verb], about, act.continues)
-
-
-def _indirect(act: Act, about: str) -> str:
-    """Something about ``about``, which may be places alone and has its own preposition then."""
-    words = wording()
-    thing, link = words.something.split()
-    is_place = all(each.topic.nature == "place" for each in act.topics)
-    return f"{thing} {about}" if is_place else f"{thing} {link} {about}"
-
-
-def _turns(key: str) -> bool:
-    return key in wording().verbs and wording().verbs[key].turns
-
-
-def _about(act: Act) -> str:
-    """What the act acts on. Places and conflicts are told behind it: nobody strengthens a war."""
-    words = wording()
-    if act.names:
-        return joined([each.title for each in act.names][:_MOST_NAMES])
-    places = [each for each in act.topics if each.topic.nature == "place"]
-    things = [each for each in act.topics if each.topic.nature != "place"]
-    known = act.verb in words.verbs
-    if known and _turns(act.inner or act.verb) and act.noun is None and not _is_indirect(act):
-        verb = words.verbs[act.inner or act.verb]
-        is_fought = verb.fights and any(_is_evil(each.topic) for each in things)
-        places = [
-            each
-            for each in act.topics
-            if each in places or not _can_act(verb, each.topic) or (is_fought and not _is_evil(each.topic))
-        ]
-        things = [each for each in things if each not in places]
-    if not places or (not known and not things):
-        things, places = list(act.topics), []
-    evils = "{evil}" if _fights(act) else words.matters if _is_open(act) else ""
-    listed = topic_list(things, evils=evils)
-    behind = f"{words.regarding} {topic_list(places)}" if places else ""
-    if act.noun is None:
-        return f"{listed} {behind}".strip()
-    noun = words.objects[act.noun]
-    return " ".join(filter(None, (noun.noun, f"{noun.link} {listed}" if listed else "", behind)))
-
-
-def _can_act(verb: Verb, topic: Topic) -> bool:
-    """Whether the verb can stand before ``topic`` without saying too much or the same twice."""
-    if verb.acts_on is None and not verb.is_complete:
-        return False
-    if verb.acts_on == "things" and not topic.thing and not (verb.grows and topic.nature in ("curb", "flow")):
-        return False
-    if verb.acts_on == "levies" and topic.nature != "curb":
-        return False
-    if verb.acts_on == "curbs" and topic.nature not in ("curb", "flow", "evil"):
-        return bool(topic.evil) and verb.fights
-    if verb.acts_on == "evils" and not _is_evil(topic):
-        return False
-    if verb.acts_on == "anything" and not verb.turns and topic.nature == "evil" and verb.grows:
-        return False
-    is_repeated = verb.base.startswith("train") and "training" in topic.label
-    return not is_repeated and not topic.label.startswith(verb.not_before)
-
-
-def _with_object(forms: Forms, about: str, continues: bool = False) -> Forms:
-    """The forms with their object, and with "continue to" where the text goes on with something."""
-    base, gerund, past = (f"{form} {about}".strip() for form in (forms.base, forms.gerund, forms.past))
-    if not continues:
-        return Forms(base=base, gerund=gerund, past=past)
-    return Forms(base=f"continue to {base}", gerund=f"continuing to {base}", past=f"continued to {base}")
-
-
-def topic_list(mentions: Iterable[TopicMention], *, evils: str = "") -> str:
-    """The topics in order, parts in brackets behind their whole: "renewable energy (wind, solar)". A topic
-    that names a fight is told by ``evils``, if that is given: as what is fought."""
-    topics = list({mention.topic.slug: mention.topic for mention in mentions}.values())[:_MOST_TOPICS]
-    wholes = {topic.slug for topic in topics}
-    out = []
-    for topic in topics:
-        if topic.parent in wholes:
-            continue
-        parts = [part.short for part in topics if part.parent == topic.slug]
-        label = evils.format(evil=topic.evil) if evils and topic.evil else topic.label
-        out.append(f"{label} ({', '.join(parts)})" if parts else label)
-    return joined(out)
+def _aims(targets: Sequence[Target], acts: Sequence[Act]) -> tuple[str, list[str]]:
+    """What the acts raise something to, where they do, and the other targets."""
+    different = list(dict.fromkeys(targets))
+    last = wording().verbs.get(acts[-1].verb) if acts else None
+    has_place = bool(acts) and any(each.topic.nature == "place" for each in acts[-1].topics)
+    if last is None or not last.reaches or has_place or len(different) != 1 or different[0].amount is None:
+        return "", [_aim(target) for target in different]
+    return f" {last.reaches} {_aim(different[0]).removeprefix('target: ')}", []
 
 
 def _aim(target: Target) -> str:

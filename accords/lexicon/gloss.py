@@ -15,6 +15,13 @@
               something else, ``regarding`` before places and conflicts, ``matters`` for an evil where it is
               open if it or the fight against it is meant, ``conditional`` before what hangs on a condition
 ``deeds``     topics (by slug) that name no more than a deed, done to one thing or another: imports
+``goods``     topics that can be bought, sold and delivered; ``amounts`` those that can be raised and lowered
+              besides; ``papers`` those that are signed,
+              ``recipients`` to whom is given; ``works`` what is built where the topic is a field,
+              ``wares`` what is sold where it takes in more;
+              ``own`` the acts that topics name by themselves, said where the verb is part of their words
+``plain``     frames by strength where no act was recognised; ``besides`` what the text names beside its acts;
+              ``weighing`` families that need none, ``filler`` before topics a verb does not act on itself
 ``articles``  partners that take "the"; ``names`` partners named otherwise than in CLDR
 ``titles``    titles of documents by kind
 """
@@ -26,6 +33,8 @@ from accords.lexicon.loader import ROOT, load_yaml
 from accords.lexicon.partners import english_name
 from accords.lexicon.schema import Record
 from accords.vocab import StatementKind, Strength
+
+ActsOn = Literal["anything", "things", "goods", "amounts", "works", "papers", "curbs", "levies", "evils"]
 
 
 class Forms(Record):
@@ -39,9 +48,16 @@ class Forms(Record):
 class Verb(Forms):
     """A verb; see the module's docstring. It ``turns`` the sense where it ends, cuts, bars or fights, and
     ``grows`` or ``fights`` what it acts on; "levies" are what can be imposed, "curbs" what
-    can be cut and ended, "evils" what is fought."""
+    can be cut and ended, "evils" what is fought. It ``takes`` another verb ("speed up *building* ports"),
+    ``gives`` to somebody, who stands between it and its object, ``reaches`` the amount that is aimed at
+    ("raise trade *to* USD 2 billion"), and
+    stands ``alone`` in forms that need no object; ``filler`` stands before topics it
+    cannot act on, a dash where it then says too much."""
 
-    acts_on: Literal["anything", "things", "curbs", "levies", "evils"] | None = None
+    acts_on: (
+        Literal["anything", "things", "goods", "amounts", "works", "papers", "curbs", "levies", "evils"]
+        | None
+    ) = None
     turns: bool = False
     grows: bool = False
     fights: bool = False
@@ -49,6 +65,11 @@ class Verb(Forms):
     names: bool = False
     not_before: tuple[str, ...] = ()
     concludes: bool = False
+    takes: bool = False
+    gives: bool = False
+    reaches: str = ""
+    alone: Forms | None = None
+    filler: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -82,6 +103,17 @@ class Wording(Record):
     verbs: dict[str, Verb]
     objects: dict[str, ObjectNoun]
     deeds: tuple[str, ...]
+    goods: frozenset[str]
+    amounts: frozenset[str]
+    papers: frozenset[str]
+    recipients: frozenset[str]
+    wares: dict[str, str]
+    works: dict[str, str]
+    own: dict[str, Forms]
+    plain: dict[Strength, str]
+    besides: str
+    weighing: tuple[str, ...]
+    filler: str
     articles: tuple[str, ...]
     names: dict[str, str]
     titles: dict[StatementKind, str]

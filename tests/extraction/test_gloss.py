@@ -97,7 +97,7 @@ GLOSSES = [
         "Acordaron intensificar la lucha contra el narcotráfico.",
         "Both sides agreed to combat drug trafficking.",
     ),
-    ("en", "They agreed on malaria.", "Both sides agreed to take steps on HIV, malaria and tuberculosis."),
+    ("en", "They agreed on malaria.", "Both sides agreed on HIV, malaria and tuberculosis."),
     (
         "nl",
         "Zij kwamen overeen de samenwerking op het gebied van de visserij te versterken.",
@@ -137,7 +137,7 @@ STRENGTHS = [
     ),
     (Strength.AFFIRMED, "KE", "en.act.affirm.1", "Kenya set out its position on promoting tourism."),
     (Strength.CONCLUDED, "both", "en.act.signed.1", "Both sides concluded agreements on tourism."),
-    (Strength.CONCLUDED, "both", "en.act.other.1", "Both sides concluded work on tourism."),
+    (Strength.CONCLUDED, "both", "en.act.other.1", "Both sides reached a result on tourism."),
 ]
 
 
@@ -171,8 +171,7 @@ def test_a_gloss_names_a_topic_even_where_the_unit_names_none():
     commitment = content_of("They agreed to continue.")
     assert [topic.key for topic in commitment.topics] == ["bilateral-relations"]
     assert commitment.gloss == (
-        "Both sides agreed to take steps on a matter that is not recognised"
-        " (filed under: bilateral relations)."
+        "Both sides agreed on a matter that is not recognised (filed under: bilateral relations)."
     )
 
 
@@ -180,7 +179,7 @@ def test_a_topic_taken_over_from_the_words_before_is_told_as_near():
     before = "They agreed to promote nuclear energy. "
     promised = "They will return two looms."
     assert gloss(promised, before=before) == (
-        "Both sides agreed to take steps on a matter that is not recognised (near: nuclear energy)."
+        "Both sides agreed on a matter that is not recognised (near: nuclear energy)."
     )
     stressed = gloss(promised, before=before, strength=Strength.AFFIRMED, rule="en.act.importance.1")
     assert stressed == ("Both sides laid stress on a matter that is not recognised (near: nuclear energy).")
@@ -197,9 +196,9 @@ def test_what_stands_before_the_operative_verb_is_not_told_as_promised():
     assert gloss(text, cue="agreed") == "Both sides agreed to promote tourism."
 
 
-def test_a_verb_says_no_more_of_a_field_than_that_one_works_on_it():
+def test_a_verb_says_no_more_of_a_field_than_that_something_in_it_is_done():
     assert gloss("They agreed to establish renewable energy.") == (
-        "Both sides agreed to cooperate on renewable energy."
+        "Both sides agreed to establish something in the field of renewable energy."
     )
 
 
