@@ -1,6 +1,6 @@
 """Names of currencies in every language of CLDR, with the lexicon's supplements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -40,8 +40,59 @@ SYMBOLS: Mapping[str, str] = {
     "₼": "AZN",
     "฿": "THB",
     "₱": "PHP",
+    "Rp": "IDR",
+    "RM": "MYR",
+    "Rs": "INR",
 }
 """Signs that stand beside a number; a bare sign stands for the currency it mostly means."""
+
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "crown": frozenset(["CZK", "DKK", "ISK", "NOK", "SEK"]),
+    "dinar": frozenset(["BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"]),
+    "dirham": frozenset(["AED", "MAD"]),
+    "dollar": frozenset(
+        ["AUD", "BND", "CAD", "FJD", "GYD", "HKD", "JMD", "NAD", "NZD", "SGD", "SRD", "TTD", "TWD", "USD"]
+    ),
+    "franc": frozenset(["BIF", "CDF", "CHF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"]),
+    "leu": frozenset(["MDL", "RON"]),
+    "lira": frozenset(["LBP", "SYP", "TRY"]),
+    "manat": frozenset(["AZN", "TMT"]),
+    "peso": frozenset(["ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"]),
+    "pound": frozenset(["EGP", "GBP", "LBP", "SDG", "SSP", "SYP"]),
+    "riyal": frozenset(["IRR", "OMR", "QAR", "SAR", "YER"]),
+    "rouble": frozenset(["BYN", "RUB"]),
+    "rupee": frozenset(["INR", "LKR", "MUR", "NPR", "PKR", "SCR"]),
+    "shilling": frozenset(["KES", "SOS", "TZS", "UGX"]),
+    "som": frozenset(["KGS", "UZS"]),
+    "won": frozenset(["KPW", "KRW"]),
+    "yen": frozenset(["CNY", "JPY"]),
+}
+"""Currencies that go by one name, or by one sign."""
+
+FAMILY_OF_SIGN: Mapping[str, str] = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee"}
+
+_OF_THE_UNION = "EUR"
+
+
+@cache
+def own_currencies(party: str) -> frozenset[str]:
+    """The currencies that are legal tender today in ``party``: a country, or the European Union."""
+    uses = get_global("territory_currencies").get(party, ())
+    codes = frozenset(code for code, _, until, tender in uses if until is None and tender)
+    return codes or frozenset({_OF_THE_UNION} if party == "EU" else ())
+
+
+def meant_by(
+    family: str, parties: Iterable[str], named: Container[str], *, default: str | None
+) -> str | None:
+    """The currency that a name shared by ``family`` stands for between ``parties``: that of the only one
+    that has one, else ``default``. A dollar is that of the United States, unless the text names a party's own
+    dollar in full, and not that of the United States; ``named`` are the codes it names in full."""
+    own = {code for party in parties for code in own_currencies(party)} & FAMILIES[family]
+    if default == "USD":
+        own = set() if "USD" in named else {code for code in own if code in named}
+    return next(iter(own)) if len(own) == 1 else default
 
 
 @cache

@@ -2,9 +2,20 @@
 
 ``currencies``  words for a currency beyond the names of CLDR, by ISO 4217 code: the bare "dollar" under
                 the code it mostly stands for. CLDR's own names win where they are longer
+``shared_currencies``  words that several currencies share, by family (``accords.lexicon.currencies``):
+                they stand for the one of a party, and for none where not just one party has one
 ``percent``     "percent", beside the sign
 ``deadlines``   what stands right before the date a goal is to be reached by: "by the end of"
 ``deadlines_behind``  what stands right behind such a date, in Turkish ("2030 yılına kadar")
+``periods``     what may stand between such words and the date: "the first half of"
+``in_years``    what stands right before a year in which a figure is to be reached: "in"
+``in_years_behind``  the same behind it
+``baselines``   what stands right before the year that a figure is compared with: "compared with"
+``baselines_behind``  what stands right behind it: "levels"
+``up_to``       what stands right before the figure that is aimed at: "to"
+``up_to_behind``  the same behind it
+``numbers_of``  what says that a figure behind it counts the noun beside it: "the number of"
+``counters``    what stands between a number and its noun and means nothing itself: 名, نفر
 ``goals``       what says that a figure is a goal: "reach", "target", "increase to"
 ``past``        what says that a figure is past: "reached", "amounted to"
 ``starts``      what stands before the figure a goal starts from: "from"
@@ -50,6 +61,8 @@ UNITS: Mapping[str, str] = {
     "kilometres": "km",
     "homes": "homes",
     "vehicles": "vehicles",
+    "cubic-metres": "cubic metres",
+    "visas": "visas",
 }
 """Counted nouns: the slug a target's unit has, and how a gloss says it."""
 
@@ -60,9 +73,19 @@ class Quantities(Record):
     """The section as loaded; empty where a language has none."""
 
     currencies: dict[str, Patterns] = {}
+    shared_currencies: dict[str, Patterns] = {}
     percent: Patterns = ()
     deadlines: Patterns = ()
     deadlines_behind: Patterns = ()
+    periods: Patterns = ()
+    in_years: Patterns = ()
+    in_years_behind: Patterns = ()
+    baselines: Patterns = ()
+    baselines_behind: Patterns = ()
+    up_to: Patterns = ()
+    up_to_behind: Patterns = ()
+    numbers_of: Patterns = ()
+    counters: Patterns = ()
     goals: Patterns = ()
     past: Patterns = ()
     starts: Patterns = ()

@@ -29,12 +29,17 @@
     Rules: words that say what a date beside them dates (see DateRule).
 ``numerals`` ``magnitudes``
     Number words by value: ``2: [two]``, ``1000000: [million*]``.
+``fractions``
+    What goes with a magnitude, by value: ``"0.5": [half a, and a half]``, ``"1.5": [anderthalb]``.
+``lone_magnitudes``
+    Magnitudes that stand for one of them without a number: "mille étudiants", ألف منحة.
 ``numeral_joins``
     What may stand between two of them that make one number: "two hundred *and* fifty".
 ``fused_numerals``
     Whether numbers are written as one word ("zweihundertfünfzig").
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -88,6 +93,8 @@ class Words(Record):
     cues: tuple[DateRule, ...] = ()
     numerals: dict[int, tuple[str, ...]] = Field(default={})
     magnitudes: dict[int, tuple[str, ...]] = Field(default={})
+    fractions: dict[Decimal, tuple[str, ...]] = Field(default={})
+    lone_magnitudes: tuple[str, ...] = ()
     numeral_joins: tuple[str, ...] = ()
     fused_numerals: bool = False
 
