@@ -214,7 +214,7 @@ def _year(bar: Bar, *, is_round: bool) -> str:
     drawn = (
         '<svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f'<rect width="10" height="{bar.share}"/></svg><span class="year">{label}</span> '
-        f'<span class="count{" short" if len(number) < 4 else ""}">{number}</span> {told}'
+        f'<span class="count{" short" if len(number) < 3 else ""}">{number}</span> {told}'
     )
     classes = " ".join(name for name, holds in (("noted", note), ("round", is_round)) if holds)
     opened = f'<li class="{classes}">' if classes else "<li>"
