@@ -7,7 +7,6 @@ from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.negation import REACH
 from accords.extraction.polarity import SignFinder
 from accords.extraction.reading import Reading
-from accords.extraction.types import Commitment
 from accords.lexicon.gloss import wording
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
@@ -71,16 +70,6 @@ class ActWords:
         self.actions = [
             match for match in actions if not any(self._is_lifted(match, noun, actions) for noun in barred)
         ]
-
-    def operative(self, commitment: Commitment) -> tuple[int, int] | None:
-        """The first and the last word of the operative verb; null where it stands in another unit."""
-        span = commitment.span
-        cues = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
-        cue = next((each for each in cues if each.overlap(span)), None)
-        if cue is None:
-            return None
-        first, stop = self.reading.word_range(cue)
-        return (first, stop - 1) if stop > first else None
 
     def _is_lifted(self, verb: Match, noun: Match, actions: Sequence[Match]) -> bool:
         """Whether ``verb``, written as the ``noun`` is, is that noun and what another verb acts on: to lift

@@ -10,7 +10,7 @@ from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
 from accords.extraction.match import Match
 from accords.extraction.negation import judge_parts
-from accords.extraction.polarity import Polarity, Signs
+from accords.extraction.polarity import Polarity, Signs, operative_of
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention
 from accords.extraction.types import Commitment, Evidence
@@ -46,7 +46,7 @@ class Acts:
             commitment.span, [*(each.span for each in topics), *(each.span for each in named)]
         )
         is_conditional = signs.is_conditional
-        cue = self._words.operative(commitment)
+        cue = operative_of(self._words.reading, commitment)
         kept = [
             each
             for each in topics
@@ -69,7 +69,7 @@ class Acts:
         out: list[Act] = []
         told: set[str] = set()
         parts = self._cutter.parts(commitment, topics)
-        cue = self._words.operative(commitment)
+        cue = operative_of(self._words.reading, commitment)
         judged = judge_parts(self._words.reading, signs, parts, cue)
         if len(parts) > 1 and parts[0].verb is None:
             following = parts[1].verb

@@ -55,6 +55,13 @@ _SOFT_STRENGTHS = frozenset({Strength.INTENDED, Strength.REQUESTED})
 _QUOTATION_MARKS = frozenset('"“”„«»「」『』״')
 
 
+_OPEN_ACT = 0.98
+"""Where no act was recognised: the verb that decided may not be the one that tells."""
+
+_TURNED_TWICE = 0.9
+"""Where what is not to be done ends or bars something itself, either may have been read wrongly."""
+
+
 def confidence_of(decision: Decision, text: str, *, inherited: bool = False, document: float = 1.0) -> float:
     """How sure the reading of the unit ``text`` is, from 0 to 1; ``document`` is how sure it is that the
     document is bilateral."""
@@ -79,7 +86,15 @@ def without_topic(confidence: float, *, is_borrowed: bool) -> float:
     return confidence * (_BORROWED_TOPIC if is_borrowed else _NO_TOPIC)
 
 
-def with_polarity(confidence: float, *, is_uncertain: bool, is_turned: bool) -> float:
+def with_polarity(
+    confidence: float,
+    *,
+    is_uncertain: bool,
+    is_turned: bool,
+    is_turned_twice: bool = False,
+    is_open: bool = False,
+) -> float:
     """``confidence`` where something is negated or hangs on a condition: what could not be told
-    (``is_uncertain``) is to be looked at first."""
-    return confidence * (_UNCERTAIN if is_uncertain else _TURNED if is_turned else 1.0)
+    (``is_uncertain``) is to be looked at first; ``is_open`` where no act was recognised at all."""
+    doubt = _UNCERTAIN if is_uncertain else _TURNED if is_turned else 1.0
+    return confidence * doubt * (_TURNED_TWICE if is_turned_twice else 1.0) * (_OPEN_ACT if is_open else 1.0)

@@ -47,6 +47,8 @@ def read_content(
             confidence,
             is_uncertain=gloss.is_uncertain,
             is_turned=gloss.is_negative or gloss.is_conditional,
+            is_turned_twice=gloss.is_turned_twice,
+            is_open=gloss.is_open,
         )
         evidence = [
             *commitment.evidence,

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from accords.extraction.act_objects import Act
 from accords.extraction.acts import Acts, Told
-from accords.extraction.gloss_acts import forms_of, is_open, is_vague, merged, names_of, negated, topic_list
+from accords.extraction.gloss_acts import (
+    forms_of,
+    is_open,
+    is_vague,
+    merged,
+    names_of,
+    negated,
+    topic_list,
+    turns,
+)
 from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
 from accords.extraction.polarity import Polarity
@@ -26,18 +35,22 @@ from accords.vocab import BOTH, Strength
 _MOST_TOPICS = 6
 _MOST_NAMES = 5
 _STUDY = "study"
+_PROMISES = frozenset({Strength.AGREED, Strength.PLEDGED, Strength.INTENDED, Strength.REQUESTED})
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
 class Gloss(NamedTuple):
     """A gloss, and what it made of negation: ``is_uncertain`` where that could not be told, ``is_negative``
-    where something is not to be done, ``is_conditional`` where it hangs on a condition; ``evidence`` are the
-    words that say so."""
+    where something is not to be done, ``is_conditional`` where it hangs on a condition, ``is_turned_twice``
+    where what is not to be done ends or bars something itself; ``is_open`` where no act was recognised;
+    ``evidence`` are the words that say so."""
 
     text: str
     is_uncertain: bool
     is_negative: bool
     is_conditional: bool
+    is_turned_twice: bool
+    is_open: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -89,6 +102,8 @@ class Glosses:
             found.is_uncertain,
             any(act.polarity is Polarity.NEGATIVE for act in acts),
             found.is_conditional,
+            any(act.polarity is Polarity.NEGATIVE and turns(act) for act in acts),
+            commitment.strength in _PROMISES and all(is_open(act) for act in merged(acts)),
             found.evidence,
         )
 

@@ -173,6 +173,13 @@ def _is_open_to_sides(act: Act) -> bool:
     return turns and not _fights(act) and any(each.topic.evil for each in act.topics)
 
 
+def turns(act: Act) -> bool:
+    """Whether its verb, or the one that hangs on it, ends or bars something; what is imposed is not meant:
+    "not to impose tariffs" is plain enough."""
+    verbs = [wording().verbs[key] for key in (act.verb, act.inner) if key in wording().verbs]
+    return any(verb.turns and verb.acts_on != "levies" for verb in verbs)
+
+
 def _fights(act: Act) -> bool:
     key = act.inner or act.verb
     return key in wording().verbs and wording().verbs[key].fights

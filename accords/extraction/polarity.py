@@ -10,7 +10,7 @@ from functools import cache
 
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.reading import Reading
-from accords.extraction.types import Evidence, Span
+from accords.extraction.types import Commitment, Evidence, Span
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.polarity import Sign, SignRule
 from accords.text.fold import fold_key
@@ -56,6 +56,16 @@ def sign_of(match: Match) -> Sign:
     """What the sign does."""
     rule = match.value
     return rule.sign if isinstance(rule, SignRule) else Sign.PLAIN
+
+
+def operative_of(reading: Reading, commitment: Commitment) -> tuple[int, int] | None:
+    """The first and the last word of the operative verb; null where it stands in another unit."""
+    cues = [each.span for each in commitment.evidence if each.field == "strength" and each.span]
+    cue = next((each for each in cues if each.overlap(commitment.span)), None)
+    if cue is None:
+        return None
+    first, stop = reading.word_range(cue)
+    return (first, stop - 1) if stop > first else None
 
 
 class SignFinder:
@@ -221,6 +231,8 @@ class Signs:
     def is_condition(self, word: int, cue: tuple[int, int] | None) -> bool:
         """Whether the word is part of what the promise hangs on; ``cue`` is its operative verb."""
         for match in self._conditions:
+            if match.first_word <= word <= match.last_word:
+                return True
             if self.finder.opens(match.first_word) or not self.finder.follows_nouns:
                 ends = cue is not None and match.last_word < cue[0] <= word
                 ahead = match.last_word < word and not ends and self.finder.may_reach(match.last_word, word)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
 from accords.extraction.mentions import Mention
+from accords.extraction.polarity import SignFinder, operative_of
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention, topics_in
 from accords.extraction.types import Commitment, Named, Span, Unit
@@ -110,6 +111,7 @@ class Subjects:
             mention.span.start for mention in mentions if mention.strong and mention.code not in parties
         )
         self._praise = _context_verbs(reading)
+        self._signs = SignFinder(reading)
         self._ands = [[word] for word in reading.lexicon.speech.grammar.conjunctions]
         self._verb_ends_clause = reading.lexicon.speech.grammar.verb == "last"
         self._units: dict[int, Subject] = {}
@@ -131,6 +133,7 @@ class Subjects:
         subject = self._own(
             commitment.span,
             background=self._background(commitment),
+            conditions=self._conditions(commitment),
             is_signed=commitment.strength is Strength.CONCLUDED,
         )
         if not subject.named or subject.inherited:
@@ -167,6 +170,15 @@ class Subjects:
                 out.append(Span(verbs[0].start, operative))
         return out
 
+    def _conditions(self, commitment: Commitment) -> Sequence[TopicMention]:
+        """The topics of what ``commitment`` hangs on: who is to approve a railway is not what it is about."""
+        mentions = self.within(commitment.span)
+        signs = self._signs.within(commitment.span, [each.span for each in mentions])
+        if not mentions or not signs.is_conditional:
+            return ()
+        cue = operative_of(self._reading, commitment)
+        return [each for each in mentions if signs.is_condition(each.first_word, cue)]
+
     def _of_verb(self, commitment: Commitment) -> Subject | None:
         """What the operative verb itself speaks of: an invitation of a visit."""
         about = _topics_of_verbs(self._language)
@@ -188,11 +200,14 @@ class Subjects:
         span: Span,
         *,
         background: Sequence[Span] = (),
+        conditions: Sequence[TopicMention] = (),
         is_signed: bool = False,
     ) -> Subject:
         """What the words of ``span`` say; a subject of hints alone is marked ``inherited``. Of what is signed
-        (``is_signed``) the names are what it is about."""
+        (``is_signed``) the names are what it is about; those of ``conditions`` are not, unless there are no
+        others."""
         mentions = self.within(span)
+        mentions = tuple(each for each in mentions if each not in conditions) or mentions
         strong = [mention for mention in mentions if not mention.weak]
         if strong:
             if all(_lies_in(mention, background) for mention in strong):
