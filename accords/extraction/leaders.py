@@ -7,19 +7,22 @@ are unified by their words and, in scripts that leave vowels out, by their sound
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from accords.extraction.cast import home_of
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.sides import name_key, same_name
+from accords.extraction.sides import COUNTERPART, name_key, same_name, with_counterparts
 from accords.extraction.signals import Passage, within
 from accords.extraction.types import Aliases, Leader
 from accords.lexicon.documents import OFFICES, Cue
-from accords.lexicon.leaders import known_leader
+from accords.lexicon.leaders import KnownLeader, known_leader
+from accords.lexicon.loader import language as load_language
 from accords.lexicon.partners import english_name
 from accords.text.spelling import likeness
 
 _LIKE = 0.8
 _PRINTED = 0.7
 """How sure a name is that no table knows."""
+_SHORTEST_STEM = 3
 _BY_PLACE = 0.6
 """The same where only the sentence tells whose leader he is."""
 _ASIDE = (Cue.INVITED, Cue.GREETINGS)
@@ -45,7 +48,8 @@ def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tupl
     those whose side is not told."""
     groups: list[_Group] = []
     known: dict[tuple[tuple[str, ...], str | None, str], _Group] = {}
-    for passage, people in ((scene.title, scene.title_people), (scene.body, scene.body_people)):
+    body_people = _with_offices(scene, with_counterparts(scene.body_people, parties))
+    for passage, people in ((scene.title, scene.title_people), (scene.body, body_people)):
         for person in people:
             if person.name:
                 form = (name_key(person.name), person.side, person.office)
@@ -56,11 +60,25 @@ def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tupl
                 group.weight += _weight(passage, person)
                 if group.in_body is None and passage is scene.body:
                     group.in_body = person
+    endings = load_language(scene.body.language).documents.names.endings
     ranked = sorted(groups, key=lambda each: -each.weight)
-    leaders = _at_their_side(scene, parties, ranked, [_leader(group, aliases) for group in ranked])
+    leaders = _at_their_side(scene, parties, ranked, [_leader(group, aliases, endings) for group in ranked])
     told = [leader for leader in leaders if leader.side in parties] if parties else leaders
     unknown = [leader for leader in leaders if leader.side is None] if parties else []
     return (*told, *unknown)
+
+
+def _with_offices(scene: Scene, people: Sequence[Person]) -> list[Person]:
+    """The people; a counterpart holds the office of whom his sentence names before him."""
+    out: list[Person] = []
+    for person in people:
+        before = out[-1] if out else None
+        if person.office == COUNTERPART and person.name and before is not None and before.rank > 1:
+            first, _ = scene.body.sentence(person.first_word)
+            if before.first_word >= first and before.office not in (COUNTERPART, "leader"):
+                person = person._replace(office=before.office)
+        out.append(person)
+    return out
 
 
 def _at_their_side(
@@ -69,14 +87,20 @@ def _at_their_side(
     """The leaders; one of whom nobody says whose he is belongs to the only party without a leader that his
     sentence names: "travelled to Poland, where he met Foreign Minister Zbigniew Rau"."""
     led = {leader.side for leader in leaders}
+    home = home_of(scene.body.language, parties)
+    met = {person.first_word for person in scene.body_people if person.office == COUNTERPART}
     out = []
     for group, leader in zip(groups, leaders, strict=True):
         person, body = group.in_body, scene.body
         if leader.side is None and person is not None and person.rank > 1 and not led.isdisjoint(parties):
             named = {mention.code for mention in within(body.mentions, *body.sentence(person.first_word))}
             open_sides = [code for code in parties if code in named and code not in led]
-            if len(open_sides) == 1:
-                side = open_sides[0]
+            side = open_sides[0] if len(open_sides) == 1 else None
+            if side is None and home in parties and not named & ({*parties} - {home}):
+                # Whose language it is names its own leaders without their country.
+                others = [code for code in parties if code != home]
+                side = home if person.first_word not in met else others[0] if len(others) == 1 else None
+            if side is not None:
                 office = office_name(person.office, side)
                 leader = replace(leader, side=side, office=office, confidence=_BY_PLACE, rule="leaders.place")
         out.append(leader)
@@ -105,13 +129,29 @@ def _weight(passage: Passage, person: Person) -> float:
     return value * person.rank
 
 
-def _leader(group: _Group, aliases: Aliases) -> Leader:
+def _known_in_another_case(name: str, side: str | None, endings: Sequence[str]) -> KnownLeader | None:
+    """The leader of ``side`` whose name stands in another case: with the same ending, or one of two, taken
+    off its words."""
+    if side is None:
+        return None
+    words = name.split()
+    for ending in sorted(endings, key=len, reverse=True):
+        bare = [word.removesuffix(ending) for word in words]
+        if bare[-1] != words[-1] and len(bare[-1]) > _SHORTEST_STEM:
+            for first in (bare[:-1], words[:-1]):
+                known = known_leader(" ".join((*first, bare[-1])), side)
+                if known is not None and known.side == side:
+                    return known
+    return None
+
+
+def _leader(group: _Group, aliases: Aliases, endings: Sequence[str] = ()) -> Leader:
     longest = group.longest
     office = max(group.people, key=lambda person: person.rank).office
     side = next((person.side for person in group.people if person.side), None)
     name, confidence, rule = longest.name, _PRINTED, "leaders.printed"
     alias = next((aliases.leaders[each.name] for each in group.people if each.name in aliases.leaders), None)
-    known = known_leader(longest.name, side)
+    known = known_leader(longest.name, side) or _known_in_another_case(longest.name, side, endings)
     if alias is not None:
         name, side, confidence, rule = alias[0], alias[1] or side, 1.0, "leaders.alias"
     elif known is not None and side in (None, known.side):

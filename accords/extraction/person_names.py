@@ -21,6 +21,15 @@ _RECURRING = 0.5
 _LONGEST_PORTFOLIO = 9
 """How many words may name what a minister is in charge of."""
 
+_LITTLE = 4
+"""No article or preposition before a title has more letters."""
+
+_SMALL_PART = 5
+"""No part of a name that a hyphen joins is longer where it is written small: "Chan-o-cha", "as-Sisi"."""
+
+_NO_NAMES = frozenset({"led", "era", "based", "style", "run", "born", "kun", "nin", "in", "un"})
+"""What a hyphen joins to a name and is no part of it."""
+
 _LONGEST_ONCE = 3
 """How many letters before a title are a name though they stand nowhere else."""
 
@@ -67,8 +76,11 @@ class NameReader:
         return _BESIDE.match(self._gap(position)) is not None
 
     def _gap(self, position: int) -> str:
-        """The raw text before the word."""
-        return self.passage.between(position - 1, position)
+        """The raw text before the word, without the stop of an honorific that is cut short ("M. Dupont")."""
+        gap = self.passage.between(position - 1, position)
+        if gap.startswith(".") and position > 1 and self.honorifics.holds(self.words[position - 1]):
+            return gap[1:]
+        return gap
 
     def behind_honorifics(self, position: int) -> int:
         """The index of the word behind the honorifics at ``position``, ``position`` itself where none stands
@@ -92,10 +104,14 @@ class NameReader:
         unless another title follows the name, whose it then is."""
         gap = self._gap(position)
         if not _BESIDE.match(gap):
-            if not (after_country and _APPOSITION.match(gap)):
+            if not _APPOSITION.match(gap):
                 return None
             name = self._forward(position)
-            if name is None or name[1] >= self.passage.after:
+            if name is None:
+                return None
+            if not after_country and not self._is_set_off(name):
+                return None
+            if name[1] >= self.passage.after:
                 return name
             closed = _APPOSITION.match(self._gap(name[1])) is not None
             followed = self._title_begins(name[1]) if closed else name[1] in self.titles
@@ -117,8 +133,21 @@ class NameReader:
                 return name if name is not None and name[1] - name[0] > 1 else None
         return None
 
+    def _is_set_off(self, name: tuple[int, int]) -> bool:
+        """Whether the name has two words or more with capitals and a comma behind it: "the Prime Minister,
+        Jane Doe, said"."""
+        first, after = name
+        is_full = after - first > 1 and all(self._is_cased(word) for word in self.words[first:after])
+        return is_full and after < self.passage.after and _APPOSITION.match(self._gap(after)) is not None
+
     def _title_begins(self, position: int) -> bool:
-        return any(position + step in self.titles for step in range(3))
+        """Whether a title begins at the word, an article or a preposition before it perhaps."""
+        for step in range(3):
+            if position + step in self.titles:
+                return True
+            if position + step >= self.passage.after or len(self.words[position + step].text) > _LITTLE:
+                return False
+        return False
 
     def _forward(self, position: int, *, after_country: bool = False) -> tuple[int, int] | None:
         """The name from ``position`` on. Whose country is told already may be named after another: the
@@ -175,8 +204,20 @@ class NameReader:
             return not (is_stop or is_verb or place in self.cued or self.honorifics.holds(word))
         if not first and self.particles.holds(word):
             return True
+        if not first and self._is_hyphened(place):
+            return True
         letters = word.raw.lstrip("'’")
         return letters[:1].isupper() or (len(letters) > 2 and letters[1] in "'’" and letters[2].isupper())
+
+    def _is_hyphened(self, place: int) -> bool:
+        """Whether the word is a small part of a name that a hyphen joins to the part before or behind it."""
+        words = self.words
+        if len(words[place].text) > _SMALL_PART or words[place].text in _NO_NAMES:
+            return False
+        behind = place + 1 < self.passage.after and self.passage.between(place, place + 1) == "-"
+        if behind and words[place + 1].raw[:1].isupper():
+            return True
+        return self.passage.between(place - 1, place) == "-" and words[place - 1].raw[:1].isalpha()
 
     def _is_small(self, word: Word) -> bool:
         return self.particles.holds(word) and (word.raw.islower() or not self._is_cased(word))

@@ -17,7 +17,7 @@ from accords.lexicon.leaders import known_leader
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 
-_COUNTERPART = "counterpart"
+COUNTERPART = "counterpart"
 
 _MET = 12
 """How many words may stand between somebody and the counterpart he met."""
@@ -121,13 +121,13 @@ def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple
     last: str | None = None
     out: list[Person] = []
     for person in people:
-        if person.office == _COUNTERPART:
+        if person.office == COUNTERPART:
             before = out[-1] if out else None
             if person.side is None and person.name and last in other:
                 person = person._replace(side=other[last])
             elif person.side in other and before is not None and _is_unplaced(before, person):
                 out[-1] = before._replace(side=other[person.side])
-        elif person.side is not None and person.rank > 1:
+        elif person.rank > 1 and (person.side is not None or person.name):
             last = person.side
         out.append(person)
     return with_sides(out, known_sides(out, Aliases()))

@@ -30,7 +30,8 @@ def test_a_clause_without_a_known_verb_shows_what_binds() -> None:
     for each in by_provision:
         told = [evidence for evidence in each.evidence if evidence.field == "strength"]
         assert [evidence.rule for evidence in told] == ["treaty.provision"]
-        assert told[0].span is not None and told[0].span.of(TREATY).strip()
+        assert told[0].span is not None
+        assert told[0].span.of(TREATY).strip()
 
 
 @pytest.mark.parametrize(
