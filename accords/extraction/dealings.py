@@ -25,7 +25,10 @@ _TRIP = 2.0
 _PACT, _JOINT_PACT = 2.0, 1.0
 """How much it says that both commit themselves by name, and as "the two countries" on a visit or in talks."""
 
-_VISITOR, _CONFERENCE = 1.0, 1.0
+_CAPITALS = 0.5
+"""How much more where their capitals stand for them, as if their names stood side by side."""
+
+_VISITOR, _CONFERENCE = 2.0, 1.0
 """How much a leader's visit of rank says, and a press conference at which both speak."""
 
 _NAMES_ALONE = 2.5
@@ -181,6 +184,8 @@ def _signs_of_deeds(scene: Scene, parties: Sequence[str]) -> float:
     value = 0.0
     if pact_of(scene, parties) is not None:
         value += _PACT
+        if any(set(codes_of(run)) == set(parties) for run in scene.capital_runs):
+            value += _CAPITALS
     elif lead.of(*_EVENTS) and joint_pact_of(scene) is not None:
         value += _JOINT_PACT
     if any(_is_visited(lead, scene.lead_people, signal, parties) for signal in lead.of(Cue.VISIT)):
@@ -198,9 +203,12 @@ def _is_visited(lead: Passage, people: Sequence[Person], signal: Signal, parties
     if signal.rule.visit is VisitKind.UNKNOWN:
         return False
     first, after = lead.sentence(signal.first_word)
-    leaders = {person.side for person in within(people, first, after) if person.rank > 1}
+    near = [person for person in within(people, first, after) if person.rank > 1]
     named = {mention.code for mention in within(lead.mentions, first, after)}
-    visitors = leaders & set(parties)
+    visitors = {person.side for person in near} & set(parties)
+    if not visitors and any(person.side is None for person in near):
+        # "King Filip began a state visit to X": he is of the other party, where its people speak in the lead.
+        visitors = ({person.side for person in people if person.rank > 1} & set(parties)) - named
     return bool(visitors) and named <= set(parties) and bool(named - visitors)
 
 

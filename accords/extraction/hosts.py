@@ -4,7 +4,6 @@
 Visits that the text only remembers or looks forward to cast no vote.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from functools import cached_property
 
 from accords.extraction.beside import Beside
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import DATELINE, DateFound, is_long_before
+from accords.extraction.dating import DateFound, is_long_before
 from accords.extraction.people import Person
 from accords.extraction.receptions import Reception, host_of
 from accords.extraction.scene import Scene
@@ -34,9 +33,6 @@ _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _PLACE = 2.0
 """A city of talks says more than the word for talks beside it."""
 _ENOUGH = 1.5
-
-_DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
-"""What stands between the city of a dateline and the report."""
 
 _COUNTERPART = "counterpart"
 
@@ -75,26 +71,7 @@ class Signs:
     @cached_property
     def home(self) -> str | None:
         """The country for which the publisher speaks, or in whose city the lead's dateline stands."""
-        return self.scene.home or self.dateline
-
-    @cached_property
-    def dateline(self) -> str | None:
-        """The country in whose city the text was written: "Riga – ", "Riga, 5 March"."""
-        lead = self.scene.lead
-        lines = {
-            lead.sentence(place)[0]
-            for each in self.dated.evidence
-            if each.rule == DATELINE and each.span is not None
-            for place in (bisect_left(lead.words.starts, each.span.start),)
-            if lead.first <= place < lead.after
-        }
-        for mention in lead.mentions:
-            if mention.form is not Form.ADJECTIVE and lead.words[mention.first_word].opens:
-                # A capital may be called as its country is: "الجزائر".
-                is_line = mention.first_word in lines or _DATELINE.match(lead.text, mention.span.end)
-                if is_line:
-                    return mention.code
-        return None
+        return self.scene.home or self.scene.dateline
 
     # What is no visit
 
@@ -283,7 +260,7 @@ class Signs:
             other.rule.host == "after" for other in passage.of(Cue.VISIT) if 0 < at - other.last_word <= 2
         ):
             return front[0][0]
-        if signal.first_word - at > _NEAR:
+        if signal.first_word - at > _GUEST:
             return None
         return front[0][0] if self._is_destination_at(passage, at) else None
 

@@ -6,11 +6,13 @@ text is built (numbered points, articles, one visitor and several hosts) is one 
 
 from collections import defaultdict
 
+from accords.extraction.pacts import does_commit
 from accords.extraction.reading import Reading
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Signal
+from accords.extraction.signals import Signal, is_written_together
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
 from accords.vocab import StatementKind
 
 _TITLE = 2.0
@@ -19,6 +21,9 @@ _MOST_OF_ONE_RULE = 3.0
 _NUMBERED = 2.0
 _INVITED = 1.5
 _TRIP = 4.0
+_TOLD = 3.0
+_RANKED = 2.0
+"""A word for a visit of rank weighs as much."""
 _LEAST = 1.0
 _FEWEST_NUMBERS = 5
 _MEETINGS = {Cue.CALL: 1.5, Cue.ONLINE: 1.0, Cue.TALKS: 0.7}
@@ -72,6 +77,9 @@ def read_kind(
     visit = [signal for signal in scene.lead.of(Cue.VISIT) if signal.rule.weight > 1]
     if invitation and visit and hosts == 1:
         add(StatementKind.JOINT_STATEMENT, _INVITED, "kind.invited", invitation[0])
+    told_kind, first_told = _told_first(scene)
+    if told_kind is not None:
+        add(told_kind, _TOLD, f"kind.told.{told_kind}", first_told)
     if hosts > 1:
         add(
             StatementKind.VISIT_REPORT,
@@ -85,6 +93,29 @@ def read_kind(
     _, decisive, rule = best[kind]
     span: Span | None = decisive.span if decisive else _in_title(scene, reading, rule)
     return kind, Evidence("kind", rule, span, f"{scores[kind]:.1f}")
+
+
+def _told_first(scene: Scene) -> tuple[StatementKind | None, Signal | None]:
+    """What the first sentence of the lead that tells of a visit and of talks tells first: "X arrived in Y on
+    an official visit and met", "X held talks with Y, who is on an official visit". Where verbs or words
+    stand otherwise, the order says nothing."""
+    lead = scene.lead
+    if load_language(lead.language).speech.grammar.verb == "last" or is_written_together(lead):
+        return None, None
+    signals = lead.of(Cue.VISIT, Cue.TRIP, Cue.TALKS, Cue.RECEIVED, Cue.CALL, Cue.ONLINE)
+    if not signals:
+        return None, None
+    first, after = lead.sentence(signals[0].first_word)
+    told = [signal for signal in signals if first <= signal.first_word < after]
+    visits = [signal for signal in told if signal.rule.cue is Cue.VISIT and signal.rule.weight >= _RANKED]
+    if not visits:
+        return None, None
+    if told[0].rule.cue is Cue.VISIT:
+        if does_commit(lead, first, told[0].first_word):
+            return None, None  # "signed two agreements at the end of a state visit"
+        return StatementKind.VISIT_REPORT, visits[0]
+    is_met = told[0].rule.cue in (Cue.TALKS, Cue.RECEIVED)
+    return (StatementKind.TALKS_READOUT, told[0]) if is_met else (None, None)
 
 
 def _in_title(scene: Scene, reading: Reading, rule: str) -> Span | None:

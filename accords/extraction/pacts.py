@@ -53,7 +53,7 @@ def pact_of(scene: Scene, parties: Sequence[str]) -> Span | None:
         return None
     if _is_match(lead) or _LIFE.match(lead.text, lead.words.starts[lead.first]):
         return None
-    for run in scene.body_runs:
+    for run in sorted((*scene.body_runs, *scene.capital_runs), key=lambda each: each[0].first_word):
         first, last = run[0].first_word, run[-1].last_word
         if last >= lead.after:
             break
@@ -67,6 +67,14 @@ def pact_of(scene: Scene, parties: Sequence[str]) -> Span | None:
             if found is not None:
                 return found
     return None
+
+
+def capitals_of(scene: Scene) -> tuple[str, ...]:
+    """The two whose capitals agree in the lead: "Rome and Algiers agreed"; empty where none do."""
+    for run in scene.capital_runs:
+        if pact_of(scene, codes_of(run)) is not None:
+            return codes_of(run)
+    return ()
 
 
 def joint_pact_of(scene: Scene) -> Span | None:
@@ -128,6 +136,13 @@ def _can_act(lead: Passage, run: Sequence[Actor], opening: int) -> bool:
 
 def _is_apart(lead: Passage, index: int) -> bool:
     return any(sign in lead.between(index, index + 1) for sign in ",،、，:—–")
+
+
+def does_commit(passage: Passage, first: int, after: int) -> bool:
+    """Whether somebody agrees, signs or decides within a range of words."""
+    found = compiled(passage.language).matcher.find(passage.words[first:after])
+    rules = (match.value for match in found)
+    return any(isinstance(rule, ActRule) and rule.act in _COMMITTING for rule in rules)
 
 
 def _verbs(lead: Passage, first: int, last: int, opening: int, after: int) -> Iterator[Span]:

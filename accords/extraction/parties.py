@@ -15,6 +15,7 @@ from accords.extraction.actor_runs import Actor, codes_of, find_runs
 from accords.extraction.cast import home_of
 from accords.extraction.dealings import told_against, weigh_dealings
 from accords.extraction.legs import itinerary
+from accords.extraction.pacts import capitals_of
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, named_host, word_set
 from accords.extraction.types import Evidence
@@ -70,6 +71,8 @@ def decide(scene: Scene) -> PartiesFound:
     cast = _cast(scene)
     trip = _trip(scene, cast)
     parties = trip or cast.pair
+    if len(parties) < 2:
+        parties = capitals_of(scene)
     if len(parties) < 2:
         reason, evidence = told_against(scene)
         return PartiesFound(False, reason=reason, evidence=evidence)

@@ -21,6 +21,8 @@ _FEWEST_WORDS = 2
 _COURTESY = "prince"
 """A title that is no office: what its holder does is said behind the name."""
 
+_COUNTERPART = "counterpart"
+
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -186,7 +188,7 @@ class _Finder:
             name = self.names.behind_portfolio(position)
         last = max(end - 1, name[1] - 1 if name else 0, side.last_word if side else 0)
         first = start
-        if side is None and self.order.country_before:
+        if side is None and (self.order.country_before or office == _COUNTERPART):
             before = self._country_before(start, limit)
             if before is not None:
                 side, first = before, before.first_word

@@ -66,6 +66,7 @@ class NameReader:
         documents = load_language(passage.language).documents
         self.names = documents.names
         self.genitives = word_set(passage.language, documents.links.genitives)
+        self.conjunctions = word_set(passage.language, documents.links.conjunctions)
         self.particles = word_set(passage.language, self.names.particles)
         self.honorifics = word_set(passage.language, self.names.honorifics)
         self.stops = word_set(passage.language, self.names.stops)
@@ -113,6 +114,8 @@ class NameReader:
                 return None
             if name[1] >= self.passage.after:
                 return name
+            if self.conjunctions.holds(self.words[name[1]], bare=True):
+                return name  # "the Prime Minister of X, Jane Doe, and the President of Y"
             closed = _APPOSITION.match(self._gap(name[1])) is not None
             followed = self._title_begins(name[1]) if closed else name[1] in self.titles
             return None if followed else name

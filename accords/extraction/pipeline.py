@@ -64,9 +64,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     dates = find_dates(reading)
     dated = read_date(reading, facts, dates)
     mentions = find_mentions(reading)
-    own = {each.span for each in dated.evidence if each.rule == DATELINE}
+    own = {each.span for each in dated.evidence if each.rule == DATELINE and each.span}
     told = [date for date in dates if date.span not in own]
-    scene = lay_out(reading, facts, mentions, near_day(told, dated.date), dated.year)
+    scene = lay_out(reading, facts, mentions, near_day(told, dated.date), dated.year, lines=own)
     found = decide(scene)
     known = Extraction(
         sha256=source.sha256,

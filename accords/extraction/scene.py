@@ -1,10 +1,13 @@
 """A document laid out for the stages that read it as a whole: title, lead and body, with their people."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from accords.extraction.actor_runs import Actor, find_actors, find_runs
+from accords.extraction.actor_runs import Actor, codes_of, find_actors, find_runs
+from accords.extraction.cast import home_of
 from accords.extraction.dates import DateMention
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
@@ -12,16 +15,29 @@ from accords.extraction.reading import Reading
 from accords.extraction.sides import known_sides, with_delegations, with_sides
 from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
 from accords.extraction.source import SourceFacts
-from accords.extraction.types import holding
+from accords.extraction.types import Span, holding
+from accords.lexicon.countries import Form
 from accords.lexicon.partners import publisher_country
+
+_DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
+"""What stands between the city of a dateline and the report."""
+
+_BEFORE_DAY = " ,،、，(（"
+"""What stands between the city of a dateline and its day."""
+
+_COUNTERPART = "counterpart"
+_MINISTER = 2
+_OFFICES_OF_MANY = frozenset({_COUNTERPART, "secretary-general", "leader"})
+"""Offices of which nobody can say that the country of the text has one."""
 
 
 @dataclass(frozen=True)
 class Scene:
     """Title, lead and body of a document with the people of each.
 
-    ``home`` is the country for which the publisher speaks, if it is known. ``dates`` are those of the body,
-    ``year`` is the document's own, if it is known.
+    ``home`` is the country for which the publisher speaks, ``dateline`` that in whose city the text was
+    written ("Riga – ", "Riga, 5 March"), if they are known. ``dates`` are those of the body, ``year`` is the
+    document's own, if it is known.
     """
 
     title: Passage
@@ -31,6 +47,7 @@ class Scene:
     lead_people: tuple[Person, ...]
     body_people: tuple[Person, ...]
     home: str | None
+    dateline: str | None = None
     dates: tuple[DateMention, ...] = ()
     year: int | None = None
 
@@ -50,6 +67,17 @@ class Scene:
         return find_actors(self.body, self.body_people)
 
     @cached_property
+    def capital_runs(self) -> tuple[tuple[Actor, ...], ...]:
+        """The runs of two in the lead in which capitals may stand for their governments."""
+        named = [
+            Actor(each.code, each.first_word, each.last_word, form=each.form)
+            for each in self.lead.mentions
+            if each.form is not Form.ADJECTIVE
+        ]
+        runs = (run for run in find_runs(self.lead, named) if len(codes_of(run)) == len(run) == 2)
+        return tuple(run for run in runs if any(actor.form is Form.CITY for actor in run))
+
+    @cached_property
     def body_runs(self) -> tuple[tuple[Actor, ...], ...]:
         """The runs of actors in the body."""
         return find_runs(self.body, self.body_actors)
@@ -61,8 +89,10 @@ def lay_out(
     mentions: Sequence[Mention],
     dates: Sequence[DateMention] = (),
     year: int | None = None,
+    *,
+    lines: Collection[Span] = (),
 ) -> Scene:
-    """The scene of a document."""
+    """The scene of a document; ``lines`` are the dates that stand in its dateline."""
     body = body_passage(reading, mentions, facts.furniture, is_titled=bool(facts.title))
     lead_after = lead_of(body, reading)
     title = title_passage(facts.title, reading)
@@ -74,14 +104,18 @@ def lay_out(
     title_people = _at_home(with_sides(title_people, known), home)
     known = known_sides((*title_people, *body_people), reading.aliases)
     body_people = with_sides(body_people, known)
+    lead = body.part(body.first, lead_after)
+    dateline = _dateline(lead, (*lines, *(day.span for day in dates)))
+    body_people = _opposite(body_people, lead, home or dateline)
     return Scene(
         title=title,
-        lead=body.part(body.first, lead_after),
+        lead=lead,
         body=body,
         title_people=title_people,
         lead_people=tuple(person for person in body_people if person.last_word < lead_after),
         body_people=body_people,
         home=home,
+        dateline=dateline,
         dates=tuple(dates),
         year=year,
     )
@@ -99,6 +133,55 @@ def _home(facts: SourceFacts) -> str | None:
             if home:
                 return home
     return None
+
+
+def _dateline(lead: Passage, lines: Collection[Span]) -> str | None:
+    """The country of the city or, where it is called as its country is ("الجزائر"), of the place that opens
+    the line in which the text is dated, or stands before a dash."""
+    starts = {
+        lead.sentence(place)[0]
+        for span in lines
+        for place in (bisect_left(lead.words.starts, span.start),)
+        if lead.first <= place < lead.after
+    }
+    for mention in lead.mentions:
+        if mention.form is not Form.ADJECTIVE and lead.words[mention.first_word].opens:
+            is_dated = any(
+                span.start >= mention.span.end
+                and not lead.text[mention.span.end : span.start].strip(_BEFORE_DAY)
+                for span in lines
+            )
+            if is_dated or mention.first_word in starts or _DATELINE.match(lead.text, mention.span.end):
+                return mention.code
+    return None
+
+
+def _opposite(people: tuple[Person, ...], lead: Passage, home: str | None) -> tuple[Person, ...]:
+    """The people; in a sentence of the lead the only leader of whom nobody says where he is from is at home
+    where the text was written, opposite one from one other country. Beside a counterpart from there, where
+    the text was written abroad, his country is the one where its language is at home."""
+    out = list(people)
+    sentences: dict[tuple[int, int], list[int]] = {}
+    for place, person in enumerate(people):
+        if person.last_word < lead.after and person.rank > 1:
+            sentences.setdefault(lead.sentence(person.first_word), []).append(place)
+    for places in sentences.values():
+        sides = {str(people[place].side) for place in places if people[place].side}
+        unknown = [
+            place
+            for place in places
+            if people[place].side is None
+            and (people[place].name or people[place].rank > _MINISTER)
+            and people[place].office not in _OFFICES_OF_MANY
+        ]
+        if len(sides) != 1 or len(unknown) != 1:
+            continue
+        at = home
+        if home in sides and any(people[place].office == _COUNTERPART for place in places):
+            at = home_of(lead.language) if lead.language != "en" else None
+        if at is not None and at not in sides:
+            out[unknown[0]] = people[unknown[0]]._replace(side=at)
+    return tuple(out)
 
 
 def _at_home(people: tuple[Person, ...], home: str | None) -> tuple[Person, ...]:

@@ -66,7 +66,7 @@ def read_visits(
 def _host_of_dateline(signs: Signs, totals: Mapping[str, float], kind: StatementKind) -> str | None:
     """The party from whose city an account of talks, or a joint text that tells of them, is dated, where
     nothing says that they met elsewhere."""
-    host = signs.dateline
+    host = signs.scene.dateline
     if host not in signs.parties or kind not in _TELLING or any(code != host for code in totals):
         return None
     return host if signs.has_talks() and not signs.is_elsewhere() else None
@@ -107,7 +107,9 @@ class _Reader:
             start, end = mention.start, mention.end
             precision = Precision(mention.precision)
             evidence.append(Evidence("dates", mention.rule, mention.span))
-        elif (kind in _MEETINGS or not votes) and is_day(self.signs.dated.date):
+        elif (kind in _MEETINGS or not votes or self._is_of_the_day(host, kind)) and is_day(
+            self.signs.dated.date
+        ):
             start = end = self.signs.dated.date
             precision = Precision.DAY
             evidence.append(Evidence("dates", "visits.day-of-talks"))
@@ -124,6 +126,11 @@ class _Reader:
             leaders=heads,
             evidence=tuple(evidence),
         )
+
+    def _is_of_the_day(self, host: str | None, kind: StatementKind) -> bool:
+        """Whether an account of a visit tells of talks, or was written where the visit took place."""
+        is_there = self.signs.has_talks() or self.signs.scene.dateline == host
+        return kind is StatementKind.VISIT_REPORT and is_there
 
     def trip(self, visitor: str, hosts: Sequence[str], leaders: Sequence[Leader]) -> Iterator[Visit]:
         """One visit for each host, on the days that the text tells of it; days of the whole trip hold all of

@@ -215,6 +215,7 @@ OFFICES: Mapping[str, Office] = {
         ("chief-executive", "Chief Executive", 2, None),
         ("special-envoy", "Special Envoy", 1, None),
         ("ambassador", "Ambassador", 1, None),
+        ("governor-general", "Governor-General", 3, None),
         ("governor", "Governor", 1, None),
         ("leader", "Leader", 2, None),
         ("counterpart", "Counterpart", 2, None),
