@@ -133,12 +133,14 @@ class _Reader:
     def _note(self, note: Note) -> str:
         key, number = escape(note.key), note.number
         label = escape(self._in_text % {"number": number})
+        # No list within each of a hundred notes: its items alone would weigh on a slow phone.
+        told = " ".join(map(_link, note.sectors))
         return (
             f'<li id="n-{key}" data-key="{key}" value="{number}">'
             f'<a class="number" href="#c-{key}" aria-label="{label}">{number}</a>'
             f'<p class="gloss" lang="en" dir="ltr"><a href="{escape(note.url)}">{escape(note.gloss)}</a></p>'
-            f'<ul class="meta"><li class="act" data-s="{escape(note.strength)}">{escape(note.act)}</li>'
-            f"{''.join(_goals(note.goals))}{''.join(_item(_link(one)) for one in note.sectors)}</ul></li>"
+            f'<p class="meta"><span class="act" data-s="{escape(note.strength)}">{escape(note.act)}</span> '
+            f"{''.join(_goals(note.goals, tag='span'))}{told}</p></li>"
         )
 
     def _stretch(self, run: Stretch) -> str:
@@ -193,8 +195,8 @@ def _entry(line: StatementLine, title: str, below: str) -> SafeString:
     )
 
 
-def _goals(goals: Iterable[str]) -> list[str]:
-    return [f'<li class="target">{escape(goal)}</li>' for goal in goals]
+def _goals(goals: Iterable[str], *, tag: str = "li") -> list[str]:
+    return [f'<{tag} class="target">{escape(goal)}</{tag}> ' for goal in goals]
 
 
 def _bar(bar: Bar) -> str:

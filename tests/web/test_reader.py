@@ -59,7 +59,7 @@ def test_commitments_are_marked_in_place_beside_their_notes(client, archive):
     assert (
         note.one("p", class_="gloss").text == "Both sides agreed to expand cooperation on renewable energy."
     )
-    assert note.one("li", class_="act").text == "Agreed, both sides"
+    assert note.one("span", class_="act").text == "Agreed, both sides"
 
 
 def test_note_and_words_lead_to_each_other(client, archive):
