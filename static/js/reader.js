@@ -5,7 +5,6 @@
   "use strict";
   const notes = () => [...document.querySelectorAll(".notes > li")];
   if (!notes().length) return;
-  document.documentElement.classList.add("has-keys");
   const marks = (key) => document.querySelectorAll(`.original .c[data-key="${CSS.escape(key)}"]`);
   const noteOf = (key) => document.getElementById(`n-${key}`);
   const current = () => document.querySelector(".notes > li.here");
