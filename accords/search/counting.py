@@ -1,126 +1,232 @@
-"""How many of some documents have each value of a facet.
+"""How many of some documents have each value of each facet.
 
-A large set is counted by meeting it with the documents of each value. A small one is looked up: each
-document's values stand as small numbers (codes) in arrays by document number, one array for a document's
-first value of the facet, one for its second, and so on; the few values that find no room are met as sets.
+A large set is counted by meeting it with the documents of each value. A small one is looked up: the
+values of a document stand as small numbers (codes) in one row of a table, so that those of all facets are
+fetched at once; the few values that find no room there stand in a list by document.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
-from accords.search.postings import CHUNK_BITS, bitmap, numbers_of
+from accords.search.documents import COUNTED
+from accords.search.postings import CHUNK_BITS, Numbers, bitmap, numbers_of
 
-_WORTH = 50
-"""Looking up one value of a document takes a part so small of the time that it takes to meet a chunk of
-documents with those of a value."""
+_ROOM = {"country": 2, "topic": 3}
+"""Values of a facet for which each document has room; of other facets for one."""
 
-_SPARSE = 4096
-_WORTH_OF_SPARSE = 28
-"""A chunk that has so few documents or fewer is a list of them, and so many of them more take as long as
-looking up one value."""
+_MOST = 3
+"""A facet of which a document has more values than this, on average, is not looked up."""
 
-_SLOTS = {"country": 4, "sector": 4, "topic": 4}
-"""Values of a facet for which each document has room; of other facets it has at most one."""
+_FEW_VALUES = 32
+"""A facet with fewer values than this is not looked up: they are met sooner."""
+
+_LIST = 4096
+"""So many documents of a chunk are a list in a bitmap, which is met by going through it; more of them are a
+bitset, which is met in no time."""
+
+_NARROW = 255
+"""Codes up to this fit into a byte."""
+
+Facets = Mapping[str, Mapping[str, BitMap]]
+"""The documents of each value, by facet; of values that some document has."""
+
+Counts = dict[str, int]
+"""How many documents have each value; values that none has are left out."""
+
+Table = npt.NDArray[np.unsignedinteger]
+Indices = npt.NDArray[np.intp]
 
 
-_LOOKED_AT = 2
-"""Slots of such a facet that are looked at for every document: the others are used by few."""
+def met(documents: BitMap, values: Mapping[str, BitMap]) -> Counts:
+    """The counts of a facet, from the documents of its values."""
+    return {
+        value: count
+        for value, found in values.items()
+        if (count := documents.intersection_cardinality(found))
+    }
 
-Slot = npt.NDArray[np.unsignedinteger]
+
+class _Place(NamedTuple):
+    """Where the values of a facet stand: in these columns of the wide or of the narrow table, by their codes,
+    which count from 1; ``base`` is added to tell them from those of other facets."""
+
+    values: tuple[str, ...]
+    base: int
+    is_wide: bool
+    columns: range
+
+
+class _Further(NamedTuple):
+    """Values that found no room: documents, rising, each as often as it has such values, and their codes with
+    the base of the facet."""
+
+    documents: Numbers
+    codes: Numbers
 
 
 @dataclass(frozen=True)
 class Codes:
-    """The values of one facet by document.
+    """The values of each document, by its number."""
 
-    ``slots[i][number]`` is the code of its i-th value, 0 for none; ``values[code - 1]`` is the value.
-    ``used[i]`` are the documents that have an i-th value; of the first, which nearly all have, it is empty.
-    ``rest`` has the documents of values that found no room.
-    """
-
-    values: tuple[str, ...]
-    slots: tuple[Slot, ...]
-    used: tuple[BitMap, ...]
-    rest: Mapping[str, BitMap]
+    places: Mapping[str, _Place]
+    narrow: Table
+    wide: Table
+    further: _Further
 
     @classmethod
-    def of(cls, name: str, documents: Mapping[str, BitMap], size: int) -> "Codes":
-        """The codes of a facet, from the documents of its values; ``size`` is above every number."""
-        values = tuple(documents)
-        kind = np.uint8 if len(values) < 256 else np.uint16
-        slots: tuple[Slot, ...] = tuple(np.zeros(size, kind) for _ in range(_SLOTS.get(name, 1)))
-        rest = _filled(slots, documents)
-        kept = (slots[0], *(slot for slot in slots[1:] if slot.any()))
-        used = (BitMap(), *(_used(slot, 0) for slot in kept[1:]))
-        return cls(values, kept, used, rest)
+    def of(cls, facets: Facets, size: int) -> "Codes":
+        """The codes of all facets that can be looked up; ``size`` is above every number."""
+        places = _places(facets)
+        narrow, wide = (
+            np.zeros((size, sum(len(one.columns) for one in places.values() if one.is_wide is is_wide)), kind)
+            for is_wide, kind in ((False, np.uint8), (True, np.uint16))
+        )
+        parts = [
+            _filled(wide if place.is_wide else narrow, place, facets[name], 0, size)
+            for name, place in places.items()
+        ]
+        return cls(places, narrow, wide, _joined(parts))
 
-    def patched(self, documents: Mapping[str, BitMap], chunks: Iterable[int], size: int) -> "Codes | None":
-        """The codes after some chunks changed; null where the facet has new values, and so new codes."""
-        if tuple(documents) != self.values:
+    def patched(self, facets: Facets, changed: Mapping[str, Iterable[int]], size: int) -> "Codes | None":
+        """The codes after some chunks of some facets changed; null where there are new values, and so other
+        codes."""
+        if any(tuple(facets.get(name, ())) != place.values for name, place in self.places.items()):
             return None
-        slots = tuple(np.zeros(size, slot.dtype) for slot in self.slots)
-        changed = BitMap()
-        for slot, before in zip(slots, self.slots, strict=True):
-            slot[: len(before)] = before
-        edges = [(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS) for chunk in chunks]
-        for low, high in edges:
-            changed.add_range(low, high)
-            for slot in slots:
-                slot[low:high] = 0
-        rest = _filled(slots, {value: found & changed for value, found in documents.items()})
-        for value, found in self.rest.items():
-            rest[value] = rest.get(value, BitMap()) | (found - changed)
-        used = [BitMap()]
-        for slot, held in zip(slots[1:], self.used[1:], strict=True):
-            used.append(BitMap.union(held - changed, *(_used(slot[low:high], low) for low, high in edges)))
-        return Codes(self.values, slots, tuple(used), rest)
+        narrow, wide = (_grown(table, size) for table in (self.narrow, self.wide))
+        kept, *parts = [self.further]
+        for name in changed.keys() & self.places.keys():
+            place = self.places[name]
+            for chunk in changed[name]:
+                low, high = chunk << CHUNK_BITS, min((chunk + 1) << CHUNK_BITS, size)
+                kept = _without(kept, place, low, high)
+                parts.append(_filled(wide if place.is_wide else narrow, place, facets[name], low, high))
+        return Codes(self.places, narrow, wide, _joined([kept, *parts]))
 
-    def counts(self, documents: BitMap, numbers: npt.NDArray[np.intp]) -> dict[str, int]:
-        """How many of the documents, which have these numbers, have each value."""
-        total = np.zeros(len(self.values) + 1, np.int64)
-        for slot, used in zip(self.slots, self.used, strict=True):
-            # Few documents have a third value: the others are not looked at.
-            is_seldom = slot is not self.slots[0] and _SELDOM * len(used) < len(slot)
-            found = numbers_of(documents & used).astype(np.intp) if is_seldom else numbers
-            total += np.bincount(slot[found], minlength=len(total))
-        found_in = dict(zip(self.values, total[1:].tolist(), strict=True))
-        for value, others in self.rest.items():
-            found_in[value] += documents.intersection_cardinality(others)
-        return found_in
+    def counts(self, names: Sequence[str], documents: BitMap) -> dict[str, Counts]:
+        """The counts of some facets that have a place here."""
+        numbers = numbers_of(documents).astype(np.intp)
+        read = [
+            self._column_of(table, numbers, sum(self.places[name].is_wide is is_wide for name in names))
+            for is_wide, table in ((False, self.narrow), (True, self.wide))
+        ]
+        is_alone = all(len(self.places[name].columns) == 1 for name in names)
+        codes = _NOTHING if is_alone else self._further_of(documents)
+        further = np.bincount(codes, minlength=_last_code(self.places) + 1)
+        out: dict[str, Counts] = {}
+        for name in names:
+            place = self.places[name]
+            first, after = place.base + 1, place.base + 1 + len(place.values)
+            total = further[first:after]
+            for column in place.columns:
+                total = total + np.bincount(read[place.is_wide](column), minlength=after - first + 1)[1:]
+            used = np.flatnonzero(total)
+            out[name] = dict(
+                zip([place.values[at] for at in used.tolist()], total[used].tolist(), strict=True)
+            )
+        return out
+
+    @staticmethod
+    def _column_of(table: Table, numbers: Indices, facets: int) -> Callable[[int], Table]:
+        """What gives a column of the rows with these numbers, if so many facets ask."""
+        if facets < _WHOLE_ROWS:
+            return lambda column: table[:, column][numbers]
+        rows = table.take(numbers, axis=0)
+        return lambda column: rows[:, column]
+
+    def _further_of(self, documents: BitMap) -> Numbers:
+        """The codes that found no room, of some documents."""
+        found = numbers_of(documents & self._having)
+        if not len(found):
+            return _NOTHING
+        first, after = (np.searchsorted(self.further.documents, found, side) for side in ("left", "right"))
+        lengths = after - first
+        behind = np.cumsum(lengths)
+        steps = np.arange(behind[-1]) - np.repeat(behind - lengths, lengths)
+        return self.further.codes[np.repeat(first, lengths) + steps]
+
+    @cached_property
+    def _having(self) -> BitMap:
+        """The documents with a value that found no room."""
+        return bitmap(self.further.documents)
 
 
-_SELDOM = 2
-"""A slot that fewer than one document in so many has is looked at for these alone."""
+_WHOLE_ROWS = 3
+"""From so many facets on, whole rows of the table are fetched at once."""
 
 
-def _used(slot: Slot, first: int) -> BitMap:
-    """The documents, of which the slot's first is this, that have something in it."""
-    return bitmap((np.flatnonzero(slot) + first).astype(np.uint32))
+def _places(facets: Facets) -> dict[str, _Place]:
+    """The facets that can be looked up, each in its place."""
+    out: dict[str, _Place] = {}
+    base, used = 0, [0, 0]
+    for name in sorted(facets.keys() & set(COUNTED)):
+        values = tuple(facets[name])
+        having = BitMap.union(BitMap(), *facets[name].values())
+        if len(values) < _FEW_VALUES or sum(map(len, facets[name].values())) > _MOST * len(having):
+            continue
+        is_wide = len(values) > _NARROW
+        columns = range(used[is_wide], used[is_wide] + _ROOM.get(name, 1))
+        out[name] = _Place(values, base, is_wide, columns)
+        base += len(values)
+        used[is_wide] = columns.stop
+    return out
 
 
-def is_looked_up(name: str, values: int, documents: BitMap) -> bool:
-    """Whether so few documents are looked up faster than met with each value of a facet."""
-    chunks = (documents.max() >> CHUNK_BITS) - (documents.min() >> CHUNK_BITS) + 1 if documents else 1
-    in_chunk = len(documents) / chunks
-    worth = _WORTH + (in_chunk / _WORTH_OF_SPARSE if in_chunk <= _SPARSE else 0)
-    return len(documents) * (_LOOKED_AT if name in _SLOTS else 1) < worth * values * chunks
+def _last_code(places: Mapping[str, _Place]) -> int:
+    return max((place.base + len(place.values) for place in places.values()), default=0)
 
 
-def _filled(slots: Sequence[Slot], documents: Mapping[str, BitMap]) -> dict[str, BitMap]:
-    """Write each document's values into its first free slots; the documents of those that find no room."""
-    rest: dict[str, BitMap] = {}
-    for code, (value, found) in enumerate(documents.items(), start=1):
-        numbers = numbers_of(found).astype(np.intp)
-        for slot in slots:
-            if not len(numbers):
-                break
-            is_free = slot[numbers] == 0
-            slot[numbers[is_free]] = code
+def _filled(table: Table, place: _Place, values: Mapping[str, BitMap], low: int, high: int) -> _Further:
+    """Writes the values of a facet into the rows from ``low`` to ``high`` of its columns; those that find no
+    room."""
+    window = BitMap()
+    window.add_range(low, high)
+    columns = [np.zeros(high - low, table.dtype) for _ in place.columns]
+    documents, codes = [_NOTHING], [_NOTHING]
+    for code, value in enumerate(place.values, start=1):
+        numbers = numbers_of(values[value] & window).astype(np.intp) - low
+        for column in columns:
+            is_free = column[numbers] == 0
+            column[numbers[is_free]] = code
             numbers = numbers[~is_free]
         if len(numbers):
-            rest[value] = bitmap(numbers.astype(np.uint32))
-    return rest
+            documents.append((numbers + low).astype(np.uint32))
+            codes.append(np.full(len(numbers), place.base + code, np.uint32))
+    for at, column in zip(place.columns, columns, strict=True):
+        table[low:high, at] = column
+    return _Further(np.concatenate(documents), np.concatenate(codes))
+
+
+_NOTHING: Numbers = np.empty(0, np.uint32)
+
+
+def _without(held: _Further, place: _Place, low: int, high: int) -> _Further:
+    """What is held but for one facet of the documents from ``low`` to ``high``."""
+    is_other = (held.codes <= place.base) | (held.codes > place.base + len(place.values))
+    keep = np.flatnonzero(is_other | (held.documents < low) | (held.documents >= high))
+    return _Further(held.documents[keep], held.codes[keep])
+
+
+def _joined(parts: Sequence[_Further]) -> _Further:
+    documents = np.concatenate([part.documents for part in parts] or [_NOTHING])
+    codes = np.concatenate([part.codes for part in parts] or [_NOTHING])
+    order = np.argsort(documents, kind="stable")
+    return _Further(documents[order], codes[order])
+
+
+def _grown(table: Table, size: int) -> Table:
+    """A copy with so many rows."""
+    out = np.zeros((size, table.shape[1]), table.dtype)
+    out[: len(table)] = table
+    return out
+
+
+def are_looked_up(documents: BitMap) -> bool:
+    """Whether so few documents are looked up faster than met with those of each value."""
+    chunks = (documents.max() >> CHUNK_BITS) - (documents.min() >> CHUNK_BITS) + 1 if documents else 1
+    return len(documents) <= _LIST * chunks

@@ -19,9 +19,9 @@ from pyroaring import BitMap
 from accords.models import IndexChange, IndexColumn, IndexFacet, IndexPosting
 from accords.search.analysis import VERSION
 from accords.search.columns import STATEMENT_RUNS, Columns, assembled
-from accords.search.counting import Codes, is_looked_up
+from accords.search.counting import Codes, are_looked_up, met
 from accords.search.documents import EVERY, STATEMENTS
-from accords.search.postings import CHUNK_BITS, STATE_TERM, Blob, PostingList, numbers_of
+from accords.search.postings import CHUNK_BITS, STATE_TERM, Blob, PostingList
 from accords.search.stored import EVERY_CHUNK, NO_STATE, STATEMENT_CHUNKS, Rows, read_rows, state
 
 BATCH = 2000
@@ -38,8 +38,8 @@ class Space:
 
     documents: Mapping[tuple[str, str], BitMap] = field(default_factory=dict)
     columns: Columns = field(default_factory=lambda: assembled(()))
-    codes: dict[str, Codes] = field(default_factory=dict, compare=False)
-    """Of the facets that were looked up so far."""
+    made: list[Codes] = field(default_factory=list, compare=False)
+    """The codes of the facets, once they were asked for."""
     first_rows: dict[str, list[int]] = field(default_factory=dict, compare=False)
     """The first documents in each order by date that was asked for."""
 
@@ -63,6 +63,13 @@ class Space:
                 out.setdefault(name, {})[value] = documents
         return out
 
+    @property
+    def codes(self) -> Codes:
+        """The values of each document as small numbers."""
+        if not self.made:
+            self.made.append(Codes.of(self.by_value, len(self.columns)))
+        return self.made[0]
+
     @cached_property
     def totals(self) -> Mapping[str, Mapping[str, int]]:
         """How many documents have each value, by facet."""
@@ -75,18 +82,12 @@ class Space:
         """How many of some documents have each value of each facet."""
         if len(documents) == len(self.every):
             return {name: self.totals.get(name, {}) for name in names}
-        numbers = numbers_of(documents).astype(np.intp)
-        out: dict[str, Mapping[str, int]] = {}
-        for name in names:
-            found = self.by_value.get(name, {})
-            if not is_looked_up(name, len(found), documents):
-                out[name] = {value: documents.intersection_cardinality(one) for value, one in found.items()}
-                continue
-            codes = self.codes.get(name)
-            if codes is None:
-                codes = self.codes[name] = Codes.of(name, found, len(self.columns))
-            out[name] = codes.counts(documents, numbers)
-        return out
+        wanted = list(names)
+        looked_up = [name for name in wanted if name in self.codes.places] if are_looked_up(documents) else []
+        counts: dict[str, Mapping[str, int]] = {
+            name: met(documents, self.by_value.get(name, {})) for name in wanted if name not in looked_up
+        }
+        return counts | self.codes.counts(looked_up, documents) if looked_up else counts
 
     def of(self, name: str, value: str) -> BitMap:
         """The documents that have a counted value."""
@@ -279,12 +280,12 @@ def _patched_space(
         after.remove_range(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS)
         documents[facet] = after | fresh
         chunks.setdefault(facet[0], set()).add(chunk)
-    made = Space(documents, assembled(rows, held.columns))
-    for name, codes in held.codes.items():
-        patched = codes.patched(made.by_value.get(name, {}), chunks.get(name, ()), len(made.columns))
+    out = Space(documents, assembled(rows, held.columns))
+    for codes in held.made:
+        patched = codes.patched(out.by_value, chunks, len(out.columns))
         if patched is not None:
-            made.codes[name] = patched
-    return made
+            out.made.append(patched)
+    return out
 
 
 def _rows_of(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], BitMap]:

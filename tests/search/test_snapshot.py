@@ -1,6 +1,5 @@
 """What a process holds in memory is of the state the database is in, whatever happened in between."""
 
-import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +9,7 @@ from pyroaring import BitMap
 
 from accords.models import Commitment, IndexChange
 from accords.search import Query, index, search, snapshot, stored, writing
-from accords.search.counting import Codes
-from accords.search.postings import numbers_of
+from accords.search.counting import Codes, met
 from accords.search.snapshot import Snapshot, _Held
 from tests.factories import CommitmentFactory, StatementFactory, random_archive
 
@@ -152,23 +150,27 @@ def test_documents_far_apart_are_found_together() -> None:
 def test_values_are_looked_up_as_they_are_met(
     rows: list[tuple[int, set[int]]], changes: list[tuple[int, set[int]]], asked: set[int]
 ) -> None:
-    """More values than there are slots, documents on both sides of a chunk's border, and edits."""
+    """More values than a document has room for, documents on both sides of a chunk's border, and edits."""
     spread = (3, 4, 500, (1 << 16) - 1, 1 << 16, (1 << 16) + 9, (1 << 17) - 1, 1 << 17)
     size = (1 << 17) + 1024
+    # Many values, each of a document of its own, so that the facets are worth looking up.
+    others = {f"other {at}": BitMap([1000 + at]) for at in range(300)}
 
-    def documents(held: dict[int, set[int]]) -> dict[str, BitMap]:
-        return {
+    def facets(held: dict[int, set[int]]) -> dict[str, dict[str, BitMap]]:
+        values = {
             str(value): BitMap(spread[at] for at, values in held.items() if value in values)
             for value in range(9)
         }
+        return {"topic": {**values, **others}, "year": dict(list(others.items())[:50])}
 
     held = dict(rows)
-    codes = Codes.of("topic", documents(held), size)
+    codes = Codes.of(facets(held), size)
     held |= dict(changes)
-    patched = codes.patched(documents(held), {spread[at] >> 16 for at, _ in changes}, size)
+    found = facets(held)
+    patched = codes.patched(found, {"topic": {spread[at] >> 16 for at, _ in changes}}, size)
     assert patched is not None
-    wanted = BitMap({*asked, *spread[::2]} & set(range(size)))
-    numbers = numbers_of(wanted).astype(np.intp)
-    expected = {value: len(found & wanted) for value, found in documents(held).items()}
-    assert patched.counts(wanted, numbers) == expected
-    assert Codes.of("topic", documents(held), size).counts(wanted, numbers) == expected
+    wanted = BitMap({*asked, *spread[::2], 1001, 1200} & set(range(size)))
+    expected = {name: met(wanted, found[name]) for name in found}
+    assert expected["year"] == dict.fromkeys(["other 1"], 1)
+    assert patched.counts(["topic", "year"], wanted) == expected
+    assert Codes.of(found, size).counts(["topic", "year"], wanted) == expected
