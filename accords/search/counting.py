@@ -17,13 +17,13 @@ from pyroaring import BitMap
 from accords.search.documents import COUNTED
 from accords.search.postings import CHUNK_BITS, Numbers, bitmap, numbers_of
 
-_ROOM = {"country": 2, "topic": 3}
+_ROOM = {"country": 3, "sector": 3, "topic": 3}
 """Values of a facet for which each document has room; of other facets for one."""
 
 _MOST = 3
 """A facet of which a document has more values than this, on average, is not looked up."""
 
-_FEW_VALUES = 32
+_FEW_VALUES = 10
 """A facet with fewer values than this is not looked up: they are met sooner."""
 
 _LIST = 4096
@@ -141,6 +141,8 @@ class Codes:
 
     def _further_of(self, documents: BitMap) -> Numbers:
         """The codes that found no room, of some documents."""
+        if not len(self.further.codes):
+            return _NOTHING
         found = numbers_of(documents & self._having)
         if not len(found):
             return _NOTHING
