@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 
 from accords.search import Piece
 from accords.web import amounts
-from accords.web.charts import Bar, Cell
+from accords.web.charts import Bar, Cell, HeatTable, share
 from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, TargetLine
 from accords.web.contexts.reader import Note, ReaderPassage, Stretch
 from accords.web.contexts.statements import FoundStatement
@@ -59,6 +59,30 @@ def years(values: Sequence[Bar]) -> SafeString:
 def heat_cells(cells: Iterable[Cell]) -> SafeString:
     """The cells of a line of a heat table, those without a row empty."""
     return _safe("".join(map(_cell, cells)))
+
+
+def multiples(table: HeatTable) -> SafeString:
+    """The lines of a table whose columns are years, each as a small chart, all drawn to one scale. The table
+    itself is where the numbers stand."""
+    years = [int(column.label) for column in table.columns]
+    most = max(cell.count for row in table.rows for cell in row.cells)
+    frame = (
+        f'<svg viewBox="0 0 {10 * (max(years) - min(years) + 1)} 100" preserveAspectRatio="none"'
+        ' aria-hidden="true" focusable="false">'
+    )
+    ends = f'<span class="ends" aria-hidden="true"><span>{min(years)}</span><span>{max(years)}</span></span>'
+    drawn: list[str] = []
+    for row in table.rows:
+        rects = (
+            f'<rect x="{10 * (year - min(years)) + 1}" y="{100 - high}" width="8" height="{high}"/>'
+            for year, cell in zip(years, row.cells, strict=True)
+            if (high := share(cell.count, most))
+        )
+        drawn.append(
+            f'<li><a href="{escape(row.url)}"><span class="label">{escape(row.label)}</span>'
+            f"{frame}{''.join(rects)}</svg>{ends}</a></li>"
+        )
+    return _safe(f'<ul class="multiples">{"".join(drawn)}</ul>')
 
 
 def hit(line: CommitmentLine) -> SafeString:

@@ -1,5 +1,6 @@
 """What is drawn without a template: nothing of it is taken for HTML, and it says all that it is given."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils.translation import override
 from accords.models.addresses import address
 from accords.search import Piece
 from accords.web import drawing
-from accords.web.charts import Bar, Cell
+from accords.web.charts import Bar, Cell, Column, HeatTable, Row
 from accords.web.contexts.lines import CommitmentLine, Quote, StatementLine, TargetLine
 from accords.web.contexts.reader import Note, ReaderPassage, Stretch
 from accords.web.contexts.statements import FoundStatement
@@ -45,6 +46,16 @@ PASSAGE = ReaderPassage(
 )
 
 
+YEARS = (Column("1999", "", ""), Column("2001", "", ""), Column("2004", "", ""))
+BY_YEAR = HeatTable(
+    YEARS,
+    (
+        Row(EVIL, EVIL, 5, (Cell(1, 1, EVIL), Cell(4, 5, EVIL), Cell(0, 0, ""))),
+        Row("Trade", "/", 2, (Cell(0, 0, ""), Cell(0, 0, ""), Cell(2, 3, "/"))),
+    ),
+)
+
+
 @pytest.mark.parametrize(
     "drawn",
     [
@@ -53,6 +64,7 @@ PASSAGE = ReaderPassage(
         drawing.bars([Bar(EVIL, 1, 100, EVIL, selected=True, anchor=EVIL)]),
         drawing.years([Bar(EVIL, 1, 100, EVIL, anchor=EVIL, note=EVIL), Bar(EVIL, 0, 0, "", note=EVIL)]),
         drawing.heat_cells([Cell(3, 2, EVIL), Cell(0, 0, "")]),
+        drawing.multiples(BY_YEAR),
         drawing.hit(HIT),
         drawing.target(TARGET),
         drawing.statement(STATEMENT),
@@ -65,6 +77,13 @@ def test_nothing_that_a_record_says_is_html(drawn):
     assert EVIL not in drawn
     assert "<b>&quot;" not in drawn
     assert SAFE in drawn
+
+
+def test_small_charts_have_one_scale_and_keep_the_distance_between_years():
+    first, second = drawing.multiples(BY_YEAR).split("</svg>")[:2]
+    assert 'viewBox="0 0 60 100"' in first
+    assert re.findall(r'x="(\d+)" y="(\d+)"', first) == [("1", "75"), ("21", "0")]
+    assert re.findall(r'x="(\d+)" y="(\d+)"', second) == [("51", "50")]
 
 
 def test_what_is_missing_leaves_no_empty_item():

@@ -55,6 +55,7 @@ class StyleguidePage:
     timeline: tuple[Bar, ...]
     many_years: tuple[Bar, ...]
     table: HeatTable
+    by_year: HeatTable
     ladders: tuple[Ladder, ...]
     partner_lines: tuple[PartnerLine, ...]
     map: WorldMap
@@ -111,6 +112,7 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         timeline=_timeline(),
         many_years=_many_years(),
         table=_table(),
+        by_year=_by_year(),
         ladders=(
             Ladder(
                 _PAIR[0],
@@ -242,6 +244,12 @@ def _table() -> HeatTable:
     cells = tuple(Cell(4**level if level else 0, level, _HERE if level else "") for level in range(6))
     columns = tuple(Column(f"Country {level}", f"C{level}", _HERE) for level in range(6))
     return HeatTable(columns, (Row("Energy", _HERE, 1364, cells), Row("Trade", _HERE, 1364, cells[::-1])))
+
+
+def _by_year() -> HeatTable:
+    columns = tuple(Column(str(year), "", _HERE) for year in (1998, 2004, 2005, 2006, 2011, 2019, 2025))
+    cells = tuple(Cell(place**2, 0, _HERE) for place in range(len(columns)))
+    return HeatTable(columns, (Row("Energy", _HERE, 91, cells), Row("Trade", _HERE, 91, cells[::-1])))
 
 
 def _group() -> ComparedGroup:

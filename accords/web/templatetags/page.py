@@ -12,6 +12,7 @@ for _draw in (
     drawing.heat_cells,
     drawing.hit,
     drawing.links,
+    drawing.multiples,
     drawing.pieces,
     drawing.statement,
     drawing.target,
