@@ -6,17 +6,20 @@ They are found in the folded text itself, for these languages have no words for 
 import re
 from collections.abc import Iterator
 
-from accords.extraction.calendars import ERAS, era_year
+from accords.extraction.calendars import BUDDHIST, ERAS, era_year
 from accords.extraction.date_forms import Day, Form
 from accords.text.fold import Folded
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE = "〇零○一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_NUM_IN_FORMAT = _NUM.replace("{", "{{").replace("}", "}}")
 # "本(106)年7月", "本(10)月29日": this year, this month, which its number in brackets tells.
 _CJK_YEAR = (
     rf"(?:(?:[本今去同]\s*\(\s*(?P<t{{0}}>\d{{{{2,4}}}})\s*\))|(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
-    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}}))\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
+    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}})|(?:[佛仏泰][历曆暦]\s*)?(?P<b{{0}}>2[45]\d\d)"
+    rf"|(?<!\d)(?P<r{{0}}>1[0-3]\d)(?=\s*年\s*{_NUM_IN_FORMAT}\s*月\s*\d))"
+    rf"\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
 )
 _CJK = re.compile(
     rf"(?:(?P<y0>20\d\d)\s*[年년]?\s*(?:至|到|[-~]+|から|부터|에서)\s*(?=20\d\d\s*[年년]))?"
@@ -60,6 +63,10 @@ def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
         if found[f"t{index}"]:
             told = int(found[f"t{index}"])
             return era_year(_REPUBLIC, told) if told < _FIRST_YEAR else told
+        if found[f"b{index}"]:
+            return int(found[f"b{index}"]) - BUDDHIST
+        if found[f"r{index}"]:
+            return era_year(_REPUBLIC, int(found[f"r{index}"]))
         printed = found[f"y{index}"]
         return _cjk_number(printed) if printed else None
 

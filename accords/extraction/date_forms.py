@@ -40,7 +40,7 @@ class Form:
 
 
 # O: what may stand between a day and its month, or a month and its year. R: between two ends.
-_O = r"(?:[p-]?(?:F-?)*)"
+_O = r"(?:[ps-]?(?:F-?)*)"
 _R = r"(?:(?:p|F-?)*[J-]+(?:p|F-?)*)"
 _YEAR_AFTER = rf"(?:[pc-]?{_O}(?P<{{0}}>Y))?"
 _MONTH = "(?P<{0}>M)(?:s?M)?"

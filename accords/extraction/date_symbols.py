@@ -120,6 +120,8 @@ def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int,
             gap = raw[previous_end : words.starts[index]]
             if follows_sign:
                 gap = gap.lstrip(".")
+            if letter == "Y" and gap.strip() == "(" and raw[words.ends[last] : words.ends[last] + 1] == ")":
+                gap = " "  # "5 May (2024)"
             if gap != " " or words.opens[index]:
                 signs = _between(gap, opens=words.opens[index] == 1)
                 letters.extend(signs)
@@ -179,6 +181,8 @@ def _between(gap: str, *, opens: bool) -> str:
         ".": "p",
         "'": "",
         "’": "",
+        "׳": "",
+        "॰": "",
         ".-": "p-",
         ".–": "p-",
     }.get(bare, "|")

@@ -1,5 +1,6 @@
 """Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +21,13 @@ _UNKNOWN_YEAR = "XXXX"
 BARE = "date.bare-day"
 """The rule of a day named alone: it tells when something happened, and dates no document."""
 
+_HEAD_UNITS = 5
+"""So many units are the head of a document."""
+_HEAD_GAP = 30
+"""So far from a day the year may stand that is its year."""
+_LONGEST_LINE = 60
+_DASH = re.compile(r"\.?\s*[-–—]")
+_NUMBERED = re.compile(r"(?<!\d)\d{1,4}\s?/$")
 _ECHO_REACH = 20
 """How far apart the two calendars' names of one day stand."""
 
@@ -67,6 +75,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         if form.start >= body.start and (mention := _mention(form, reading.language)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span)
+    mentions = _with_year_of_head(reading, mentions)
     mentions = _without_overlaps(_fill_years(_without_echoes(mentions), _outside_day(reading)))
     if reading.language in _CJK:
         mentions += _bare_days(reading, mentions)
@@ -184,6 +193,38 @@ def _outside_day(reading: Reading) -> str | None:
     """A day that the head of the file gives, and that years left out are near to."""
     printed = reading.source.date
     return printed[:10] if printed and len(printed) >= 10 and printed[:4].isdigit() else None
+
+
+def _with_year_of_head(reading: Reading, mentions: list[DateMention]) -> list[DateMention]:
+    """``mentions``, the first day without a year in the one that stands apart from it in the head."""
+    edge = reading.units[min(len(reading.units), _HEAD_UNITS) - 1].span.end if reading.units else 0
+    head = [mention for mention in mentions if mention.span.start < edge]
+    day = next((each for each in head if each.precision == "day"), None)
+    if day is None or day.year is not None:
+        return mentions
+    apart = [each for each in head if each.precision == "year" and _stands_apart(reading, each, day)]
+    if len({each.end for each in apart}) != 1:
+        return mentions
+    filled = _in_year(day, apart[0].end)._replace(year_stated=True)
+    return [filled if each is day else each for each in mentions]
+
+
+def _stands_apart(reading: Reading, year: DateMention, day: DateMention) -> bool:
+    """Whether a year is said of the document: in brackets beside the day, behind an agency's brackets, or
+    in a line of its own or a document's number ("45/2024")."""
+    text = reading.text
+    before, behind = text[: year.span.start].rstrip(" "), text[year.span.end :].lstrip(" ")
+    unit = reading.unit_at(year.span.start)
+    if unit is None or (gap := max(day.span.start - year.span.end, year.span.start - day.span.end)) < 0:
+        return False
+    if before[-1:] in ("(", "（") and behind[:1] in (")", "）"):
+        return gap <= _HEAD_GAP
+    if before[-1:] in (")", "）") and _DASH.match(behind):
+        return 0 <= year.span.start - day.span.end <= _HEAD_GAP
+    line = reading.paragraph_of(unit).of(text).strip()
+    if year.span.start > day.span.start or len(line) > _LONGEST_LINE or line[-1:] in (".", "。", "।"):
+        return False
+    return line == year.span.of(text) or _NUMBERED.search(before[-6:]) is not None
 
 
 def _fill_years(mentions: list[DateMention], outside: str | None) -> list[DateMention]:

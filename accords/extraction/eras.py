@@ -12,6 +12,10 @@ from accords.lexicon.calendars import bare, calendars, is_spelt_as_sign
 from accords.text.words import Words
 
 _YEAR = re.compile(r"(\d{4})([a-z]{0,2})")
+_THAI_TODAY = range(2480, 2600)
+"""Years that no text can mean but one of Thailand: behind a month they need no sign in any language."""
+_ENDS = re.compile(r"\s*(?:[-–—,.:;)\]،]|\n|$)")
+"""What follows a year; a number of things has a word behind it."""
 _LONGEST_SIGN = 11
 """How many words a sign has at most, those of unspaced scripts being letters."""
 _LONGEST_MONTH = 4
@@ -47,6 +51,11 @@ def find_eras(words: Words, raw: str, language: str | None) -> Eras:
             name = _by_month(words, at, year, out)
             if name is None and own and known.years[own][0] <= year <= known.years[own][1]:
                 name = own
+                out.unmarked.add(at)
+            elif (
+                name is None and _THAI_TODAY[0] <= year <= _THAI_TODAY[1] and _ENDS.match(raw, words.ends[at])
+            ):
+                name = "buddhist"
                 out.unmarked.add(at)
         elif name is not None:
             _by_month(words, at, year, out)

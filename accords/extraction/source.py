@@ -16,6 +16,7 @@ from accords.text.function_words import FUNCTION_WORDS
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»（）\[\]{}|\\^`]+", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(r"\W*(?:\[[^\[\]]*\]\()?(?:https?://|www\.)\S++\W*+", re.IGNORECASE)
 _AGENCY = re.compile(r"[(（\[【][^()（）\[\]]{1,40}[)）\]】]\W*")
+_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20|25)\d\d(?!\d)")
 _STAMP = re.compile(r"\W*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?!\d)")
 _LONGEST_STAMP = 80
 _SENTENCE_ENDS = ".!?:;。！？：；؟؛।,،"
@@ -118,7 +119,10 @@ def read_source(reading: Reading) -> SourceFacts:
 
 def _gives_day(line: str, signs: _Signs) -> bool:
     """Whether a line that is no prose gives the day of publication."""
-    return _is_stamp(line) or signs.published.match(fold_key(line)) is not None
+    folded = fold_key(line)
+    if _is_stamp(line) or signs.published.match(folded) is not None:
+        return True
+    return signs.byline.match(folded) is not None and _YEAR.search(folded) is not None
 
 
 def _publisher(

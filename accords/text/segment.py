@@ -38,11 +38,27 @@ _MONTHS = frozenset(
     for months in (
         ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
         ("janv", "févr", "avr", "juil", "ene", "abr", "ago", "dic", "fev", "mai", "set", "out", "dez"),
-        ("gen", "mag", "giu", "lug", "ott", "mrt", "okt", "agt", "des"),
+        ("gen", "genn", "febb", "febbr", "mag", "magg", "giu", "lug", "ott", "mrt", "okt", "agt", "des"),
+        ("янв", "фев", "февр", "апр", "авг", "сент", "окт", "нояб", "дек"),
+        ("січ", "лют", "берез", "квіт", "трав", "черв", "серп", "верес", "жовт", "груд"),
     )
     for month in months
 )
-"""Short names of months in languages of Latin script, as folded: "6 dic. 2023"."""
+"""Short names of months, as folded: "6 dic. 2023"."""
+_MONTHS_BEHIND_DAYS = frozenset(
+    fold_key(month)
+    for months in (
+        ("may", "sett", "fév", "febr", "jän", "mär", "mrz", "dez", "peb", "ags", "agus", "nop"),
+        ("oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"),
+        ("sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"),
+        ("мар", "май", "июн", "июл", "сен", "ноя"),
+        ("бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "лист", "гру"),
+        ("जन", "फर", "अप्रै", "जुल", "अग", "सित", "सितं", "अक्टू", "अक्तू", "नवं", "दिस", "दिसं"),
+    )
+    for month in months
+)
+"""Those that are other words, too, unless a day stands before them."""
+_DAY_BEFORE = re.compile(r"(?<!\d)[0-3]?\d[.ºª]?[\s/-]*(?:de\s+)?$")
 
 
 class Piece(NamedTuple):
@@ -143,7 +159,7 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
             return False
         return starts_sentence and not rules.names_in_syllables
     folded = fold_key(last)
-    if folded in _MONTHS and next_word[:4].isdigit():
+    if next_word[:4].isdigit() and _is_month(folded, text, start - len(last)):
         return False
     if folded in ENUMERATION_ENDS:
         return next_word[0].isupper()
@@ -152,6 +168,13 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     if folded in rules.titles:
         return False
     return folded not in rules.abbreviations or (starts_sentence and not next_word.isdigit())
+
+
+def _is_month(folded: str, text: str, start: int) -> bool:
+    """Whether the word, which begins at ``start``, is the short name of a month."""
+    if folded in _MONTHS:
+        return True
+    return folded in _MONTHS_BEHIND_DAYS and _DAY_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _trim(text: str, start: int, end: int, *, is_first: bool) -> tuple[int, int] | None:
