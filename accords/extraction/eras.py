@@ -52,9 +52,7 @@ def find_eras(words: Words, raw: str, language: str | None) -> Eras:
             if name is None and own and known.years[own][0] <= year <= known.years[own][1]:
                 name = own
                 out.unmarked.add(at)
-            elif (
-                name is None and _THAI_TODAY[0] <= year <= _THAI_TODAY[1] and _ENDS.match(raw, words.ends[at])
-            ):
+            elif name is None and year in _THAI_TODAY and _ENDS.match(raw, words.ends[at]):
                 name = "buddhist"
                 out.unmarked.add(at)
         elif name is not None:
