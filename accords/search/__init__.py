@@ -9,6 +9,7 @@ from accords.search.marks import Piece
 from accords.search.pages import MAXIMUM_PAGE_SIZE, PAGE_SIZE, PageInfo, page_info
 from accords.search.query import ActiveFilter, Ignored, Query, parse
 from accords.search.results import (
+    Asked,
     Hit,
     Reason,
     SearchResult,
@@ -33,6 +34,7 @@ __all__ = [
     "NOT_OF_STATEMENTS",
     "PAGE_SIZE",
     "ActiveFilter",
+    "Asked",
     "Facet",
     "FacetValue",
     "FirstStatements",

@@ -151,10 +151,11 @@ class Findings:
 
 
 def partner_page(
-    request: HttpRequest, partner: Partner, findings: Findings, counterparts: Iterable[tuple[Partner, int]]
+    request: HttpRequest, partner: Partner, findings: Findings, counterparts: Iterable[tuple[str, str, int]]
 ) -> PartnerPage:
-    """A partner's profile."""
-    values = [(called(other), number, pair_url(partner.code, other.code)) for other, number in counterparts]
+    """A partner's profile; ``counterparts`` are codes and names of others, with how many commitments they
+    share."""
+    values = [(name, number, pair_url(partner.code, code)) for code, name, number in counterparts]
     note = ""
     if partner.successor:
         note = gettext("A former state; its successor is %(name)s.") % {"name": called(partner.successor)}

@@ -13,7 +13,6 @@ from accords.export.due import targets_of
 from accords.export.tallies import Tallies
 from accords.models import (
     Commitment,
-    CommitmentPair,
     Partner,
     Relationship,
     Statement,
@@ -21,7 +20,7 @@ from accords.models import (
     Visit,
 )
 from accords.models.prefetching import as_list
-from accords.search import Query, ask, search
+from accords.search import Asked, Query, ask, search
 from accords.search.crossing import crossed
 from accords.vocab import ReviewState
 from accords.web.contexts.lines import pair_url
@@ -50,13 +49,16 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Partner.objects.select_related("successor"), code=code.upper())
     if code != code.lower():
         return redirect(found, permanent=True)
+    asked = _ask(Query(country=(found.code,)))
     findings = _findings(
-        Query(country=(found.code,)),
+        asked,
         relationships=Q(first=found) | Q(second=found),
         visits=Q(visitor=found) | Q(host=found),
         statements=Q(statement_partners__partner=found),
     )
-    page = partner_page(request, found, findings, _counterparts(found))
+    names = asked.vocabulary.labels("country")
+    shared = [(other, names[other], number) for other, number in _counterparts(asked, found.code)]
+    page = partner_page(request, found, findings, shared)
     return render(request, "web/partner.html", {"page": page})
 
 
@@ -73,7 +75,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
         raise Http404
     one, other = found[low], found[high]
     findings = _findings(
-        Query(between=(one.code, other.code)),
+        _ask(Query(between=(one.code, other.code))),
         relationships=Q(first=one, second=other),
         visits=Q(visitor=one, host=other) | Q(visitor=other, host=one),
         statements=Q(commitments__pairs__first=one, commitments__pairs__second=other),
@@ -81,9 +83,12 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
     return render(request, "web/partner.html", {"page": pair_page(request, one, other, findings)})
 
 
-def _findings(query: Query, *, relationships: Q, visits: Q, statements: Q) -> Findings:
+def _ask(query: Query) -> Asked:
+    return ask(QueryDict(query.to_query_string()))
+
+
+def _findings(asked: Asked, *, relationships: Q, visits: Q, statements: Q) -> Findings:
     """What a profile shows, for a partner and a pair alike."""
-    asked = ask(QueryDict(query.to_query_string()))
     found = crossed(asked.query, "sector", "year", answer=asked.answer)
     listed = _newest(statements)
     ladder = list(Relationship.objects.for_ladder().prefetch_related(None).filter(relationships))
@@ -94,7 +99,7 @@ def _findings(query: Query, *, relationships: Q, visits: Q, statements: Q) -> Fi
     still_open = targets.due_from(timezone.localdate().year, undated=True)
     return Findings(
         result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
-        sectors=sectors_by_year(found, asked.vocabulary, query=query.to_query_string()),
+        sectors=sectors_by_year(found, asked.vocabulary, query=asked.query.to_query_string()),
         relationships=ladder,
         visits=list(Visit.objects.filter(visits).first_listed(SHOWN * 2)),
         targets=still_open[: SHOWN * 2],
@@ -120,17 +125,12 @@ def _newest(matching: Q) -> list[Any]:
     )
 
 
-def _counterparts(partner: Partner) -> list[tuple[Partner, int]]:
-    """Partners by how many commitments they share with this one, the most first; of each, with the number."""
-    pairs = CommitmentPair.objects.published().filter(Q(first=partner) | Q(second=partner)).order_by()
-    counts = {
-        second if first == partner.pk else first: number
-        for first, second, number in pairs.values_list("first", "second").annotate(number=Count("pk"))
-    }
-    others = Partner.objects.filter(pk__in=counts)
-    return sorted(
-        ((other, counts[other.pk]) for other in others), key=lambda counted: (-counted[1], counted[0].code)
-    )
+def _counterparts(asked: Asked, code: str) -> list[tuple[str, int]]:
+    """The codes of those who share commitments with a partner, whose rows were asked for, the most first; of
+    each with how many."""
+    counts = asked.answer.space.counts(["country"], asked.answer.documents)["country"]
+    shared = [(other, number) for other, number in counts.items() if number and other != code]
+    return sorted(shared, key=lambda counted: (-counted[1], counted[0]))
 
 
 def _statements_by_code() -> dict[str, int]:
