@@ -17,7 +17,7 @@ _NUM_IN_FORMAT = _NUM.replace("{", "{{").replace("}", "}}")
 # "本(106)年7月", "本(10)月29日": this year, this month, which its number in brackets tells.
 _CJK_YEAR = (
     rf"(?:(?:[本今去同]\s*\(\s*(?P<t{{0}}>\d{{{{2,4}}}})\s*\))|(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
-    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[{_CHINESE}]{{{{4}}}})|(?:[佛仏泰][历曆暦]\s*)?(?P<b{{0}}>2[45]\d\d)"
+    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[一二]?千[{_CHINESE}百]{{{{0,6}}}}|[{_CHINESE}]{{{{4}}}})|(?:[佛仏泰][历曆暦]\s*)?(?P<b{{0}}>2[45]\d\d)"
     rf"|(?<!\d)(?P<r{{0}}>1[0-3]\d)(?=\s*年\s*{_NUM_IN_FORMAT}\s*月\s*\d))"
     rf"\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
 )
@@ -32,6 +32,7 @@ _CJK = re.compile(
 _REPUBLIC = "民国"
 _FIRST_YEAR = 1800
 """A year below it counts from the founding of the Republic of China."""
+_PLACES = {"千": 1000, "百": 100, "十": 10}
 _CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*\)?\s*[年月년월]")
 
 
@@ -44,7 +45,7 @@ def find_cjk_forms(folded: Folded) -> Iterator[Form]:
             continue
         start = hint.start()
         # The hint is the last digit of the number; the date may begin up to some places before it.
-        for begin in range(max(at, start - 8), start + 1):
+        for begin in range(max(at, start - 10), start + 1):
             found = _CJK.match(text, begin)
             if found and found.end() > hint.start() + 1:
                 break
@@ -90,7 +91,20 @@ def _cjk_number(printed: str) -> int:
         return 1
     if printed.isdigit() and printed.isascii():
         return int(printed)
+    if "千" in printed or "百" in printed:
+        return _counted_out(printed)
     if "十" in printed:
         tens, _, ones = printed.partition("十")
         return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
     return int("".join(_DIGITS[digit] for digit in printed))
+
+
+def _counted_out(printed: str) -> int:
+    """A number with the signs of its places: 二千十九, 千九百九十八."""
+    total = current = 0
+    for sign in printed:
+        if sign in _PLACES:
+            total, current = total + (current or 1) * _PLACES[sign], 0
+        else:
+            current = int(_DIGITS[sign])
+    return total + current

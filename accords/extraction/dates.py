@@ -1,7 +1,7 @@
 """Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +12,7 @@ from accords.extraction.calendars import gregorian, month_of
 from accords.extraction.cjk_dates import find_cjk_forms
 from accords.extraction.date_forms import Day, Form, find_forms
 from accords.extraction.reading import Reading
+from accords.extraction.spelled_dates import find_spelled_forms
 from accords.extraction.types import Span
 from accords.lexicon.loader import language as load_language
 
@@ -67,7 +68,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     if reading.language in _CJK:
         forms = [*find_cjk_forms(reading.folded), *_numeric(reading)]
     else:
-        forms = find_forms(reading.words, reading.folded, reading.language)
+        forms = _with_spelled(reading, [*find_forms(reading.words, reading.folded, reading.language)])
     body = reading.source.body
     mentions = [
         mention
@@ -81,6 +82,18 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         mentions += _bare_days(reading, mentions)
         mentions.sort(key=lambda mention: mention.span)
     return tuple(mentions)
+
+
+def _with_spelled(reading: Reading, forms: list[Form]) -> list[Form]:
+    """``forms`` with the dates that are in words, in place of those that read a part of them."""
+    spelled = sorted(find_spelled_forms(reading, forms), key=lambda form: form.start)
+    ends = [form.end for form in spelled]
+    apart = []
+    for form in forms:
+        behind = bisect_right(ends, form.start)
+        if behind == len(spelled) or form.end <= spelled[behind].start:
+            apart.append(form)
+    return [*apart, *spelled]
 
 
 def _without_echoes(mentions: list[DateMention]) -> list[DateMention]:

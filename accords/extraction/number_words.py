@@ -18,7 +18,8 @@ def combined(current: int, new: int, *, joined: bool) -> int | None:
     """The number that ``new`` makes behind ``current`` ("two" "hundred", "fifty" "two"), ``joined`` telling
     whether "and" stands between them; null where it goes on with nothing."""
     tens, units = current % _HUNDRED, current % _TEN
-    if new == _HUNDRED and 0 < current < _TEN and not joined:
+    if new == _HUNDRED and 0 < current < 2 * _TEN and not joined:
+        # "five hundred", "nineteen hundred"
         return current * _HUNDRED
     if new == _TEN and 1 < tens < _TEN and not joined:
         # "七" "十", "tujuh" "puluh"

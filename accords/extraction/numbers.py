@@ -138,7 +138,7 @@ class Numbers:
     def _read(self, index: int, after: int) -> Number | None:
         total, section, current = Decimal(0), Decimal(0), None
         last, suffix = index - 1, ""
-        scale = 0
+        scale = widest = 0
         in_words = False
         while last + 1 < after:
             at = last + 1
@@ -181,11 +181,14 @@ class Numbers:
                 break
             if current is None and not scale and not (at == index and self._is_alone(magnitude)):
                 break
-            if scale and current is None:
-                total, section = (total + section) * magnitude.value, Decimal(0)
-            elif magnitude.value >= WIDE:
-                total += (section + (1 if current is None else current)) * magnitude.value
-                section = Decimal(0)
+            if (scale and current is None) or magnitude.value >= WIDE:
+                part = section + (current or 0)
+                if current is None and not scale:
+                    part += 1
+                # "2億7千万" is two sums, "3 lakh crore" and "1万2000亿" are one.
+                is_beside = bool(part) and widest > magnitude.value
+                total = total + part * magnitude.value if is_beside else (total + part) * magnitude.value
+                section, widest = Decimal(0), max(widest, magnitude.value)
             else:
                 section += (1 if current is None else current) * magnitude.value
             current, last, scale, in_words = None, magnitude.last_word, magnitude.value, True

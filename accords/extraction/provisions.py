@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
 from accords.extraction.stage import Scene
-from accords.extraction.strength import LISTING, Decision
+from accords.extraction.strength import LISTING, NOTHING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit
 from accords.lexicon.speech import Act
@@ -16,6 +16,9 @@ _PROVISION_REACH = 3
 
 _SHORTEST_PROVISION = 4
 """A sentence of fewer words lays nothing down."""
+
+_CLOSING = 8
+"""So many units at most close a treaty that has no articles."""
 
 _ARTICLE = 8
 """The level of an article's heading."""
@@ -50,6 +53,10 @@ def with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]
             out[index] = Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, Subject(BOTH, LISTING), None)
         elif layout.ends_sentence(index) or layout.chains(index):
             out[index] = _decide_provision(scene, index, out[index], is_built=is_built)
+    for index in range(ends if is_built else max(ends, len(units) - _CLOSING), len(units)):
+        if out[index] is not None and tells_adoption(scene.reading, units[index]):
+            # "Done at Lima in two originals" promises nothing.
+            out[index] = NOTHING
     return out
 
 

@@ -82,6 +82,7 @@ class Words(Record):
     calendars: dict[Literal["persian", "islamic"], Months] = Field(default={})
     joins: tuple[str, ...] = ()
     days: dict[int, tuple[str, ...]] = Field(default={})
+    ordinals: dict[int, tuple[str, ...]] = Field(default={})
     fillers: tuple[str, ...] = ()
     month_first: bool = False
     month_first_in_digits: bool = False
