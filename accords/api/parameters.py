@@ -33,6 +33,7 @@ _DESCRIPTIONS = {
     "between": "A pair of codes in any order, as `VN,KR`.",
     "visit": "Slug of a visit.",
     "statement": "Slug of a statement.",
+    "instrument": "Slug of an agreement that the commitment names.",
     "sort": "`relevance` where there are words, else `newest`.",
 }
 

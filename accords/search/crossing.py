@@ -1,9 +1,11 @@
 """Two facets across each other: how many rows of a result have each value of both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from accords.search import snapshot
 from accords.search.engine import Answer, understand
+from accords.search.postings import term_of
 from accords.search.query import Query
 from accords.search.vocabulary import Vocabulary
 
@@ -40,6 +42,18 @@ def crossed(
         both = space.counts([columns], found & space.of(rows, value))[columns]
         cells |= {(value, column): number for column, number in _used(both).items()}
     return Crossed(len(found), by_row, _used(totals[columns]), cells)
+
+
+def tally(answer: Answer, name: str, values: Iterable[str]) -> dict[str, int]:
+    """How many rows of a result have each of some values that are not counted with the facets: instruments,
+    bodies. Values that none has are left out."""
+    terms = {term_of(name, value): value for value in values}
+    lists = snapshot.read(terms).commitments
+    return {
+        value: number
+        for term, value in terms.items()
+        if term in lists and (number := lists[term].documents.intersection_cardinality(answer.documents))
+    }
 
 
 def _used(counts: Mapping[str, int]) -> dict[str, int]:

@@ -259,6 +259,8 @@ def _narrowing(query: Query) -> Iterable[tuple[str, str]]:
         yield "visit", query.visit
     if query.statement:
         yield "statement", query.statement
+    if query.instrument:
+        yield "instrument", query.instrument
 
 
 def _beginning(prefix: str) -> tuple[str, ...]:

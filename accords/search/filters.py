@@ -53,6 +53,7 @@ class CommitmentFilterSet(django_filters.FilterSet):
     between = django_filters.CharFilter(label=_("Between"))
     visit = django_filters.CharFilter(label=_("Visit"))
     statement = django_filters.CharFilter(label=_("Statement"))
+    instrument = django_filters.CharFilter(label=_("Agreement"))
     sort = django_filters.ChoiceFilter(
         label=_("Order"),
         choices=[("relevance", _("Most relevant")), ("newest", _("Newest")), ("oldest", _("Oldest"))],

@@ -80,6 +80,7 @@ class Query:
     between: tuple[str, str] | None = None
     visit: str = ""
     statement: str = ""
+    instrument: str = ""
     sort: str = ""
     page: int = 1
     ignored: tuple[Ignored, ...] = field(default=(), compare=False)
@@ -211,6 +212,8 @@ class Query:
             yield "visit", self.visit
         if self.statement:
             yield "statement", self.statement
+        if self.instrument:
+            yield "instrument", self.instrument
 
     def _parameters(self) -> Iterator[tuple[str, str]]:
         if self.q:
@@ -253,6 +256,7 @@ def parse(parameters: QueryDict, *, vocabulary: Vocabulary | None = None) -> Que
         "between": reader.pair(),
         "visit": reader.known_value("visit"),
         "statement": reader.known_value("statement"),
+        "instrument": reader.known_value("instrument"),
         "sort": reader.sort(),
         "page": reader.page(),
     }
@@ -335,7 +339,7 @@ class _Reader:
         return known[0], known[1]
 
     def known_value(self, name: str) -> str:
-        """The slug of a visit or a statement that exists."""
+        """The slug of a visit, a statement or an instrument that exists."""
         value = self.last(name)
         canonical = self.vocabulary.canonical(name, value) if value else None
         if value and canonical is None:

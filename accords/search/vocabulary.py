@@ -49,6 +49,7 @@ _TITLES: dict[str, Promise] = {
     "between": _("Between"),
     "visit": _("Visit"),
     "statement": _("Statement"),
+    "instrument": _("Agreement"),
 }
 _LABELS: dict[tuple[str, str], Promise] = {
     ("kind", "joint_statement"): _("Joint statement"),
@@ -174,6 +175,8 @@ class Vocabulary:
             return value.lower() if value.lower() in self.sectors else None
         if name == "topic":
             return value.lower() if value.lower() in self.topics else None
+        if name == "instrument":
+            return value if value in self.instruments else None
         if name == "language":
             return self._language(value)
         if name == "visit":

@@ -49,7 +49,7 @@ FIELDS: dict[str, Promise] = {
     "sectors": _("Sectors"),
     "topics": _("Topics"),
     "targets": _("Targets"),
-    "instruments": _("Instruments"),
+    "instruments": _("Agreements"),
     "bodies": _("Bodies"),
     "parties": _("Parties"),
     "polarity": _("Polarity"),

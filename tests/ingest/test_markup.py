@@ -28,8 +28,8 @@ def test_what_is_read_from_a_page_is_told_by_its_places_in_the_file(tmp_path):
     call_command("extract", str(path), "--explain", stdout=out)
     told = json.loads(out.getvalue())
     assert [one["text"] for one in told["commitments"]][:2] == [
-        "The two sides <b>agreed</b> to expand cooperation\n"
-        '  in&nbsp;renewable <a href="/energy">energy</a> and trade.',
+        """The two sides <b>agreed</b> to expand cooperation
+  in&nbsp;renewable <a href="/energy">energy</a> and trade.""",
         "Kenya will provide 50 scholarships to students of Rwanda.",
     ]
     assert told["commitments"][2]["text"].endswith("agreed to open direct flights &ndash; daily.")

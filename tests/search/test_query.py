@@ -72,6 +72,7 @@ def test_every_parameter_is_read() -> None:
         ("between=VN,ZZ", "between", "VN,ZZ"),
         ("visit=nowhere", "visit", "nowhere"),
         ("statement=nowhere", "statement", "nowhere"),
+        ("instrument=nowhere", "instrument", "nowhere"),
         ("sort=price", "sort", "price"),
         ("page=0", "page", "0"),
         ("page=minus", "page", "minus"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from accords.models import Visit, VisitAddress
+from accords.models import Instrument, Visit, VisitAddress
 from accords.search import index
 from tests.factories import CommitmentFactory, PartnerFactory, StatementFactory
 from tests.web.archives import a_small_archive
@@ -114,6 +114,25 @@ def test_what_several_documents_report_alike_is_one_step_of_the_ladder(client, a
 def test_a_profile_leaves_out_targets_past_due(client, archive, time_machine):
     time_machine.move_to(dt.datetime(2031, 1, 1, tzinfo=dt.UTC))
     assert get(client, "/partners/kr-vn/").all("section", aria_labelledby="targets-title") == []
+
+
+def test_a_profile_lists_the_agreements_that_are_named_and_leads_to_where(client):
+    names = {"trade-accord": "trade accord", "charter": "charter"}
+    fta, charter = (Instrument.objects.create(slug=slug, name=name) for slug, name in names.items())
+    korea, japan = StatementFactory(slug="korea"), StatementFactory(slug="japan", partners=["VN", "JP"])
+    CommitmentFactory(key="one", statement=korea).instruments.set([fta])
+    CommitmentFactory(key="two", statement=korea).instruments.set([fta, charter])
+    CommitmentFactory(key="rejected", statement=korea, review="rejected").instruments.set([charter])
+    CommitmentFactory(key="other", statement=japan)
+    index.rebuild()
+    for address in ("/partners/vn/", "/partners/kr-vn/"):
+        bars = get(client, address).one("section", aria_labelledby="overview-instruments").all("a")
+        assert [[span.text for span in bar.all("span")] for bar in bars] == [
+            ["trade accord", "2"],
+            ["charter", "1"],
+        ]
+        assert count_at(client, bars[0].attributes["href"]) == 2
+    assert get(client, "/partners/jp/").all("section", aria_labelledby="overview-instruments") == []
 
 
 def test_many_parties_are_cut_short_in_a_list_and_whole_on_the_page(client):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms
 from accords.models import Commitment
+from accords.search import Query
 from accords.text.direction import direction
 from accords.web import dates
 from accords.web.citing import CiteBox, cite_box, commitment_work
@@ -79,7 +80,7 @@ class CommitmentPage:
     statement: Link
     printed_title: ForeignText
     visits: tuple[Link, ...]
-    instruments: tuple[str, ...]
+    instruments: tuple[Link, ...]
     bodies: tuple[str, ...]
     confidence: int
     review: str
@@ -133,7 +134,10 @@ def commitment_page(
         statement=Link(name, statement.get_absolute_url()),
         printed_title=foreign(statement.title, statement.language),
         visits=tuple(visit_link(visit) for visit in statement.visit_list if not visit.is_rejected),
-        instruments=tuple(row.name for row in commitment.instrument_list),
+        instruments=tuple(
+            Link(row.name, f"{reverse('commitments')}{Query(instrument=row.slug).url}")
+            for row in commitment.instrument_list
+        ),
         bodies=tuple(row.name for row in commitment.body_list),
         confidence=round(100 * commitment.confidence),
         review=review_name(commitment.review),

@@ -1,6 +1,6 @@
 """The list of partners, a partner's profile, and the page of a pair."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -92,6 +92,7 @@ class PartnerPage:
     sectors: HeatTable
     ladders: tuple[Ladder, ...]
     counterparts: BarList
+    instruments: BarList
     visits: tuple[VisitLine, ...]
     targets: tuple[TargetLine, ...]
     all_targets: str
@@ -142,6 +143,8 @@ class Findings:
 
     result: SearchResult
     sectors: HeatTable
+    instruments: Sequence[tuple[str, int, str]]
+    """Name, number of commitments that name it, and where these are: the most named first."""
     relationships: list[Relationship]
     visits: list[Visit]
     targets: list[Target]
@@ -221,6 +224,7 @@ def _page(
         sectors=findings.sectors,
         ladders=_ladders(findings.relationships),
         counterparts=counterparts,
+        instruments=bar_list("instruments", gettext("Agreements"), findings.instruments),
         visits=tuple(visit_line(visit) for visit in findings.visits),
         targets=tuple(target_line(target) for target in findings.targets),
         all_targets=with_query(reverse("targets"), [("country", code)]) if code else "",

@@ -1,11 +1,13 @@
 """Partners: the list, a profile, a pair."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,7 +23,7 @@ from accords.models import (
 )
 from accords.models.prefetching import as_list
 from accords.search import Asked, Query, ask, search
-from accords.search.crossing import crossed
+from accords.search.crossing import crossed, tally
 from accords.vocab import ReviewState
 from accords.web.contexts.lines import pair_url
 from accords.web.contexts.partners import Findings, pair_page, partner_page, partners_page
@@ -100,6 +102,7 @@ def _findings(asked: Asked, *, relationships: Q, visits: Q, statements: Q) -> Fi
     return Findings(
         result=search(asked.query, page_size=SHOWN, vocabulary=asked.vocabulary, answer=asked.answer),
         sectors=sectors_by_year(found, asked.vocabulary, query=asked.query.to_query_string()),
+        instruments=_instruments(asked),
         relationships=ladder,
         visits=list(Visit.objects.filter(visits).first_listed(SHOWN * 2)),
         targets=still_open[: SHOWN * 2],
@@ -123,6 +126,18 @@ def _newest(matching: Q) -> list[Any]:
             held=Coalesce(Subquery(held.annotate(number=Count("pk")).values("number")), 0),
         )
     )
+
+
+def _instruments(asked: Asked) -> list[tuple[str, int, str]]:
+    """The agreements that the commitments which were asked for name, the most named first."""
+    named = asked.vocabulary.instruments
+    found = sorted(
+        tally(asked.answer, "instrument", named).items(), key=lambda counted: (-counted[1], named[counted[0]])
+    )
+    address = reverse("commitments")
+    return [
+        (named[slug], number, address + replace(asked.query, instrument=slug).url) for slug, number in found
+    ]
 
 
 def _counterparts(asked: Asked, code: str) -> list[tuple[str, int]]:
