@@ -174,6 +174,9 @@ def _between(gap: str, *, opens: bool) -> str:
         return "-"
     return {
         "°": "",
+        "»": "",
+        "”": "",
+        '"': "",
         "º": "",
         "/": "s",
         ",": "c",

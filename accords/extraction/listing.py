@@ -111,7 +111,7 @@ class Listing:
     def meet(self, index: int) -> None:
         """End the list before the paragraph that is numbered after the one that announced it: that is none of
         its items."""
-        if self._intro is not None and _follows(self._units[index].number, self._announcer):
+        if self._intro is not None and follows(self._units[index].number, self._announcer):
             self._end()
 
     def intro_of(self, index: int) -> Decision | None:
@@ -216,7 +216,7 @@ class Listing:
         return before is not None and (self._layout.announces(before) or self.leads_in(before))
 
 
-def _follows(number: str | None, before: str | None) -> bool:
+def follows(number: str | None, before: str | None) -> bool:
     """Whether a paragraph's number is the one after ``before``."""
     numbers = (number or "", before or "")
     return all(map(str.isdecimal, numbers)) and int(numbers[0]) == int(numbers[1]) + 1

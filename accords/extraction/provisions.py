@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
+from accords.extraction.listing import follows
 from accords.extraction.stage import Scene
 from accords.extraction.strength import LISTING, NOTHING, Decision
 from accords.extraction.subject import Subject
@@ -46,18 +47,43 @@ def with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]
     units = scene.reading.units
     ends = _last_provision(scene, layout)
     is_built = is_articled(units)
+    lead: Unit | None = None
+    leader = BOTH
     for index in range(_first_provision(units, layout), ends):
-        if layout.furniture[index] or units[index].level:
+        unit = units[index]
+        if layout.furniture[index] or unit.level:
+            lead = None
             continue
-        if out[index] is None and layout.announces(index) and index > _first_provision(units, layout):
-            out[index] = Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, Subject(BOTH, LISTING), None)
+        if lead is not None and (not unit.is_list_item or follows(unit.number, lead.number)):
+            lead = None
+        if lead is not None and out[index] is None and not layout.announces(index):
+            out[index] = _undertaken_by(leader)
+        elif out[index] is None and layout.announces(index) and index > _first_provision(units, layout):
+            out[index] = _lead_of(scene, index)
         elif layout.ends_sentence(index) or layout.chains(index):
             out[index] = _decide_provision(scene, index, out[index], is_built=is_built)
+        decision = out[index]
+        if layout.announces(index) and decision is not None and decision.actor != BOTH:
+            lead, leader = unit, decision.actor
     for index in range(ends if is_built else max(ends, len(units) - _CLOSING), len(units)):
         if out[index] is not None and tells_adoption(scene.reading, units[index]):
             # "Done at Lima in two originals" promises nothing.
             out[index] = NOTHING
     return out
+
+
+def _lead_of(scene: Scene, index: int) -> Decision:
+    """What the clauses listed behind a unit without a verb share: both parties undertake them, or the one
+    that alone is named there ("The obligations of Ghana are:")."""
+    first, stop = scene.reading.word_range(scene.reading.units[index].span)
+    named = {phrase.actor for phrase in scene.phrases_in(first, stop) if phrase.actor is not None}
+    actor = next(iter(named)) if len(named) == 1 else BOTH
+    return _undertaken_by(actor)
+
+
+def _undertaken_by(actor: str) -> Decision:
+    strength = Strength.AGREED if actor == BOTH else Strength.PLEDGED
+    return Decision(strength, Act.UNDERTAKE, actor, Subject(actor, LISTING), None)
 
 
 def _last_provision(scene: Scene, layout: Layout) -> int:

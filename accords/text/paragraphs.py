@@ -23,8 +23,14 @@ _ARABIC_ORDINAL = (
     r"(?:الأولى|الاولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة|العاشرة|الحادية)"
     r"(?:\s+عشرة?)?"
 )
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|premier|première|primo|prima|secondo|terzo|quarto|quinto|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]"
+    r"|primer[oa]?|tercer[oa]?|cuart[oa]|sext[oa]|s[ée]ptim[oa]|sétim[oa]|octav[oa]|oitav[oa]|noven[oa]|non[oa]|d[ée]cim[oa]"
+    r"|único|única|unico|unique)(?!\w)"
+)
 _ARTICLE = re.compile(
-    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*(?:[a-z]|\.?[º°])?|[IVXL]+|{_CHINESE}|{_ARABIC_ORDINAL})\)?"
+    rf"(?:[#>*_\s]|<u>)*(?:{_ARTICLE_WORD}\s+(?P<named>\(?(?:\d{{1,3}}(?:\.\d+)*(?:[a-z]|\.?[º°ª])?|[IVXL]+|{_ORDINAL}|{_CHINESE}|{_ARABIC_ORDINAL})\)?"
     rf"(?:\s*\(\w{{1,3}}\))?)"
     rf"|第\s?(?P<chinese>\d{{1,3}}|{_CHINESE})\s?[条條款章节節]"
     rf"|제\s?(?P<korean>\d{{1,3}})\s?[조장항](?:\s?제\d+항)?)"

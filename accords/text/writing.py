@@ -82,7 +82,7 @@ WRITING: Mapping[str, Writing] = {
         abbreviations=_LATIN_ABBREVIATIONS | _words("sig on ecc pag es n nn"),
         titles=_LATIN_TITLES | _words("sig on ing avv dott"),
         ends=_words("ecc"),
-        articles=("articolo",),
+        articles=("articolo", "sezione"),
     ),
     "en": Writing(
         enclitics=("'s", "'"),
@@ -92,7 +92,7 @@ WRITING: Mapping[str, Writing] = {
             "jan feb mar apr jun jul aug sep sept oct nov dec"
         ),
         titles=_LATIN_TITLES | _words("messrs gen col lt maj capt adm sen rep gov hon rev"),
-        articles=("articles?", r"art\.?", "section", "annex"),
+        articles=("articles?", r"art\.?", "section", "clause", "annex"),
     ),
     "nl": Writing(
         enclitics=("'s", "'"),
@@ -114,12 +114,12 @@ WRITING: Mapping[str, Writing] = {
     "es": Writing(
         abbreviations=_LATIN_ABBREVIATIONS | _words("sr sra sres dra ud uds ee uu pag num excmo excma d"),
         titles=_LATIN_TITLES | _words("sra sres dra ud"),
-        articles=("artículo",),
+        articles=("artículo", "articulo", "cláusula", "sección"),
     ),
     "pt": Writing(
         abbreviations=_LATIN_ABBREVIATIONS | _words("sr sra sres dra exmo exma pag num v"),
         titles=_LATIN_TITLES | _words("sra sres dra exmo exma"),
-        articles=("artigo",),
+        articles=("artigo", "cláusula", "secção", "seção"),
     ),
     "pl": Writing(
         abbreviations=_LATIN_ABBREVIATIONS

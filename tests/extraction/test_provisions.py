@@ -82,3 +82,35 @@ def test_what_says_where_a_treaty_was_done_is_no_provision_of_it():
         "Each Party shall pay.\n\nDone at Accra on 3 March 2011, in duplicate.",
     ]
     assert provisions("Title.", articles, "en", ("IE", "GH"))[-1] == "context"
+
+
+LEADS = [
+    ("en", "The obligations of Ghana are to:", "pledged GH"),
+    ("es", "Corresponde a Ghana:", "pledged GH"),
+    ("pt", "Cabe ao Gana:", "pledged GH"),
+    ("fr", "Le Ghana s'engage à :", "pledged GH"),
+    ("it", "Sono a carico del Ghana:", "pledged GH"),
+    ("de", "Aufgaben Ghanas:", "pledged GH"),
+    ("en", "The tasks are:", "agreed both"),
+]
+
+
+@pytest.mark.parametrize(("language", "lead", "expected"), LEADS)
+def test_items_behind_the_duties_of_one_party_bind_that_one(language, lead, expected):
+    lists = (
+        f"{lead}\n\n(a) alpha beta gamma delta;\n\n(b) epsilon zeta eta theta.\n\nMu nu xi omikron pi rho."
+    )
+    found = provisions("Title.", [lists, "Each Party shall pay."], language, ("IE", "GH"))
+    assert found[1:4] == [expected, expected, "agreed both"]
+
+
+SIGNATURES = [
+    "Signed at Accra on 3 March 2011, in duplicate.",
+    "SIGNED in Accra this third day of March, 2011.",
+]
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_a_line_of_signature_is_no_provision(line):
+    articles = ["Each Party shall pay.", f"Each Party shall pay.\n\n{line}"]
+    assert provisions("Title.", articles, "en", ("IE", "GH"))[-1] == "context"
