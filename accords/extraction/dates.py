@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     body = reading.source.body
     mentions = [
         mention
-        for form in forms
+        for form in _with_years(forms)
         if form.start >= body.start and (mention := _mention(form, reading.language)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span)
@@ -94,6 +94,19 @@ def _with_spelled(reading: Reading, forms: list[Form]) -> list[Form]:
         if behind == len(spelled) or form.end <= spelled[behind].start:
             apart.append(form)
     return [*apart, *spelled]
+
+
+def _with_years(forms: Iterable[Form]) -> Iterator[Form]:
+    """``forms``, days of another calendar without a year in that of the day before."""
+    last: dict[str, int] = {}
+    for form in forms:
+        calendar = form.last.calendar
+        if calendar is not None and form.last.year is not None:
+            last[calendar] = form.last.year
+        elif calendar in last and form.last.day is not None:
+            year = last[calendar]
+            form = replace(form, first=replace(form.first, year=year), last=replace(form.last, year=year))
+        yield form
 
 
 def _without_echoes(mentions: list[DateMention]) -> list[DateMention]:

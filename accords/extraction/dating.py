@@ -13,6 +13,7 @@ from accords.extraction.source import SourceFacts
 from accords.extraction.types import Evidence, Source, Unit
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
+from accords.text.words import is_unspaced
 from accords.vocab import DateBasis
 
 DATELINE = "date.dateline"
@@ -23,6 +24,13 @@ _LEAD = 6
 _PLACE_WORDS = 4
 """How many words may name the place of a dateline, with what joins it to the day."""
 _WITH_ARTICLE, _LITTLE = 2, 3
+_PLACE_LETTERS = 14
+"""So many letters name an agency and its place in scripts without spaces."""
+_WIRED = re.compile(r"\s*(?:[(（][^()（）]{1,12}[)）]\s*)?[电電讯訊】]")
+_BREAKS_OFF = re.compile(
+    r"\s{0,2}(?:[^\W\d_]{1,5}\.?\s{0,2})?(?:\([^()]{1,30}\)\s{0,2}|/[^/]{1,30}/\s{0,2})?\.?\s?[-–—]{1,3}\s"
+)
+"""What parts a dateline from the report: a dash, behind an agency's name in brackets or none."""
 _DATELINE = 90
 """The longest line that a date makes a dateline."""
 _STALE_DAYS = 45
@@ -185,7 +193,10 @@ def _is_place_and_day(reading: Reading, unit: Unit, mention: DateMention) -> boo
     is_place = is_place or (
         len(place) == _WITH_ARTICLE and place[0][0].isupper() and len(place[1]) <= _LITTLE
     )
-    return is_place and len(place) <= _PLACE_WORDS and len(behind.strip(" .。,()").split()) <= 1
+    is_short = len(behind.strip(" .。,()").split()) <= 1
+    if is_unspaced(before[-1:] or "x"):
+        return len(before) <= _PLACE_LETTERS and _WIRED.match(behind) is not None
+    return is_place and len(place) <= _PLACE_WORDS and (is_short or _BREAKS_OFF.match(behind) is not None)
 
 
 def tells_adoption(reading: Reading, unit: Unit) -> bool:

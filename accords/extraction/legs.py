@@ -27,7 +27,7 @@ def leg_dates(signs: Signs, hosts: Sequence[str]) -> Mapping[str, DateMention]:
     """The days of each host's leg, where the text tells them; the first that it tells."""
     body = signs.scene.body
     out: dict[str, DateMention] = {}
-    for first, after in _sentences(body, hosts):
+    for first, after in _sentences(signs, body, hosts):
         for host, day in _told(signs, body, hosts, first, after):
             out.setdefault(host, day)
     return out
@@ -62,14 +62,15 @@ def itinerary(scene: Scene, visitor: str) -> tuple[str, ...]:
     return tuple(out) if len({day.span for day in out.values()}) > 1 and len(years) == 1 else ()
 
 
-def _sentences(body: Passage, hosts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The sentences that name a host and speak of visits or talks, or of a place, by place."""
+def _sentences(signs: Signs, body: Passage, hosts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The sentences that name a host and speak of visits or talks, or of a place ("in Kenya"), by place."""
     known: dict[tuple[int, int], bool] = {}
     for mention in body.mentions:
         if mention.code not in hosts:
             continue
         sentence = body.sentence(mention.first_word)
-        speaks = mention.form is Form.CITY or any(
+        is_place = mention.form is Form.CITY or signs.beside.is_destination(body, mention)
+        speaks = is_place or any(
             sentence[0] <= signal.first_word < sentence[1] for signal in within(body.of(*_CUES), *sentence)
         )
         known[sentence] = known.get(sentence, False) or speaks

@@ -12,15 +12,17 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from accords.extraction.dates import DateMention
-from accords.extraction.dating import is_day, is_long_before
+from accords.extraction.dating import DATELINE, is_day, is_long_before
 from accords.extraction.hosts import Signs, Vote
 from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.signals import Passage
 from accords.extraction.types import Span
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
 from accords.text.patterns import literal
 
 _WEEK = 7
+_PAUSES = ",،、，"
 _LONGEST_STEM = 4
 """A longer name of a weekday may end otherwise: "в среду"."""
 
@@ -38,9 +40,17 @@ def visit_date(signs: Signs, votes: Sequence[Vote] = ()) -> DateMention | None:
     ranges = [mention for mention in beside if mention.is_range]
     if ranges:
         return ranges[0]
-    days = [mention for mention in beside if mention.precision == "day"]
+    of_dateline = dateline_days(signs)
+    days = [each for each in beside if each.precision == "day" and each.span not in of_dateline]
     stay = _stay(signs, tuple(sentences), days)
-    return next(iter((*([stay] if stay else []), *days, *beside)), None)
+    months = [each for each in beside if each.precision == "month"]
+    last = [each for each in beside if each.span in of_dateline]
+    return next(iter((*([stay] if stay else []), *days, *months, *last)), None)
+
+
+def dateline_days(signs: Signs) -> frozenset[Span]:
+    """Where the dateline gives the day of the report, which need not be that of what it tells."""
+    return frozenset(each.span for each in signs.dated.evidence if each.rule == DATELINE and each.span)
 
 
 def _can_date(signs: Signs, mention: DateMention) -> bool:
@@ -91,17 +101,30 @@ def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[Dat
         tags = {match.term.tag: match for match in found}
         is_clear = ("begins" in tags) != ("ends" in tags)
         if here and is_clear and "begins" in tags:
-            begins = begins or _nearest(here, tags["begins"])
+            begins = begins or _nearest(here, tags["begins"], body)
         elif here and is_clear:
-            ends = _nearest(here, tags["ends"])
+            ends = _nearest(here, tags["ends"], body)
+        elif len(here) > 1 and "begins" in tags:
+            first_day, last_day = (_nearest(here, tags[tag], body) for tag in ("begins", "ends"))
+            if first_day.start < last_day.end:
+                begins, ends = begins or first_day, last_day
         other = other or next(iter(here), None)
         length = length or next((int(str(each.value)) for each in found if each.term.tag == "length"), None)
     return _Told(begins, ends, other, length)
 
 
-def _nearest(days: Sequence[DateMention], cue: Match) -> DateMention:
-    """The day that stands nearest to ``cue``: a dateline may stand before both."""
-    return min(days, key=lambda day: max(day.span.start - cue.end, cue.start - day.span.end))
+def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMention:
+    """The day that stands nearest to ``cue``, before it where verbs end their clauses; behind a pause it
+    belongs to another verb."""
+    if load_language(body.language).speech.grammar.verb == "last":
+        days = [day for day in days if day.span.end <= cue.start] or days
+
+    def distance(day: DateMention) -> tuple[bool, int]:
+        between = body.text[min(day.span.end, cue.end) : max(day.span.start, cue.start)]
+        gap = max(day.span.start - cue.end, cue.start - day.span.end)
+        return any(sign in between for sign in _PAUSES), gap
+
+    return min(days, key=distance)
 
 
 def _relative(signs: Signs, found: Sequence[Match]) -> Iterator[DateMention]:

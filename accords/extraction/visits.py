@@ -17,7 +17,7 @@ from accords.extraction.legs import leg_dates
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
 from accords.extraction.types import Evidence, Leader, Visit
-from accords.extraction.visit_dates import visit_date
+from accords.extraction.visit_dates import dateline_days, visit_date
 from accords.lexicon.documents import Cue
 from accords.vocab import Precision, StatementKind, VisitKind
 
@@ -137,7 +137,8 @@ class _Reader:
         them."""
         legs = leg_dates(self.signs, hosts)
         whole = visit_date(self.signs)
-        if whole is not None and any(whole.span == leg.span for leg in legs.values()):
+        taken = {leg.span for leg in legs.values()} | dateline_days(self.signs)
+        if whole is not None and whole.span in taken:
             whole = None
         for host in hosts:
             mention = legs.get(host, whole)

@@ -32,6 +32,29 @@ _COLONS = frozenset(":：")
 _CHAINS = frozenset(";؛；")
 _STOPS = frozenset(".!?。！？؟।…")
 
+_DAY = r"(?<![\d.,/:])\d{1,2}(?![\d/:])"
+_SIGN = "[日号號일]"
+_WORD = r"[^\s\d.,;:!?()*#]"
+_PARTED = tuple(
+    (re.compile(ends), re.compile(begins))
+    for ends, begins in (
+        # "from 3 to | 5 May", "du 3 | au 5 mai"
+        (
+            rf"{_DAY}\.?\s*(?:[-–~]|{_WORD}{{1,6}}[-–]?)$",
+            rf"{_DAY}(?:\.|er|re)?\s+(?:d[ei]\s+)?{_WORD}{{2,}}",
+        ),
+        (
+            rf"{_DAY}$",
+            rf"(?![^\W\d_]*[A-Z])[-–]?{_WORD}{{0,6}}\s*{_DAY}(?:\.|er|re)?\s+(?:d[ei]\s+)?{_WORD}{{2,}}",
+        ),
+        (rf"{_DAY}\s*{_SIGN}?\s*(?:[至到~-]|から|부터)$", rf"{_DAY}\s*{_SIGN}"),
+        # "on 5 | May 2024", "on 5 May | 2024"
+        (rf"{_WORD}\s+{_DAY}$", rf"(?:de\s+)?{_WORD}{{2,}}\s+(?:de\s+)?(?:19|20)\d\d(?!\d)"),
+        (rf"{_DAY}\.?\s+(?:de\s+)?{_WORD}{{2,}}(?:\s+de)?$", r"(?:19|20)\d\d(?:[\s,;.)]|$)"),
+    )
+)
+"""Ends and beginnings of lines between which a date was broken."""
+
 Line = tuple[int, int]
 
 
@@ -80,6 +103,8 @@ class Wrapping:
         if text.count("\n", previous[1], line[0]) > 1 or text[previous[0] : previous[1]].endswith("  "):
             return False
         ended = self._last(previous) in ENDS
+        if not opened.is_heading and self._parts_date(previous, line):
+            return True
         is_full = self._width > 0 and is_full_line(text, previous, line, self._width)
         if is_item and is_full and not ended:
             # A dash or a number that came to stand at the beginning of a line by chance.
@@ -130,6 +155,13 @@ class Wrapping:
         """Whether the line ends with a word that governs the next."""
         last = self._text[line[0] : line[1]].rsplit(None, 1)[-1].lstrip(_OPENERS)
         return len(last) <= _LONGEST_GOVERNING and not last.isupper() and fold_key(last) in self._governing
+
+    def _parts_date(self, previous: Line, line: Line) -> bool:
+        """Whether the line break stands within a date, or between the two days of a range."""
+        if _length(self._text, previous) < _LONG_LINE and not is_unspaced(self._last(previous)):
+            return False
+        before, after = self._text[previous[0] : previous[1]].rstrip(), self._text[line[0] : line[1]].lstrip()
+        return any(ends.search(before[-30:]) and begins.match(after) for ends, begins in _PARTED)
 
     def _begins_small(self, line: Line) -> bool:
         shown = self._text[line[0] : line[1]].lstrip()
