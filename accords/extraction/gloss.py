@@ -127,7 +127,7 @@ def _predicate(
     is_own = whence is Whence.OWN
     about = topic_list(topics) if is_own else f"{words.unrecognised} ({_aside(topics, whence)})"
     strength = commitment.strength
-    acts = merged(told.acts)
+    acts = _sole(merged(told.acts))
     if told.is_uncertain and not acts:
         return words.uncertain[strength].format(topics=about)
     frame = words.strengths[strength]
@@ -168,6 +168,12 @@ def _predicate(
     if told.is_uncertain or any(is_vague(act) for act in acts):
         sentence += f" {words.vague}"
     return sentence
+
+
+def _sole(acts: list[Act]) -> list[Act]:
+    """The acts that tell the whole, where there are such, else all."""
+    verbs = wording().verbs
+    return [act for act in acts if act.verb in verbs and verbs[act.verb].sole] or acts
 
 
 def _concludes(act: Act) -> bool:

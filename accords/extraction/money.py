@@ -45,6 +45,15 @@ def _matcher(language: str) -> Matcher:
     return Matcher(terms, language, name="money")
 
 
+def currency_words(reading: Reading) -> frozenset[int]:
+    """The words that name currencies, by index."""
+    return frozenset(
+        word
+        for match in reading.find(_matcher(reading.lexicon.code))
+        for word in range(match.first_word, match.last_word + 1)
+    )
+
+
 class Money:
     """The currencies of one document; ``parties`` tell which of those that share a name is meant."""
 

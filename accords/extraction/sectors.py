@@ -15,6 +15,7 @@ from typing import NamedTuple
 from accords.extraction.cues import compiled
 from accords.extraction.instruments import NamedMention
 from accords.extraction.mentions import Mention
+from accords.extraction.money import currency_words
 from accords.extraction.polarity import SignFinder, operative_of
 from accords.extraction.reading import Reading
 from accords.extraction.topics import TopicMention, topics_in
@@ -24,7 +25,7 @@ from accords.lexicon.loader import language as load_language
 from accords.lexicon.speech import Act, ActRule
 from accords.lexicon.topics import sectors as all_sectors
 from accords.lexicon.topics import topics as all_topics
-from accords.text.fold import fold
+from accords.text.fold import fold, fold_key
 from accords.text.words import words
 from accords.vocab import SectorSlug, Strength
 
@@ -71,6 +72,7 @@ class Subject(NamedTuple):
 
 NOTHING = Subject(())
 
+_MONEY_REACH = 3
 _AND_REACH = 8
 _PAUSES = frozenset(",、，")
 
@@ -98,7 +100,7 @@ class Subjects:
         self._about = about
         self._language = reading.lexicon.code
         own = [mention.span for mention in mentions if mention.code in parties]
-        self._own_names = frozenset(span.of(reading.text) for span in own)
+        self._own_names = frozenset(fold_key(span.of(reading.text)) for span in own)
         of_others = _without(topics, own)
         self._mentions = tuple(_with_named(of_others, named))
         self._names = sorted(
@@ -107,8 +109,11 @@ class Subjects:
         )
         self._name_starts = [span.start for span in self._names]
         self._starts = [mention.span.start for mention in self._mentions]
+        money = currency_words(reading)
         self._foreign = sorted(
-            mention.span.start for mention in mentions if mention.strong and mention.code not in parties
+            mention.span.start
+            for mention in mentions
+            if mention.strong and mention.code not in parties and not self._is_of_money(mention.span, money)
         )
         self._praise = _context_verbs(reading)
         self._signs = SignFinder(reading)
@@ -116,6 +121,11 @@ class Subjects:
         self._verb_ends_clause = reading.lexicon.speech.grammar.verb == "last"
         self._units: dict[int, Subject] = {}
         self._headings: dict[tuple[str, bool], Subject] = {}
+
+    def _is_of_money(self, span: Span, money: frozenset[int]) -> bool:
+        """Whether the country of ``span`` stands in the name of a currency: "dollars of the United States"."""
+        first, after = self._reading.word_range(span)
+        return not money.isdisjoint(range(first - _MONEY_REACH, after + 1))
 
     def within(self, span: Span) -> tuple[TopicMention, ...]:
         """The topic mentions inside ``span``."""
@@ -319,8 +329,9 @@ class Subjects:
         return self._headings[key]
 
     def _names_party(self, words_of_topic: str) -> bool:
-        """Whether they are a party's name, or its last word ("the Federal Republic of X")."""
-        return any(name.endswith(words_of_topic) for name in self._own_names)
+        """Whether they are a party's name, or words of it ("the Democratic Republic of X")."""
+        told = fold_key(words_of_topic)
+        return any(told in name for name in self._own_names)
 
     def _index(self, span: Span) -> int | None:
         units = self._reading.units

@@ -51,6 +51,7 @@ class Verb(Forms):
     can be cut and ended, "evils" what is fought. It ``takes`` another verb ("speed up *building* ports"),
     ``gives`` to somebody, who stands between it and its object, ``reaches`` the amount that is aimed at
     ("raise trade *to* USD 2 billion"), and
+    is told ``sole`` where other verbs only say when ("enter into force on the day of its *signing*"),
     stands ``alone`` in forms that need no object; ``filler`` stands before topics it
     cannot act on, a dash where it then says too much."""
 
@@ -68,6 +69,7 @@ class Verb(Forms):
     takes: bool = False
     gives: bool = False
     reaches: str = ""
+    sole: bool = False
     alone: Forms | None = None
     filler: str = ""
 
