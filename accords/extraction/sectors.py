@@ -123,7 +123,7 @@ class Subjects:
         self._headings: dict[tuple[str, bool], Subject] = {}
 
     def _is_of_money(self, span: Span, money: frozenset[int]) -> bool:
-        """Whether the country of ``span`` stands in the name of a currency: "dollars of the United States"."""
+        """Whether the country of ``span`` stands in a currency's name: "dollars of the United States"."""
         first, after = self._reading.word_range(span)
         return not money.isdisjoint(range(first - _MONEY_REACH, after + 1))
 
