@@ -66,7 +66,9 @@ def with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]
         if layout.announces(index) and decision is not None and decision.actor != BOTH:
             lead, leader = unit, decision.actor
     for index in range(ends if is_built else max(ends, len(units) - _CLOSING), len(units)):
-        if out[index] is not None and tells_adoption(scene.reading, units[index]):
+        decision = out[index]
+        is_done = decision is not None and decision.strength is Strength.CONCLUDED
+        if is_done and tells_adoption(scene.reading, units[index]):
             # "Done at Lima in two originals" promises nothing.
             out[index] = NOTHING
     return out
