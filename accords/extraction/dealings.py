@@ -7,12 +7,14 @@ signs against it (a group of many, one government alone, a match, an opinion, a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accords.extraction.actor_runs import codes_of
+from accords.extraction.cast import home_of
 from accords.extraction.pacts import joint_pact_of, pact_of
 from accords.extraction.people import Person
 from accords.extraction.scene import Scene
-from accords.extraction.signals import Passage, Signal, within
+from accords.extraction.signals import Passage, Signal, within, word_set
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
@@ -43,7 +45,11 @@ _DECISIVE = 4.0
 _LABEL = 3.0
 """How much cues weigh that begin a life, and those that label an opinion."""
 
-_OFFICIAL_SPORT = 0.4
+_OFFICIAL = 0.4
+_BESIDE, _LATE = 2.5, 2.0
+"""How much it says for dealings that two leaders stand side by side, and against them that neither party is
+named before the text is half told."""
+
 _DOMESTIC_JOINT, _DOMESTIC_READOUT = 2.0, 4.0
 """The most that signs of domestic affairs count beside a title of joint documents, and of talks."""
 
@@ -58,6 +64,9 @@ _REASONS = {
     Cue.OPINION: "an opinion, not a record of dealings",
     Cue.BIOGRAPHY: "a person's life, not a record of dealings",
 }
+_MINISTER = 2
+"""The rank of ministers; heads of state and government are above it."""
+
 _JOINT_KINDS = frozenset(
     {StatementKind.JOINT_STATEMENT, StatementKind.TALKS_READOUT, StatementKind.AGREEMENT}
 )
@@ -93,6 +102,8 @@ def weigh_dealings(
     if value < _ENOUGH and not is_trip:
         more = _signs_of_deeds(scene, parties)
         signs, value = signs + more, value + more
+    if _is_named_late(scene, parties):
+        signs, value = signs - _LATE, value - _LATE
     is_bilateral = value >= _ENOUGH
     reason = ""
     if not is_bilateral:
@@ -190,12 +201,51 @@ def _signs_of_deeds(scene: Scene, parties: Sequence[str]) -> float:
         value += _JOINT_PACT
     if any(_is_visited(lead, scene.lead_people, signal, parties) for signal in lead.of(Cue.VISIT)):
         value += _VISITOR
+    if _leaders_beside(lead, scene.lead_people, parties) or (
+        lead.of(*_EVENTS) and _is_met_by_own(scene, parties)
+    ):
+        value += _BESIDE
     held = (*scene.title.of(Cue.KIND), *lead.of(Cue.KIND))
     if _speaking(scene, parties) > 1 and any(
         signal.rule.kind is StatementKind.PRESS_CONFERENCE for signal in held
     ):
         value += _CONFERENCE
     return value
+
+
+def _leaders_beside(lead: Passage, people: Sequence[Person], parties: Sequence[str]) -> bool:
+    """Whether two heads, one at least of whom without his country, stand side by side in the lead
+    ("Chancellor Kohl and Prime Minister Klaus"), which names both parties and nobody else."""
+    joins = word_set(lead.language, load_language(lead.language).documents.links.conjunctions)
+    heads = [person for person in people if person.rank > _MINISTER and person.name]
+    beside = any(
+        None in (first.side, second.side)
+        and {first.side, second.side} <= {None, *parties}
+        and first.last_word + 2 == second.first_word
+        and joins.holds(lead.words[first.last_word + 1])
+        for first, second in pairwise(heads)
+    )
+    return beside and {mention.code for mention in lead.mentions} == set(parties)
+
+
+def _is_met_by_own(scene: Scene, parties: Sequence[str]) -> bool:
+    """Whether a leader of one party meets one whose country is not told, as his own press writes of him, in
+    the language of the other party."""
+    people = [person for person in scene.lead_people if person.rank >= _MINISTER and person.name]
+    sides = {person.side for person in people} - {None}
+    home = home_of(scene.body.language, parties)
+    return any(person.side is None for person in people) and home in parties and sides == {*parties} - {home}
+
+
+def _is_named_late(scene: Scene, parties: Sequence[str]) -> bool:
+    """Whether neither party is named, nor anybody of theirs, before the text is half told: its two sides are
+    others."""
+    titled = any(mention.code in parties for mention in scene.title.mentions)
+    if scene.home in parties or titled or _speaking(scene, parties):
+        return False
+    body = scene.body
+    named = [mention.first_word for mention in body.mentions if mention.code in parties]
+    return bool(named) and min(named) > (body.first + body.after) // 2
 
 
 def _is_visited(lead: Passage, people: Sequence[Person], signal: Signal, parties: Sequence[str]) -> bool:
@@ -232,9 +282,10 @@ def _signs_against(
         out[Cue.BIOGRAPHY] = _LABELLED
     if any(_opens(title, signal) for signal in title.of(Cue.OPINION)):
         out[Cue.OPINION] = _LABELLED
-    if _speaking(scene, parties) > 1 and Cue.SPORT in out:
-        # Ministers of both sides who speak of football play none.
-        out[Cue.SPORT] *= _OFFICIAL_SPORT
+    if _speaking(scene, parties) > 1:
+        # Ministers of both sides who speak of football play none; nor is what both do one's own affair.
+        for cue in (Cue.SPORT, Cue.DOMESTIC):
+            out[cue] = out.get(cue, 0.0) * _OFFICIAL
     kinds = {signal.rule.kind for signal in title.of(Cue.KIND)} & _JOINT_KINDS
     if kinds:
         out[Cue.UNILATERAL] = 0.0

@@ -114,3 +114,15 @@ SIGNATURES = [
 def test_a_line_of_signature_is_no_provision(line):
     articles = ["Each Party shall pay.", f"Each Party shall pay.\n\n{line}"]
     assert provisions("Title.", articles, "en", ("IE", "GH"))[-1] == "context"
+
+
+ENTRIES = [
+    ("ru", "Настоящий Меморандум вступает в силу с даты подписания.", "agreed both"),
+    ("pl", "Niniejsza umowa wchodzi w życie z dniem podpisania.", "agreed both"),
+    ("uk", "Цей Протокол набирає чинності з дати підписання.", "agreed both"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), ENTRIES)
+def test_what_enters_into_force_on_signature_is_no_line_of_signature(language, sentence, expected):
+    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == [expected] * 2
