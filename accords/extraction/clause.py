@@ -315,6 +315,14 @@ class Clause:
             cue.last + 1, reach
         )
 
+    def foretells(self, first: int, stop: int) -> bool:
+        """Whether a word shows that what the "that" clause says is to be done."""
+        future = self.scene.speech.future
+        if future is None:
+            return False
+        texts = self.scene.reading.words.texts[first:stop]
+        return any(future.fullmatch(text) is not None for text in texts)
+
     def number_word(self, cue: Cue) -> int:
         """The index of the word of ``cue`` that shows number and person."""
         index = cue.first if self.scene.speech.grammar.verb == "first" else cue.last

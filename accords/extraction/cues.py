@@ -150,6 +150,7 @@ class CompiledSpeech:
     feminines: re.Pattern[str] | None = None
     ours: re.Pattern[str] | None = None
     impersonal: re.Pattern[str] | None = None
+    future: re.Pattern[str] | None = None
     we: frozenset[str] = frozenset()
     _shaped: dict[str, tuple[ActRule, str] | None] = field(default_factory=dict)
 
@@ -224,6 +225,7 @@ def compiled(code: str) -> CompiledSpeech:
         feminines=_one_of(grammar.feminines),
         ours=_one_of(grammar.ours),
         impersonal=_one_of(grammar.impersonals),
+        future=_one_of(grammar.futures),
         we=frozenset(map(fold_key, grammar.we)),
     )
 

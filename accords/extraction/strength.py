@@ -184,7 +184,7 @@ def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: 
         # What a treaty lays down for a thing binds both parties.
         is_laid_down = clause.scene.is_treaty and rule.place is Place.EITHER
         act = Act.UNDERTAKE if is_laid_down else rule.subjectless
-    is_mutual = rule.mutual or (inner is not None and inner.rule.mutual)
+    is_mutual = rule.mutual or (inner is not None and inner.rule.mutual and not rule.vouches)
     actor = BOTH if is_mutual else subject.actor or BOTH
     if act is Act.REQUEST and _asks_third_party(clause, inner or cue, subject, limit):
         act = Act.AFFIRM
@@ -244,6 +244,7 @@ def _hanging(
             return noun.rule.act, noun, None
     narrates = False
     affirms: Subject | None = None
+    binds = outer.rule.act is Act.UNDERTAKE or outer.rule.vouches
     for cue in verbs:
         if _only_attributes(clause, cue):
             continue
@@ -258,7 +259,7 @@ def _hanging(
         if is_history(clause, cue, inner_subject):
             act = Act.CONTEXT
         # What is agreed to come will be done, whoever is its subject.
-        is_agreed = outer.rule.act is Act.UNDERTAKE and cue.rule.place in (Place.EITHER, Place.REPORTED)
+        is_agreed = binds and cue.rule.place in (Place.EITHER, Place.REPORTED)
         if not inner_subject.is_party and cue.rule.subjectless is not None and not is_agreed:
             act = cue.rule.subjectless
         if act in _ACTIONS:
@@ -268,6 +269,8 @@ def _hanging(
             affirms = inner_subject
     if looks_back or (narrates and affirms is None):
         return Act.CONTEXT, None, None
+    if binds and clause.foretells(first, stop):
+        return Act.UNDERTAKE, None, None
     if affirms is not None:
         return Act.AFFIRM, None, affirms
     if before is not None and not verbs:

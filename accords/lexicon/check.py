@@ -39,7 +39,12 @@ _PATTERNS = (
     "quantities.*",
     *("polarity.between.*", "polarity.alternatives.*", "polarity.signs.*.patterns.*"),
 )
-_EXPRESSIONS = ("speech.acts.*.shapes.*", "speech.grammar.plurals.*", "speech.grammar.obliques.*")
+_EXPRESSIONS = (
+    "speech.acts.*.shapes.*",
+    "speech.grammar.plurals.*",
+    "speech.grammar.obliques.*",
+    "speech.grammar.futures.*",
+)
 _OF_COUNTRIES = ("names.*", "weak.*", "instead.*", "adjectives.*", "cities.*", "not.*", "sign_sides.*")
 _BY_CODE = ("names", "weak", "instead", "adjectives", "cities", "signs")
 

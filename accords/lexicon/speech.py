@@ -99,7 +99,9 @@ class ActRule(Record):
     named as its subject did it with the other ("the minister met his colleague and agreed"), ``answers``
     that without a subject the other party did it than the one that acted last ("he invited the President to
     Lima; the invitation was accepted").
-    ``overrides`` lets it beat every cue that it shares words with ("failed to agree"). ``about`` is the topic
+    ``vouches`` says of a report that it answers for what it says will be ("guaranteed that supplies will
+    continue"), whatever the subject of that. ``overrides`` lets it beat every cue that it shares words with
+    ("failed to agree"). ``about`` is the topic
     of what such verbs promise where the unit names none: an invitation promises a visit.
     """
 
@@ -124,6 +126,7 @@ class ActRule(Record):
     participle: bool = False
     mutual: bool = False
     answers: bool = False
+    vouches: bool = False
     overrides: bool = False
     about: str = ""
     examples: tuple[str, ...] = ()
@@ -201,9 +204,11 @@ class Grammar(Record):
     subject. ``obliques`` are regular expressions for the folded first word of a name or title whose ending
     shows that it is no subject, where nouns show case; ``feminines`` the same for the folded first word of a
     title that a woman holds, where titles show it. ``we`` are the words that, quoted, may be both sides or
-    the speaker's, ``ours`` regular expressions for verbs that show as much, ``together`` the words beside
-    which a leader's "we" is both sides ("we will work together"; without any it always is, unless the other
-    side is named), ``impersonals`` for those that show that they have no subject. ``sources`` stand
+    the speaker's, ``futures`` regular expressions for the folded words that show, behind "agreed that", that
+    something is to be done though its verb is not known, ``ours`` regular expressions for verbs that show as
+    much, ``together`` the words beside which a leader's "we" is both sides ("we will work together"; without
+    any it always is, unless the other side is named), ``impersonals`` for those that show that they have no
+    subject. ``sources`` stand
     before whose word is passed on ("according to"), ``sourced`` behind. ``past`` are adverbials that put
     what stands beside them before the document ("two years ago"); ``dated`` the same where a year among
     their words, or right before them, is earlier than the document's ("in _", "in the agreement of _").
@@ -247,6 +252,7 @@ class Grammar(Record):
     feminines: tuple[str, ...] = ()
     we: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
+    futures: tuple[str, ...] = ()
     impersonals: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_endings: tuple[str, ...] = ()
