@@ -37,6 +37,8 @@ _STALE_DAYS = 45
 """What happened longer before a document than this is remembered in it, not reported."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS_YEAR = re.compile(r"/(20\d\d)/")
+_GOES_ON = tuple(",;:،؛，；、")
+"""What ends the line of a recital, and not one that dates the document."""
 _ATTRIBUTE = re.compile(r"['’][dt][ae]ki\b")
 """Behind a Turkish date: that of a thing spoken of."""
 _HEAD_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}")
@@ -157,10 +159,15 @@ _DATELINE_SCORE, _ADOPTED, _TALKS_IN_LEAD, _IN_LEAD, _ONLY_DAY = 6, 5, 3, 2, 1
 def _score(reading: Reading, mention: DateMention, unit: Unit, last_paragraph: int) -> tuple[int, str]:
     near_end = unit.paragraph_index >= last_paragraph - _LEAD
     in_lead = unit.paragraph_index < _LEAD
+    span = reading.paragraph_of(unit)
+    goes_on = reading.text[span.start : span.end].rstrip().endswith(_GOES_ON)
     if (in_lead or near_end) and _is_dateline(reading, unit, mention):
         return (_DATELINE_SCORE if in_lead else _ADOPTED), DATELINE
     adopted, talks = _cues(reading.language)
     for match in reading.find_in(adopted, unit):
+        if goes_on:
+            # "Recalling the Protocol signed in Oslo on 14 December 1984,"
+            break
         if near_end or in_lead:
             return _ADOPTED, match.term.id
     has_talks = bool(reading.find_in(talks, unit))
@@ -179,7 +186,7 @@ def _is_dateline(reading: Reading, unit: Unit, mention: DateMention) -> bool:
     if span.end - span.start > _DATELINE:
         return False
     rest = reading.text[span.start : mention.span.start] + reading.text[mention.span.end : span.end]
-    is_line = len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", "。")
+    is_line = len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", "。", *_GOES_ON)
     return is_line or len(rest.strip()) <= 3
 
 
