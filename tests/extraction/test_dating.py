@@ -58,6 +58,18 @@ def test_a_time_in_the_head_is_left_out_and_nonsense_is_passed_over():
             "2024-06-03",
         ),
         ("en", FILLER + "Done at Rome on 3 June 2024, in two originals.", "2024-06-03"),
+        (
+            "en",
+            "Recalling the Protocol signed in Oslo on 14 December 1984,\n"
+            + FILLER
+            + "Done at Rome on 3 June 2024.",
+            "2024-06-03",
+        ),
+        (
+            "fr",
+            "Rappelant l'accord signé à Lomé le 8 mai 1991 ;\n" + FILLER + "Fait à Paris, le 3 juin 2024.",
+            "2024-06-03",
+        ),
         ("en", "Rome, 3 June 2024\n" + FILLER, "2024-06-03"),
         ("en", FILLER + "Rome, 3 June 2024\n", "2024-06-03"),
         ("en", "Published: 4 June 2024\nThey met on 3 June 2024.\n" + FILLER, "2024-06-04"),
