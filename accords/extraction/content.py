@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accords.extraction.about import Whence
 from accords.extraction.confidence import with_polarity, without_topic
 from accords.extraction.dates import DateMention
 from accords.extraction.explain import of_gloss, of_subject
@@ -10,7 +11,7 @@ from accords.extraction.gloss import Glosses
 from accords.extraction.instruments import BODY, INSTRUMENT, find_names, named_in
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
-from accords.extraction.sectors import Subjects, Whence
+from accords.extraction.sectors import Subjects
 from accords.extraction.targets import Targets
 from accords.extraction.topics import topics_in
 from accords.extraction.types import Commitment, Evidence

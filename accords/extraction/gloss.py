@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from accords.extraction.about import Whence
 from accords.extraction.act_objects import Act
 from accords.extraction.acts import Acts, Told
 from accords.extraction.gloss_acts import (
@@ -25,7 +26,6 @@ from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.phrases import date_in_words, joined
 from accords.extraction.polarity import Polarity
 from accords.extraction.reading import Reading
-from accords.extraction.sectors import Whence
 from accords.extraction.topics import TopicMention
 from accords.extraction.types import Commitment, Evidence, Target
 from accords.lexicon.gloss import Forms, partner_name, wording

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DATELINE, is_day, is_long_before
-from accords.extraction.hosts import Signs
+from accords.extraction.occasion import Signs
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, within
 from accords.lexicon.countries import Form

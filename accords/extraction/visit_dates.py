@@ -13,8 +13,9 @@ from babel import Locale, UnknownLocaleError
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DATELINE, is_day, is_long_before
-from accords.extraction.hosts import Signs, Vote
+from accords.extraction.hosts import Vote
 from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.occasion import Signs
 from accords.extraction.signals import Passage
 from accords.extraction.types import Span
 from accords.lexicon.documents import Cue

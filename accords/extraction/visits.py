@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound, is_day
 from accords.extraction.explain import of_leaders
-from accords.extraction.hosts import Signs, Vote
+from accords.extraction.hosts import Vote, Votes
 from accords.extraction.leaders import heads_of
 from accords.extraction.legs import leg_dates
+from accords.extraction.occasion import Signs
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
 from accords.extraction.types import Evidence, Leader, Visit
@@ -47,7 +48,7 @@ def read_visits(
         return tuple(reader.trip(found.visitor, found.parties[1:], leaders))
     if len(found.parties) != 2 or reader.signs.is_remote():
         return ()
-    votes = list(reader.signs.votes())
+    votes = list(Votes(reader.signs).all())
     totals: defaultdict[str, float] = defaultdict(float)
     for vote in votes:
         totals[vote.host] += vote.weight
@@ -184,7 +185,7 @@ class _Reader:
     def _kind(self) -> VisitKind:
         """The rank that the signs of the visit name first and most."""
         counted: Counter[VisitKind] = Counter()
-        for passage, _, _ in self.signs.zones:
+        for passage in (self.signs.scene.title, self.signs.scene.body):
             for signal in passage.of(Cue.VISIT):
                 if signal.rule.visit is not VisitKind.UNKNOWN and not self.signs.is_aside(passage, signal):
                     counted[signal.rule.visit] += 1

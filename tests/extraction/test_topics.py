@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from accords.extraction.instruments import find_names
 from accords.extraction.mentions import find_mentions
 from accords.extraction.pipeline import extract
-from accords.extraction.sectors import MOST_SECTORS, Subjects
+from accords.extraction.sectors import Subjects
 from accords.extraction.topics import topics_in
 from accords.extraction.types import Commitment, Evidence, Span
+from accords.extraction.weights import MOST_SECTORS
 from accords.lexicon.topics import topics
 from accords.vocab import Strength
 from tests.extraction.texts import cases, document, reading_of
