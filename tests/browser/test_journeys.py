@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def active(page: Page) -> str:
@@ -22,6 +22,13 @@ def press_until(page: Page, words: str, *, most: int = 60) -> None:
         if words in active(page):
             return
     raise AssertionError(f"the tabulator never reaches “{words}”")
+
+
+def reach_for(link: Locator) -> Locator:
+    """The link once what updates the page in place was fetched for it, as it is before a hand presses."""
+    link.hover()
+    link.page.wait_for_function("window.htmx")
+    return link
 
 
 def test_with_the_keyboard_from_the_search_to_the_original_words(tab):
@@ -79,7 +86,7 @@ def test_without_scripts_partners_can_be_compared(open_tab):
 def test_a_facet_changes_the_result_in_place_and_the_way_back_works(tab):
     tab.goto("/commitments/")
     tab.evaluate("window.stayed = true")
-    tab.get_by_role("link", name="Hebrew 2").click()
+    reach_for(tab.get_by_role("link", name="Hebrew 2")).click()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("2 commitments")
     expect(tab).to_have_url(re.compile("language=he$"))
     expect(tab).to_have_title("Hebrew – Accords")
@@ -87,6 +94,30 @@ def test_a_facet_changes_the_result_in_place_and_the_way_back_works(tab):
     assert active(tab).startswith("Hebrew")
     tab.go_back()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("4 commitments")
+
+
+def test_the_way_back_past_a_page_loaded_anew_leads_to_what_the_address_names(tab):
+    tab.goto("/commitments/")
+    reach_for(tab.get_by_role("link", name="Hebrew 2")).click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("2 commitments")
+    tab.reload()
+    tab.go_back()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("4 commitments")
+
+
+def test_whoever_only_reads_never_fetches_what_updates_in_place(tab):
+    tab.goto("/statements/hebrew/", wait_until="networkidle")
+    tab.keyboard.press("j")
+    tab.locator("#c-energy").hover()
+    assert tab.evaluate("typeof window.htmx") == "undefined"
+    reach_for(tab.get_by_role("link", name="Trade 1"))
+
+
+def test_names_are_offered_while_a_word_is_typed(tab):
+    tab.goto("/")
+    search = tab.get_by_role("main").get_by_label("Search commitments in any language")
+    search.press_sequentially("azer", delay=100)
+    expect(tab.locator("#names option")).not_to_have_count(0)
 
 
 def test_beside_the_result_the_filters_always_stand_open(tab):
@@ -172,7 +203,7 @@ def test_on_paper_the_ways_around_the_site_are_left_out(tab):
 def test_marks_are_limited_to_a_sector_in_place_and_the_keys_still_work(tab):
     tab.goto("/statements/hebrew/")
     tab.evaluate("window.stayed = true")
-    tab.get_by_role("link", name="Trade 1").click()
+    reach_for(tab.get_by_role("link", name="Trade 1")).click()
     expect(tab.locator("#c-energy")).to_have_count(0)
     expect(tab).to_have_url(re.compile("sector=trade$"))
     assert tab.evaluate("window.stayed")

@@ -17,7 +17,7 @@ OF_ONE_PAGE = {
     "commitment_facts.html",
     "filters.html",
     "found_statement.html",
-    "htmx_settings.html",
+    "in_place.html",
     "meant.html",
     "no_results.html",
     "result_tools.html",
