@@ -5,9 +5,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from accords.extraction.digits import DIGITS
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.money import Money
-from accords.extraction.numbers import DIGITS, WIDE, Number, Numbers
+from accords.extraction.numbers import WIDE, Number, Numbers
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.loader import language as load_language

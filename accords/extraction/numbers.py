@@ -2,38 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Container
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
+from accords.extraction.digits import DIGITS, SUFFIXES, number_of
 from accords.extraction.match import Match, Matcher, Term
-from accords.extraction.number_words import combined, fused
+from accords.extraction.number_words import THOUSAND, combined, fused, scales
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
 from accords.text.fold import fold_key
+from accords.text.patterns import expand
 
 WIDE = 10_000
 """From here on a magnitude multiplies all that stands before it, below only the number beside it."""
-
-DIGITS = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<suffix>[a-z]*)")
-_SUFFIXES: Mapping[str, int] = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "mrd": 10**9,
-    "md": 10**9,
-    "t": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-}
 
 
 class Number(NamedTuple):
@@ -61,39 +45,72 @@ def _matcher(language: str) -> Matcher:
 
 
 @cache
-def _marks(language: str) -> tuple[str, str]:
-    """The group and decimal marks of ``language``, as folded."""
-    try:
-        symbols = Locale.parse(language).number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ",", "."
-    latin = symbols.get("latn", symbols)
-    return latin.get("group") or ",", latin.get("decimal") or "."
+def _bare_words(language: str) -> frozenset[str]:
+    """The words with which numbers, magnitudes and fractions begin, with nothing written on to them."""
+    words = load_language(language).words
+    patterns = [
+        pattern
+        for values in (words.numerals, words.magnitudes, words.fractions)
+        for found in values.values()
+        for pattern in found
+    ]
+    return frozenset(str(form[0][1]) for pattern in patterns for form in expand(pattern, language))
 
 
-def number_of(digits: str, language: str) -> Decimal:
-    """The number that ``digits`` (with commas and points) are in ``language``.
+class _Sum:
+    """A number that is being read, from its first word on."""
 
-    Where both marks stand the last is the decimal one; one mark before three digits groups thousands,
-    unless it is the language's decimal mark and the digits are not all zeros.
-    """
-    marks = [mark for mark in digits if mark in ".,"]
-    if not marks:
-        return Decimal(digits)
-    last = marks[-1]
-    if len(set(marks)) == 2:
-        decimal: str | None = last
-    elif len(marks) > 1:
-        decimal = None
-    else:
-        tail = digits.rpartition(last)[2]
-        is_decimal = last == _marks(language)[1] and tail != "000"
-        decimal = last if len(tail) != 3 or is_decimal else None
-    bare = "".join("." if mark == decimal else "" if mark in ".," else mark for mark in digits)
-    try:
-        return Decimal(bare)
-    except InvalidOperation:
-        return Decimal(re.sub(r"\D", "", digits))
+    def __init__(self) -> None:
+        self.total, self.section = Decimal(0), Decimal(0)
+        self.current: Decimal | None = None
+        self.scale = self.widest = 0
+        self.in_words = False
+        """Whether the last part was a word."""
+        self.has_digits = False
+
+    @property
+    def value(self) -> Decimal:
+        """What has been read so far."""
+        return self.total + self.section + (self.current or 0)
+
+    def put(self, value: Decimal | int, *, in_words: bool) -> None:
+        """``value`` in place of the part that was read last."""
+        self.current, self.in_words, self.scale = Decimal(value), in_words, 0
+        self.has_digits = self.has_digits or not in_words
+
+    def multiply(self, magnitude: int) -> None:
+        """A magnitude behind what was read: a wide one multiplies all that stands before it."""
+        is_repeated = bool(self.scale) and self.current is None
+        if is_repeated or magnitude >= WIDE:
+            part = self.section + (self.current or 0)
+            if self.current is None and not self.scale:
+                part += 1
+            # "2億7千万" is two sums, "3 lakh crore" and "1万2000亿" are one.
+            is_beside = bool(part) and self.widest > magnitude
+            self.total = self.total + part * magnitude if is_beside else (self.total + part) * magnitude
+            self.section, self.widest = Decimal(0), max(self.widest, magnitude)
+        else:
+            self.section += (1 if self.current is None else self.current) * magnitude
+        self.current, self.scale, self.in_words = None, magnitude, True
+
+    def add(self, value: int) -> None:
+        """A word for so many thousands or millions: "ألفين", "beşyüzbin"."""
+        base = THOUSAND
+        while value % (base * THOUSAND) == 0:
+            base *= THOUSAND
+        if base < WIDE:
+            self.section += value
+        else:
+            self.total, self.section = self.total + self.section + value, Decimal(0)
+            self.widest = max(self.widest, base)
+        self.current, self.scale, self.in_words = None, base, True
+
+    def add_share(self, fraction: Decimal) -> None:
+        """A part of the magnitude that was read last: "un million et demi"."""
+        if self.scale >= WIDE:
+            self.section, self.total = Decimal(0), self.total + self.section + fraction * self.scale
+        else:
+            self.section += fraction * self.scale
 
 
 class Numbers:
@@ -135,76 +152,89 @@ class Numbers:
             return number
         return number._replace(value=number.value * scale.value, first=scale.first_word)
 
+    def has_clitic(self, index: int) -> bool:
+        """Whether more than "and" is written on to the number in words that begins here: an article, "to"."""
+        text = self._reading.words.texts[index]
+        bare = _bare_words(self._language) | self._joins
+        return text not in bare and not any(
+            text.startswith(clitic) and text.removeprefix(clitic) in bare for clitic in self._clitics
+        )
+
     def _read(self, index: int, after: int) -> Number | None:
-        total, section, current = Decimal(0), Decimal(0), None
+        number = _Sum()
         last, suffix = index - 1, ""
-        scale = widest = 0
-        in_words = False
         while last + 1 < after:
             at = last + 1
             digits = DIGITS.fullmatch(self._reading.words.texts[at])
             if digits and at not in self._dated:
                 value = number_of(digits["digits"], self._language)
-                if current is not None:
-                    if in_words or not self._is_group(at, digits):
+                if number.current is not None:
+                    if number.in_words or not self._is_group(at, digits):
                         break
-                    current = current * 1000 + value
-                else:
-                    current = value
-                suffix, last, scale = digits["suffix"], at, 0
+                    value += number.current * 1000
+                number.put(value, in_words=False)
+                suffix, last = digits["suffix"], at
                 if suffix:
                     break
                 continue
+            if at > index and number.current is None and self._clitics and self.has_clitic(at):
+                # "מ-300 מיליון לחצי מיליארד": another number begins.
+                break
             fraction = self._at["fraction"].get(at)
             if fraction is not None and isinstance(fraction.value, Decimal):
-                if scale and current is None:
+                if number.scale and number.current is None:
                     # "un million et demi", and "مليون ونصف المليون", which names the million twice
-                    section, total = (
-                        (section, total + fraction.value * scale)
-                        if scale >= WIDE
-                        else (section + fraction.value * scale, total)
-                    )
+                    number.add_share(fraction.value)
                     again = self._at["magnitude"].get(fraction.last_word + 1)
-                    last = again.last_word if again and again.value == scale else fraction.last_word
+                    is_again = again is not None and again.value == number.scale
+                    last = again.last_word if again is not None and is_again else fraction.last_word
                     break
                 if fraction.last_word + 1 < after and fraction.last_word + 1 in self._at["magnitude"]:
-                    current = (current or 0) + fraction.value
-                    last, in_words, scale = fraction.last_word, True, 0
+                    number.put((number.current or 0) + fraction.value, in_words=True)
+                    last = fraction.last_word
                     continue
-            word = self._in_words(at, current if in_words else None, after)
-            if word is not None and (current is None or in_words):
-                current, last = Decimal(word[0]), word[1]
-                in_words, scale = True, 0
+            word = self._in_words(at, number, after)
+            if word is not None:
+                value_of_word, last = word
+                if value_of_word >= THOUSAND:
+                    number.add(value_of_word)
+                else:
+                    number.put(value_of_word, in_words=True)
+                continue
+            if self._goes_on_in_digits(at, number, after):
+                last = at
                 continue
             magnitude = self._at["magnitude"].get(at)
             if magnitude is None or not isinstance(magnitude.value, int):
+                several = scales(self._reading.words.texts[at], self._language) if number.has_digits else ()
+                if not several or number.current is None:
+                    break
+                for scale in several:
+                    number.multiply(scale)
+                last = at
+                continue
+            is_first = number.current is None and not number.scale
+            if is_first and not (at == index and self._is_alone(magnitude)):
                 break
-            if current is None and not scale and not (at == index and self._is_alone(magnitude)):
-                break
-            if (scale and current is None) or magnitude.value >= WIDE:
-                part = section + (current or 0)
-                if current is None and not scale:
-                    part += 1
-                # "2億7千万" is two sums, "3 lakh crore" and "1万2000亿" are one.
-                is_beside = bool(part) and widest > magnitude.value
-                total = total + part * magnitude.value if is_beside else (total + part) * magnitude.value
-                section, widest = Decimal(0), max(widest, magnitude.value)
-            else:
-                section += (1 if current is None else current) * magnitude.value
-            current, last, scale, in_words = None, magnitude.last_word, magnitude.value, True
+            number.multiply(magnitude.value)
+            last = magnitude.last_word
         if last < index:
             return None
-        value = total + section + (current or 0)
-        if suffix in _SUFFIXES:
-            value, suffix = value * _SUFFIXES[suffix], ""
+        value = number.value
+        if suffix in SUFFIXES:
+            value, suffix = value * SUFFIXES[suffix], ""
         whole = value.to_integral_value()
         return Number(whole if value == whole else value, index, last, suffix)
 
-    def _in_words(self, at: int, current: Decimal | None, after: int) -> tuple[int, int] | None:
-        """The number in words at word ``at``, and its last word: by itself, or what it makes of ``current``
-        before it."""
+    def _in_words(self, at: int, number: _Sum, after: int) -> tuple[int, int] | None:
+        """The number in words at word ``at``, and its last word: by itself, or what it makes of ``number``,
+        which stands before it."""
+        current = number.current
+        if current is not None and not number.in_words:
+            return None
         texts = self._reading.words.texts
-        is_join = current is not None and texts[at] in self._joins and at + 1 < after
+        is_beside = current is not None or (bool(number.scale) and not number.has_digits)
+        is_join = is_beside and at not in self._at["number"] and texts[at] in self._joins and at + 1 < after
         place = at + 1 if is_join else at
         match = self._at["number"].get(place)
         if match is not None and isinstance(match.value, int):
@@ -215,10 +245,26 @@ class Numbers:
                 return None
             value, last = held, place
         if current is None:
-            return value, last
+            # "two thousand and six", but not "a million and two million"
+            behind = self._at["magnitude"].get(last + 1)
+            widest = max(value, behind.value if behind and isinstance(behind.value, int) else 0)
+            return None if is_join and widest >= number.scale else (value, last)
         joined = is_join or (bool(self._clitics) and texts[place].startswith(self._clitics))
-        whole = combined(int(current), value, joined=joined)
+        whole = combined(int(current), value, joined=joined, language=self._language)
         return None if whole is None else (whole, last)
+
+    def _goes_on_in_digits(self, at: int, number: _Sum, after: int) -> bool:
+        """Whether "and" at word ``at`` joins digits with a smaller magnitude: "۵ میلیون و ۵۰۰ هزار"."""
+        if not number.scale or number.current is not None or at + 2 >= after:
+            return False
+        texts, magnitude = self._reading.words.texts, self._at["magnitude"].get(at + 2)
+        return (
+            (texts[at] in self._joins or texts[at] in self._clitics)
+            and DIGITS.fullmatch(texts[at + 1]) is not None
+            and magnitude is not None
+            and isinstance(magnitude.value, int)
+            and magnitude.value < number.scale
+        )
 
     def _is_alone(self, magnitude: Match) -> bool:
         """Whether a magnitude without a number stands for one of it: "a billion dollars", "mille"."""

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.extraction.dates import find_dates
+from accords.extraction.digits import number_of
 from accords.extraction.instruments import find_names
-from accords.extraction.numbers import number_of
 from accords.extraction.targets import Targets
 from accords.extraction.topics import topics_in
 from accords.extraction.types import Commitment, Evidence, Span
