@@ -8,16 +8,23 @@ from collections.abc import Iterator
 
 from accords.extraction.calendars import BUDDHIST, ERAS, era_year
 from accords.extraction.date_forms import Day, Form
+from accords.extraction.number_words import counted
 from accords.text.fold import Folded
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_PLACES = {"千": 1000, "百": 100, "十": 10, "천": 1000, "백": 100, "십": 10}
+_VALUES = _DIGITS | _PLACES | {digit: value for value, digit in enumerate("공일이삼사오육칠팔구")}
+_VALUES |= {"유": 6, "시": 10}  # June and October have words of their own: 유월, 시월
 _CHINESE = "〇零○一二三四五六七八九十"
-_NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_ONES = "[일이삼사오육칠팔구]"
+_HANGUL_YEAR = rf"(?:일?천\s*구백|이천)\s*(?:[이삼사오육칠팔구]?십)?\s*{_ONES}?"
+_HANGUL_DAY = rf"(?:[이삼]?십{_ONES}?|{_ONES}|[유시])(?=\s*[월일])"
+_NUM = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}}|{_HANGUL_DAY})"
 _NUM_IN_FORMAT = _NUM.replace("{", "{{").replace("}", "}}")
 # "本(106)年7月", "本(10)月29日": this year, this month, which its number in brackets tells.
 _CJK_YEAR = (
-    rf"(?:(?:[本今去同]\s*\(\s*(?P<t{{0}}>\d{{{{2,4}}}})\s*\))|(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}]{{{{1,3}}}})"
-    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[一二]?千[{_CHINESE}百]{{{{0,6}}}}|[{_CHINESE}]{{{{4}}}})|(?:[佛仏泰][历曆暦]\s*)?(?P<b{{0}}>2[45]\d\d)"
+    rf"(?:(?:[本今去同]\s*\(\s*(?P<t{{0}}>\d{{{{2,4}}}})\s*\))|(?P<era{{0}}>{'|'.join(ERAS)})\s*(?P<eray{{0}}>元|\d{{{{1,3}}}}|[{_CHINESE}百]{{{{1,6}}}})"
+    rf"|(?P<y{{0}}>(?:1[89]|20|21)\d\d|[一二]?千[{_CHINESE}百]{{{{0,6}}}}|[{_CHINESE}]{{{{4}}}}|{_HANGUL_YEAR})|(?:[佛仏泰][历曆暦]\s*)?(?P<b{{0}}>2[45]\d\d)"
     rf"|(?<!\d)(?P<r{{0}}>1[0-3]\d)(?=\s*年\s*{_NUM_IN_FORMAT}\s*月\s*\d))"
     rf"\s*[年년]\s*(?:[(（][^()（）]{{{{1,12}}}}[)）]\s*)?"
 )
@@ -32,8 +39,7 @@ _CJK = re.compile(
 _REPUBLIC = "民国"
 _FIRST_YEAR = 1800
 """A year below it counts from the founding of the Republic of China."""
-_PLACES = {"千": 1000, "百": 100, "十": 10}
-_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*\)?\s*[年月년월]")
+_CJK_HINT = re.compile(rf"[{_CHINESE}\d元]\s*\)?\s*[年月년월]|[천십유시일이삼사오육칠팔구]\s*[년월]")
 
 
 def find_cjk_forms(folded: Folded) -> Iterator[Form]:
@@ -87,24 +93,13 @@ def _cjk_form(found: re.Match[str], folded: Folded) -> Form | None:
 
 
 def _cjk_number(printed: str) -> int:
+    """The number that is printed in digits, in signs one for each digit, or counted with the signs of its
+    places: 二千十九, 이천십구."""
     if printed == "元":
         return 1
     if printed.isdigit() and printed.isascii():
         return int(printed)
-    if "千" in printed or "百" in printed:
-        return _counted_out(printed)
-    if "十" in printed:
-        tens, _, ones = printed.partition("十")
-        return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
-    return int("".join(_DIGITS[digit] for digit in printed))
-
-
-def _counted_out(printed: str) -> int:
-    """A number with the signs of its places: 二千十九, 千九百九十八."""
-    total = current = 0
-    for sign in printed:
-        if sign in _PLACES:
-            total, current = total + (current or 1) * _PLACES[sign], 0
-        else:
-            current = int(_DIGITS[sign])
-    return total + current
+    signs = [sign for sign in printed if not sign.isspace()]
+    if any(sign in _PLACES for sign in signs):
+        return counted(_VALUES[sign] for sign in signs) or 0
+    return int("".join(str(_VALUES[sign]) for sign in signs))

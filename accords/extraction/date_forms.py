@@ -7,14 +7,15 @@ one set of forms serves every language that names its months. For Chinese, Japan
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from accords.extraction.calendars import BUDDHIST, middle_year
 from accords.extraction.date_symbols import POINTED, Symbols, day_words, months, symbols_of
 from accords.extraction.eras import Eras, find_eras
+from accords.extraction.reading import Reading
+from accords.extraction.worded_dates import Worded, find_worded
 from accords.lexicon.loader import language as load_language
-from accords.text.fold import Folded
 from accords.text.words import Words
 
 
@@ -80,8 +81,9 @@ _ALL = re.compile(
 )
 
 
-def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[Form]:
+def find_forms(reading: Reading) -> Iterator[Form]:
     """Every date that names or numbers its month, and every year that stands alone, by place."""
+    words, raw, language = reading.words, reading.text, reading.language
     month_values: dict[int, tuple[str | None, int]] = {}
     month_at: dict[int, int] = {}
     capitals = load_language(language).words.months_have_capitals
@@ -90,11 +92,12 @@ def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[F
             continue
         month_at[match.first_word] = match.last_word
         month_values[match.first_word] = match.value  # type: ignore[assignment]  # as `months` makes them
-    eras = find_eras(words, folded.raw, language)
+    eras = find_eras(words, raw, language)
     for first, (last, calendar, month) in eras.months.items():
         if first not in month_at:
             month_at[first], month_values[first] = last, (calendar, month)
-    symbols = symbols_of(words, folded.raw, language, month_at, eras)
+    worded = find_worded(reading, month_at, {first: value[0] for first, value in month_values.items()})
+    symbols = symbols_of(words, raw, language, month_at, eras, worded)
     at = 0
     while True:
         found = _ALL.search(symbols.letters, at)
@@ -103,11 +106,11 @@ def find_forms(words: Words, folded: Folded, language: str | None) -> Iterator[F
         number = int((found.lastgroup or "f0").partition("_")[0][1:])
         name = _FORMS[number][0]
         at = found.end()
-        if not _is_used(name, language, folded.raw, words, symbols.places[found.start() : found.end()]):
+        if not _is_used(name, language, raw, words, symbols.places[found.start() : found.end()]):
             # The day alone says nothing here; a month or a day further on may yet begin a date.
             at = found.start() + 1
             continue
-        form = _form(found, number, name, symbols, words, month_at, month_values, language, eras)
+        form = _form(found, number, name, symbols, words, month_at, month_values, language, eras, worded)
         if form is not None:
             yield form
 
@@ -116,7 +119,7 @@ def _is_used(name: str, language: str | None, raw: str, words: Words, places: tu
     """Whether the language writes dates in the form ``name``; some it writes in brackets only."""
     section = load_language(language).words
     if name in ("year.month.day", "year.day.month"):
-        return not load_language(language).speech.acts  # none of the languages that are read writes so
+        return section.year_first or not load_language(language).speech.acts  # few that are read write so
     if name == "american":
         return section.month_first
     if name == "half-dashes":
@@ -138,6 +141,7 @@ def _form(
     month_values: dict[int, tuple[str | None, int]],
     language: str | None,
     eras: Eras,
+    worded: Mapping[int, Worded],
 ) -> Form | None:
     groups = {
         key.partition("_")[2]: found.start(key)
@@ -152,11 +156,14 @@ def _form(
         index = symbols.places[place]
         if symbols.letters[place] == "M":
             return month_values[index][1]
+        if index in worded:
+            return worded[index].value
         named = day_words(language).get(words[index].text)
         return named or int(re.match(r"\d+", words[index].text)[0])  # type: ignore[index]  # by its symbol
 
     places = [place for place in symbols.places[found.start() : found.end()] if place >= 0]
-    start, end = words[places[0]].start, words[month_at.get(places[-1], places[-1])].end
+    end_word = worded[places[-1]].last if places[-1] in worded else month_at.get(places[-1], places[-1])
+    start, end = words[places[0]].start, words[end_word].end
     calendars = {
         month_values[symbols.places[place]][0]
         for key, place in groups.items()

@@ -6,7 +6,7 @@ a slash, ``c`` a comma, ``p`` a full stop, ``|`` what no date reaches over.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from accords.extraction.eras import Eras
 from accords.extraction.match import Matcher, Term
+from accords.extraction.worded_dates import Worded
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import inflected
 from accords.text.fold import fold_key
@@ -89,16 +90,24 @@ class Symbols:
     places: tuple[int, ...]
 
 
-def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int, int], eras: Eras) -> Symbols:
+def symbols_of(
+    words: Words,
+    raw: str,
+    language: str | None,
+    month_at: Mapping[int, int],
+    eras: Eras,
+    worded: Mapping[int, Worded],
+) -> Symbols:
     """Only the words around numbers and months are looked at: no date is without either.
 
-    ``month_at`` gives for the first word of each month's name its last word.
+    ``month_at`` gives for the first word of each month's name its last word, ``worded`` the days and years
+    in words.
     """
     small = _small_words(language)
     known: dict[str, str] = {}
     letters: list[str] = []
     places: list[int] = []
-    for index, after in _windows(words, month_at):
+    for index, after in _windows(words, {**month_at, **{at: each.last for at, each in worded.items()}}):
         letters.append("|")
         places.append(-1)
         previous_end = words.starts[index]
@@ -106,7 +115,9 @@ def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int,
         while index < after:
             text = words.texts[index]
             last = month_at.get(index)
-            if last is not None:
+            if index in worded:
+                last, letter, _ = worded[index]
+            elif last is not None:
                 letter = "M"
             elif index in eras.calendars:
                 letter, last = "Y", index
@@ -134,16 +145,17 @@ def symbols_of(words: Words, raw: str, language: str | None, month_at: dict[int,
     return Symbols("".join(letters), tuple(places))
 
 
-def _windows(words: Words, month_at: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of words that hold all numbers and months, with some words on either side."""
-    core = sorted({*month_at, *words.numbers()})
+def _windows(words: Words, known: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of words that hold all numbers and ``known`` days, months and years (first word to
+    last), with some words on either side."""
+    core = sorted({*known, *words.numbers()})
     start = after = 0
     for at in core:
         if at - _AROUND > after:
             if after:
                 yield start, after
             start = at - _AROUND
-        after = min(len(words), month_at.get(at, at) + 1 + _AROUND)
+        after = min(len(words), known.get(at, at) + 1 + _AROUND)
     if after:
         yield start, after
 

@@ -1,7 +1,7 @@
 """Finds the dates a document prints, as EDTF, and fills in years that it leaves out."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,6 @@ from accords.extraction.calendars import gregorian, month_of
 from accords.extraction.cjk_dates import find_cjk_forms
 from accords.extraction.date_forms import Day, Form, find_forms
 from accords.extraction.reading import Reading
-from accords.extraction.spelled_dates import find_spelled_forms
 from accords.extraction.types import Span
 from accords.lexicon.loader import language as load_language
 
@@ -68,7 +67,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     if reading.language in _CJK:
         forms = [*find_cjk_forms(reading.folded), *_numeric(reading)]
     else:
-        forms = _with_spelled(reading, [*find_forms(reading.words, reading.folded, reading.language)])
+        forms = find_forms(reading)
     body = reading.source.body
     mentions = [
         mention
@@ -82,18 +81,6 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         mentions += _bare_days(reading, mentions)
         mentions.sort(key=lambda mention: mention.span)
     return tuple(mentions)
-
-
-def _with_spelled(reading: Reading, forms: list[Form]) -> list[Form]:
-    """``forms`` with the dates that are in words, in place of those that read a part of them."""
-    spelled = sorted(find_spelled_forms(reading, forms), key=lambda form: form.start)
-    ends = [form.end for form in spelled]
-    apart = []
-    for form in forms:
-        behind = bisect_right(ends, form.start)
-        if behind == len(spelled) or form.end <= spelled[behind].start:
-            apart.append(form)
-    return [*apart, *spelled]
 
 
 def _with_years(forms: Iterable[Form]) -> Iterator[Form]:
@@ -151,11 +138,7 @@ def _bare_days(reading: Reading, mentions: Sequence[DateMention]) -> list[DateMe
 
 def _numeric(reading: Reading) -> list[Form]:
     """Dates in digits alone, which Chinese, Japanese and Korean texts have too."""
-    return [
-        form
-        for form in find_forms(reading.words, reading.folded, reading.language)
-        if form.name in ("iso", "points")
-    ]
+    return [form for form in find_forms(reading) if form.name in ("iso", "points")]
 
 
 def _mention(form: Form, language: str | None) -> DateMention | None:

@@ -201,6 +201,8 @@ def _is_place_and_day(reading: Reading, unit: Unit, mention: DateMention) -> boo
         len(place) == _WITH_ARTICLE and place[0][0].isupper() and len(place[1]) <= _LITTLE
     )
     is_short = len(behind.strip(" .。,()").split()) <= 1
+    if behind.rstrip().endswith(_GOES_ON) and is_unspaced(behind.strip()[0]):
+        is_short = False  # a whole recital without spaces
     if is_unspaced(before[-1:] or "x"):
         return len(before) <= _PLACE_LETTERS and _WIRED.match(behind) is not None
     return is_place and len(place) <= _PLACE_WORDS and (is_short or _BREAKS_OFF.match(behind) is not None)

@@ -24,9 +24,10 @@ def counts_on_from_ten(language: str | None) -> bool:
     return bool(numerals) and _ELEVEN not in numerals
 
 
-def combined(current: int, new: int, *, joined: bool, language: str | None) -> int | None:
+def combined(current: int, new: int, *, joined: bool, from_ten: bool) -> int | None:
     """The number that ``new`` makes behind ``current`` ("two" "hundred", "fifty" "two"), ``joined`` telling
-    whether "and" stands between them; null where it goes on with nothing."""
+    whether "and" stands between them, ``from_ten`` whether eleven is "ten one"; null where it goes on with
+    nothing."""
     tens, units = current % _HUNDRED, current % _TEN
     if current == 0:
         # "không trăm" "linh bảy", "〇" "五"
@@ -38,7 +39,7 @@ def combined(current: int, new: int, *, joined: bool, language: str | None) -> i
         # "七" "十", "tujuh" "puluh"
         return current - units + units * _TEN
     if new < _TEN and tens == _TEN:
-        return current + new if counts_on_from_ten(language) else None
+        return current + new if from_ten else None
     if new < _TEN and current >= 2 * _TEN and units == 0:
         return current + new
     if new < _HUNDRED and current >= _HUNDRED and tens == 0:
@@ -57,7 +58,7 @@ class _Count(NamedTuple):
     joined: bool = False
     widest: int = 0
 
-    def and_then(self, value: int | None, language: str | None) -> "_Count | None":
+    def and_then(self, value: int | None, *, from_ten: bool) -> "_Count | None":
         """The count with ``value`` behind it, null being what joins; null where it does not go on so."""
         if value is None:
             return None if self.joined else self._replace(joined=True)
@@ -68,7 +69,7 @@ class _Count(NamedTuple):
             return _Count(total, widest=max(self.widest, value))
         if self.current is None:
             return _Count(self.total, value, widest=self.widest)
-        whole = combined(self.current, value, joined=self.joined, language=language)
+        whole = combined(self.current, value, joined=self.joined, from_ten=from_ten)
         return None if whole is None else _Count(self.total, whole, widest=self.widest)
 
     @property
@@ -77,11 +78,12 @@ class _Count(NamedTuple):
         return self.total + (self.current or 0)
 
 
-def counted(values: Iterable[int], language: str | None) -> int | None:
-    """The number that ``values`` make one behind the other: 二 千 十 九."""
+def counted(values: Iterable[int]) -> int | None:
+    """The number that ``values`` make one behind the other, where eleven is "ten one": 二 千
+    十 九; null where they make none."""
     count: _Count | None = _Count()
     for value in values:
-        count = count.and_then(value, language) if count is not None else None
+        count = count.and_then(value, from_ten=True) if count is not None else None
     return None if count is None else count.number
 
 
@@ -93,7 +95,7 @@ def fused(word: str, language: str) -> int | None:
         return None
     if (parts.get(word[0]) or 0) > THOUSAND:
         return None  # "조사", "만일" are other words
-    return _rest_of(word, 0, _Count(), parts, language)
+    return _rest_of(word, 0, _Count(), parts, from_ten=counts_on_from_ten(language))
 
 
 def scales(word: str, language: str) -> tuple[int, ...]:
@@ -103,15 +105,19 @@ def scales(word: str, language: str) -> tuple[int, ...]:
     return tuple(values) if values and min(values) >= _TEN else ()
 
 
-def _rest_of(word: str, at: int, count: _Count, parts: Mapping[str, int | None], language: str) -> int | None:
+def _rest_of(
+    word: str, at: int, count: _Count, parts: Mapping[str, int | None], *, from_ten: bool
+) -> int | None:
     """The number of which ``word`` holds the rest from ``at`` on, the longest part tried first."""
     if at == len(word):
         return None if count.joined else count.number
     for size in range(len(word) - at, 0, -1):
         part = word[at : at + size]
         if part in parts:
-            further = count.and_then(parts[part], language)
-            number = _rest_of(word, at + size, further, parts, language) if further is not None else None
+            further = count.and_then(parts[part], from_ten=from_ten)
+            if further is None:
+                continue
+            number = _rest_of(word, at + size, further, parts, from_ten=from_ten)
             if number is not None:
                 return number
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from accords.extraction.digits import DIGITS, SUFFIXES, number_of
 from accords.extraction.match import Match, Matcher, Term
-from accords.extraction.number_words import THOUSAND, combined, fused, scales
+from accords.extraction.number_words import THOUSAND, combined, counts_on_from_ten, fused, scales
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
@@ -130,6 +130,7 @@ class Numbers:
         self._beginnings = sorted({*in_words, *reading.words.numbers()})
         self._joins = frozenset(map(fold_key, reading.lexicon.words.numeral_joins))
         self._clitics = reading.lexicon.speech.grammar.conjunction_clitics
+        self._from_ten = counts_on_from_ten(self._language)
 
     def beginnings(self, first: int, after: int) -> list[int]:
         """The words at which numbers may begin, those among them that hold a whole number."""
@@ -250,7 +251,7 @@ class Numbers:
             widest = max(value, behind.value if behind and isinstance(behind.value, int) else 0)
             return None if is_join and widest >= number.scale else (value, last)
         joined = is_join or (bool(self._clitics) and texts[place].startswith(self._clitics))
-        whole = combined(int(current), value, joined=joined, language=self._language)
+        whole = combined(int(current), value, joined=joined, from_ten=self._from_ten)
         return None if whole is None else (whole, last)
 
     def _goes_on_in_digits(self, at: int, number: _Sum, after: int) -> bool:

@@ -9,6 +9,11 @@
     Words between the two ends of a range of days: "to", "until", "and".
 ``days``
     Days of the month in words, by number: "the first", "चार".
+``ordinals``
+    The same as a treaty writes them out, by number, as far as they are not made of others ("twentieth",
+    "first"); and what a year may end in ("девяностого").
+``year_first``
+    Whether a date may begin with its year, and the day stand behind the month.
 ``fillers``
     Words that may stand between day, month and year: "of", "the year".
 ``month_first``
@@ -83,6 +88,7 @@ class Words(Record):
     joins: tuple[str, ...] = ()
     days: dict[int, tuple[str, ...]] = Field(default={})
     ordinals: dict[int, tuple[str, ...]] = Field(default={})
+    year_first: bool = False
     fillers: tuple[str, ...] = ()
     month_first: bool = False
     month_first_in_digits: bool = False
