@@ -14,7 +14,7 @@ from accords.extraction.sides import COUNTERPART, name_key, same_name, with_coun
 from accords.extraction.signals import Passage, within
 from accords.extraction.types import Aliases, Leader
 from accords.lexicon.documents import OFFICES, Cue
-from accords.lexicon.leaders import KnownLeader, known_leader
+from accords.lexicon.leaders import KnownLeader, known_leader, leaders_among
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.partners import english_name
 from accords.text.spelling import likeness
@@ -63,6 +63,7 @@ def read_leaders(scene: Scene, parties: Sequence[str], aliases: Aliases) -> tupl
     endings = load_language(scene.body.language).documents.names.endings
     ranked = sorted(groups, key=lambda each: -each.weight)
     leaders = _at_their_side(scene, parties, ranked, [_leader(group, aliases, endings) for group in ranked])
+    leaders = _once(leaders)
     told = [leader for leader in leaders if leader.side in parties] if parties else leaders
     unknown = [leader for leader in leaders if leader.side is None] if parties else []
     return (*told, *unknown)
@@ -129,11 +130,28 @@ def _weight(passage: Passage, person: Person) -> float:
     return value * person.rank
 
 
-def _known_in_another_case(name: str, side: str | None, endings: Sequence[str]) -> KnownLeader | None:
-    """The leader of ``side`` whose name stands in another case: with the same ending, or one of two, taken
-    off its words."""
+def _once(leaders: Sequence[Leader]) -> list[Leader]:
+    """The leaders, each once whom the table knows: by full name here, by family name there."""
+    out: dict[tuple[str, str | None], Leader] = {}
+    for leader in leaders:
+        out.setdefault((leader.name, leader.side), leader)
+    return list(out.values())
+
+
+def _known(name: str, side: str | None, endings: Sequence[str]) -> KnownLeader | None:
+    """Whom of the built-in table the name means, of ``side`` where that is told."""
+    known = known_leader(name, side)
+    if known is not None and side in (None, known.side):
+        return known
     if side is None:
         return None
+    found = leaders_among(name, {side}, endings)
+    return found[0] if len(found) == 1 else _known_in_another_case(name, side, endings)
+
+
+def _known_in_another_case(name: str, side: str, endings: Sequence[str]) -> KnownLeader | None:
+    """The leader of ``side`` whose name stands in another case: with the same ending, or one of two, taken
+    off its words."""
     words = name.split()
     for ending in sorted(endings, key=len, reverse=True):
         bare = [word.removesuffix(ending) for word in words]
@@ -151,10 +169,10 @@ def _leader(group: _Group, aliases: Aliases, endings: Sequence[str] = ()) -> Lea
     side = next((person.side for person in group.people if person.side), None)
     name, confidence, rule = longest.name, _PRINTED, "leaders.printed"
     alias = next((aliases.leaders[each.name] for each in group.people if each.name in aliases.leaders), None)
-    known = known_leader(longest.name, side) or _known_in_another_case(longest.name, side, endings)
+    known = _known(longest.name, side, endings)
     if alias is not None:
         name, side, confidence, rule = alias[0], alias[1] or side, 1.0, "leaders.alias"
-    elif known is not None and side in (None, known.side):
+    elif known is not None:
         name, side, confidence = known.name, known.side, known.confidence
         rule = "leaders.table" if known.confidence == 1 else "leaders.sound"
     return Leader(

@@ -291,15 +291,20 @@ class NameReader:
             return None
         gap = self._gap(first)
         beside = _IN_NAME.match(gap) is not None
+        is_addressed = False
         if self.names.place == "after":
             articled = self.honorifics.before(self.words, first, limit)
             if articled < first and articled > limit and beside:
                 first, gap = articled, self._gap(articled)
+                is_addressed = True
             if not _APPOSITION.match(gap):
                 return None
         elif not beside and not _APPOSITION.match(gap):
             return None
-        return self._backward(first, limit)
+        name = self._backward(first, limit)
+        if is_addressed and name is not None and name[1] - name[0] == 1 and self.words[name[0]].opens:
+            return None  # "Thanks, Madam Prime Minister"
+        return name
 
     def _backward(self, end: int, limit: int, *, is_second: bool = False) -> tuple[int, int] | None:
         start = end

@@ -101,9 +101,11 @@ def lay_out(
     body_people = with_delegations(found, body)
     known = known_sides((*title_people, *body_people), reading.aliases)
     home = _home(facts)
-    title_people = _at_home(with_sides(title_people, known), home)
+    named = {mention.code for mention in (*title.mentions, *body.mentions)}
+    told = with_sides(title_people, known, named=named, language=reading.language)
+    title_people = _at_home(told, home)
     known = known_sides((*title_people, *body_people), reading.aliases)
-    body_people = with_sides(body_people, known)
+    body_people = with_sides(body_people, known, named=named, language=reading.language)
     lead = body.part(body.first, lead_after)
     dateline = _dateline(lead, (*lines, *(day.span for day in dates)))
     body_people = _opposite(body_people, lead, home or dateline)

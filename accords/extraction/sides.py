@@ -5,7 +5,7 @@ has the table's; a person whom the publisher's own government or press names wit
 somebody from elsewhere, is taken to be at home there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -13,11 +13,14 @@ from accords.extraction.people import Person
 from accords.extraction.signals import Passage, within, word_set
 from accords.extraction.types import Aliases
 from accords.lexicon.countries import Form
-from accords.lexicon.leaders import known_leader
+from accords.lexicon.leaders import known_leader, leaders_among
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 
 COUNTERPART = "counterpart"
+
+_MINISTER = 2
+"""The rank of ministers; heads of state and government are above it."""
 
 _MET = 12
 """How many words may stand between somebody and the counterpart he met."""
@@ -74,8 +77,17 @@ def with_delegations(people: Sequence[Person], passage: Passage) -> tuple[Person
     return tuple(out)
 
 
-def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -> tuple[Person, ...]:
-    """The people, each with the side that its name has elsewhere; the built-in table is asked last."""
+def with_sides(
+    people: Sequence[Person],
+    known: Mapping[tuple[str, ...], str],
+    *,
+    named: Collection[str] = (),
+    language: str | None = None,
+) -> tuple[Person, ...]:
+    """The people, each with the side that its name has elsewhere; the built-in table is asked last. A family
+    name alone tells a head of state or government, and of anybody else only whether he is of one of the
+    countries that are ``named``; one that several bear is his who is of one of these."""
+    endings = load_language(language).documents.names.endings
     sides: dict[str, str | None] = {}
     of_word: dict[str, list[_Known]] = {}
     for number, (key, side) in enumerate(known.items()):
@@ -87,8 +99,9 @@ def with_sides(people: Sequence[Person], known: Mapping[tuple[str, ...], str]) -
             name = person.name
             if name not in sides:
                 sides[name] = _side_of_name(name, known, of_word)
-            if sides[name] is not None:
-                person = person._replace(side=sides[name])
+            told = sides[name] or _side_of_leader(person, named, endings)
+            if told is not None:
+                person = person._replace(side=told)
         out.append(person)
     return tuple(out)
 
@@ -105,10 +118,17 @@ def _side_of_name(
     if key in known:
         return known[key]
     same = [each for word in key for each in of_word.get(word, ()) if same_name(key, each[1])]
-    if same:
-        return min(same)[2]
-    leader = known_leader(name)
-    return leader.side if leader else None
+    return min(same)[2] if same else None
+
+
+def _side_of_leader(person: Person, named: Collection[str], endings: Sequence[str]) -> str | None:
+    """Whose leader the person is as the built-in table has it."""
+    leader = known_leader(person.name)
+    is_full = len(name_key(person.name)) > 1
+    if leader is not None and (is_full or person.rank > _MINISTER or leader.side in named):
+        return leader.side
+    found = {each.side for each in leaders_among(person.name, named, endings)}
+    return found.pop() if len(found) == 1 else None
 
 
 def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ It settles whom a bare name speaks for and how the archive writes it. No rule de
 admins add to it (aliases). Two leaders of one name are told apart by whole names only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -22,6 +22,8 @@ _BY_SPELLING = 0.85
 """The same in the same script, where the side is his, too."""
 _LEAST_CONSONANTS = 3
 _LEAST_FOR_LIKENESS = 5
+_SHORTEST_STEM = 4
+"""No stem of a name in another case has fewer letters."""
 _SPACED = str.maketrans("-.,", "   ")
 _PARTICLES = frozenset({"jr", "sr", "al", "el", "bin", "ben", "ibn", "de", "da", "van", "von"})
 
@@ -38,11 +40,13 @@ class KnownLeader:
 
 @dataclass(frozen=True)
 class _Table:
-    """Leaders by folded spelling and by family name, each where only one bears it, and by skeleton."""
+    """Leaders by folded spelling and by family name, each where only one bears it, and by skeleton; and the
+    folded names of each side's."""
 
     spellings: Mapping[str, KnownLeader]
     families: Mapping[str, KnownLeader]
     skeletons: Mapping[str, tuple[KnownLeader, ...]]
+    of_side: Mapping[str, Mapping[KnownLeader, tuple[tuple[str, ...], ...]]]
 
 
 @cache
@@ -50,10 +54,12 @@ def _table() -> _Table:
     spellings: dict[str, set[KnownLeader]] = {}
     families: dict[str, set[KnownLeader]] = {}
     skeletons: dict[str, dict[KnownLeader, None]] = {}
+    of_side: dict[str, dict[KnownLeader, tuple[tuple[str, ...], ...]]] = {}
     for side, entries in load_yaml(FILE, dict[str, tuple[str, ...]]).items():
         for entry in entries:
             names = [part.strip() for part in entry.split("|")]
             leader = KnownLeader(names[0], side)
+            of_side.setdefault(side, {})[leader] = tuple(tuple(_words(name)) for name in names)
             for name in names:
                 spellings.setdefault(_key(name), set()).add(leader)
                 sound = skeleton(name)
@@ -64,6 +70,7 @@ def _table() -> _Table:
         spellings={key: next(iter(each)) for key, each in spellings.items() if len(each) == 1},
         families={family: next(iter(each)) for family, each in families.items() if len(each) == 1},
         skeletons={sound: tuple(each) for sound, each in skeletons.items()},
+        of_side=of_side,
     )
 
 
@@ -94,6 +101,44 @@ def known_leader(name: str, side: str | None = None) -> KnownLeader | None:
     if not words[0].isascii():
         return _by_sound(name)
     return _respelt(name, side) if side is not None else None
+
+
+def leaders_among(name: str, sides: Collection[str], endings: Sequence[str] = ()) -> tuple[KnownLeader, ...]:
+    """The leaders of ``sides`` whose name, or family name, ``name`` is: in another case, with one of
+    ``endings``, or in another script perhaps, where its consonants tell it."""
+    words = _words(name) if name else []
+    out = []
+    for side in sorted(sides) if words else ():
+        for leader, names in _table().of_side.get(side, {}).items():
+            if any(_is_short_for(words, full, endings) for full in names):
+                out.append(replace(leader, confidence=_BY_SPELLING))
+    return tuple(out)
+
+
+def _is_short_for(words: Sequence[str], full: Sequence[str], endings: Sequence[str]) -> bool:
+    """Whether ``words`` are the last of the words of a ``full`` name, whatever their case."""
+    if not 0 < len(words) <= len(full):
+        return False
+    last = full[len(full) - len(words) :]
+    return all(_is_in_case(word, other, endings) for word, other in zip(words, last, strict=True))
+
+
+def _is_in_case(word: str, name: str, endings: Sequence[str]) -> bool:
+    if word == name:
+        return True
+    if word[0] != name[0] and word.isascii() == name.isascii():
+        return False
+    stems = _stems(word, endings)
+    if not stems.isdisjoint(_stems(name, endings)):
+        return True
+    sound = skeleton(name)
+    return len(sound) >= _LEAST_CONSONANTS and any(skeleton(stem) == sound for stem in stems)
+
+
+def _stems(word: str, endings: Sequence[str]) -> set[str]:
+    """The word, and what is left of it without an ending that is long enough to tell it."""
+    cut = (word.removesuffix(fold_key(ending)) for ending in endings)
+    return {word, *(stem for stem in cut if len(stem) >= _SHORTEST_STEM)}
 
 
 def _respelt(name: str, side: str) -> KnownLeader | None:

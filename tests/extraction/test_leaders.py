@@ -192,3 +192,19 @@ def test_no_leader_is_made_of_a_sea_or_a_sum() -> None:
     turkish, korean = DOCUMENTS["tr"][0], "윤석열 대통령은 1천억 원 규모의 차관도 제공하겠다고 밝혔다."
     names = {each.name for text in (turkish, korean) for each in extract(document(text)).leaders}
     assert not any("Ege" in name or "천억" in name for name in names)
+
+
+THANKED = {
+    "de": "Der polnische Premier sagte in Berlin: Danke, Frau Bundeskanzlerin, für den Empfang.",
+    "pl": "Premier Niemiec powiedział w Warszawie: Dziękuję, pani premier, za przyjęcie.",
+    "ru": "Президент Франции сказал в Москве: Спасибо, господин президент, за приём.",
+    "nl": "De Belgische premier zei in Den Haag: Dank, mevrouw de premier, voor de ontvangst.",
+    "uk": "Президент Польщі сказав у Києві: Дякую, пане президенте, за прийом.",
+}
+
+
+@pytest.mark.parametrize("language", THANKED)
+def test_thanks_are_nobodys_name(language: str) -> None:
+    text = THANKED[language].replace(": ", ".\n\n")
+    names = {each.name for each in extract(document(text, language)).leaders}
+    assert not names & {"Danke", "Dziękuję", "Спасибо", "Dank", "Дякую"}

@@ -3,7 +3,7 @@
 import pytest
 
 from accords.lexicon import partners
-from accords.lexicon.leaders import full_names, known_leader
+from accords.lexicon.leaders import full_names, known_leader, leaders_among
 
 
 def test_every_side_is_a_partner() -> None:
@@ -40,3 +40,25 @@ def test_a_name_told_by_its_sound_is_less_certain() -> None:
     assert by_spelling is not None
     assert by_sound.name == by_spelling.name
     assert by_sound.confidence < by_spelling.confidence
+
+
+def test_a_family_name_that_several_bear_is_told_by_the_countries_that_are_named() -> None:
+    assert known_leader("Papandreou") is None
+    assert {leader.name for leader in leaders_among("Charles Michel", {"BE", "FR"})} == {"Charles Michel"}
+    assert [leader.side for leader in leaders_among("Fischer", {"AT", "PL"})] == ["AT"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sides", "endings", "found"),
+    [
+        ("Buzka", {"PL", "UA"}, ("a", "em"), "Jerzy Buzek"),
+        ("Jerzego Buzka", {"PL"}, ("a", "ego"), "Jerzy Buzek"),
+        ("Кучмою", {"UA", "TR"}, ("ою", "а"), "Leonid Kuchma"),
+        ("Buska", {"PL", "UA"}, ("a",), None),
+        ("Buzka", {"UA"}, ("a", "em"), None),
+    ],
+)
+def test_a_family_name_in_another_case_is_one_of_the_countries_that_are_named(
+    name: str, sides: set[str], endings: tuple[str, ...], found: str | None
+) -> None:
+    assert [leader.name for leader in leaders_among(name, sides, endings)] == ([found] if found else [])
