@@ -66,11 +66,13 @@ def read_visits(
 
 def _host_of_dateline(signs: Signs, totals: Mapping[str, float], kind: StatementKind) -> str | None:
     """The party from whose city an account of talks, or a joint text that tells of them, is dated, where
-    nothing says that they met elsewhere."""
-    host = signs.scene.dateline
+    nothing says that they met elsewhere; and of a press conference that leaders of both give."""
+    host, scene = signs.scene.dateline, signs.scene
     if host not in signs.parties or kind not in _TELLING or any(code != host for code in totals):
         return None
-    return host if signs.has_talks() and not signs.is_elsewhere() else None
+    speaking = {person.side for person in (*scene.title_people, *scene.lead_people)}
+    are_met = kind is StatementKind.PRESS_CONFERENCE and speaking.issuperset(signs.parties)
+    return host if (are_met or signs.has_talks()) and not signs.is_elsewhere() else None
 
 
 def year_of(visits: Sequence[Visit]) -> int | None:
