@@ -54,6 +54,8 @@ class Headings:
         layout = self._layout
         if unit.level > 0:
             return layout.is_alone(index)
+        if unit.in_table:
+            return False
         if not layout.is_alone(index) or (unit.is_list_item and not self._heads_section(index)):
             return False
         if self._own[index] is not None:

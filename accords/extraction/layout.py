@@ -73,6 +73,7 @@ def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequ
         and not is_furniture[index]
         and not has_verb[index]
         and unit.level == 0
+        and not unit.in_table
         and marks[index] not in _ENDS_SENTENCE | _PAUSES
         for index, unit in enumerate(units)
     )

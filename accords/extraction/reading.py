@@ -102,6 +102,7 @@ def read(source: Source, *, aliases: Aliases | None = None) -> Reading:
             level=piece.heading_level,
             clause_index=piece.clause_index,
             is_list_item=piece.is_list_item,
+            in_table=piece.in_table,
         )
         for piece in segment(source.text, source.body.start, source.body.end, language=language)
     )

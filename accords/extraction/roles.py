@@ -229,6 +229,9 @@ class _Judge:
             self.listing.meet(index)
             if self.layout.furniture[index]:
                 out.append(Judged(replace(unit, role=Role.FURNITURE, heading=heading)))
+            elif unit.in_table and not unit.is_list_item:
+                # A column's name, a term, who does it.
+                out.append(Judged(replace(unit, role=Role.CONTEXT, heading=heading)))
             elif self.headings.is_heading(index, is_listing=self.listing.is_open):
                 # A headline that tells what happened heads the whole report, and no part of it.
                 heading = _clean(unit.span.of(self.scene.reading.text)) if self.own[index] is None else None
@@ -315,6 +318,8 @@ class _Judge:
         """What a sentence promises that is worded like an aim: where it is numbered, what was announced
         before the headings in between; behind an adverb ("Also to advance …"), what the last one does."""
         first, _ = self.scene.reading.word_range(self.units[index].span)
+        if self.units[index].in_table and (self.scene.is_treaty or self.scene.is_joint):
+            return led_in()  # the rows of a plan of action
         if first in self.aims and self.units[index].number is not None and self.announced is not None:
             return self.announced
         if first in self.aims and self.units[index].is_list_item and self.scene.is_joint:

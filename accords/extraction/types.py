@@ -62,7 +62,8 @@ class Unit:
     ``paragraph_index`` counts paragraphs from 0, ``sentence_index`` sentences in the document from 0
     (clauses of one sentence share it); ``number`` is the printed paragraph number ("4", "iv").
     ``level`` is a Markdown heading's depth (7 for a line in bold, 8 for an article's heading), else 0.
-    ``clause_index`` counts the clauses of the sentence from 0.
+    ``clause_index`` counts the clauses of the sentence from 0. A cell of a table is ``in_table``; that which
+    says what is to be done is a list's item.
     """
 
     span: Span
@@ -75,6 +76,7 @@ class Unit:
     level: int = 0
     clause_index: int = 0
     is_list_item: bool = False
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

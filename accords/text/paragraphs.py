@@ -7,6 +7,7 @@ made because the next word would not have fitted.
 import re
 from dataclasses import dataclass, replace
 
+from accords.text.tables import Row, find_rows
 from accords.text.wrapping import Open, Wrapping
 from accords.text.writing import ARTICLES
 
@@ -57,13 +58,14 @@ _DATE = re.compile(r"[^\W\d]+\s+\d{4}\b")
 class Paragraph:
     """Half-open ``start`` and ``end`` of the text without its number or mark; ``number`` as printed;
     ``heading_level`` is a Markdown heading's depth (7 for a line in bold, 8 for an article's
-    heading), else 0."""
+    heading), else 0. A cell of a table is ``in_table``; that which says what is to be done is an item."""
 
     start: int
     end: int
     number: str | None = None
     heading_level: int = 0
     is_list_item: bool = False
+    in_table: bool = False
 
 
 def paragraphs(text: str, start: int, end: int, *, language: str | None = None) -> tuple[Paragraph, ...]:
@@ -73,11 +75,17 @@ def paragraphs(text: str, start: int, end: int, *, language: str | None = None) 
         for found in _LINE.finditer(text, start, end)
         if not _BLANK.fullmatch(found.group())
     ]
-    wrapping = Wrapping(text, lines, language)
+    rows = find_rows(text, lines)
+    wrapping = Wrapping(text, [line for line in lines if line not in rows], language)
     out: list[Paragraph] = []
     current: Paragraph | None = None
     opened = previous = (start, start)
     for line in lines:
+        if line in rows:
+            out += [] if current is None else [current]
+            out += _cells(rows[line])
+            current = None
+            continue
         marked = _read_marks(text, *line)
         if current is not None and wrapping.goes_on(
             previous,
@@ -95,6 +103,14 @@ def paragraphs(text: str, start: int, end: int, *, language: str | None = None) 
     if current is not None:
         out.append(current)
     return tuple(_in_bold(text, paragraph) for paragraph in out)
+
+
+def _cells(row: Row) -> list[Paragraph]:
+    """The cells of a row as paragraphs of their own: the deed has the row's number."""
+    return [
+        Paragraph(*cell, row.number if cell == row.deed else None, 0, cell == row.deed, in_table=True)
+        for cell in row.cells
+    ]
 
 
 def _in_bold(text: str, paragraph: Paragraph) -> Paragraph:

@@ -72,6 +72,7 @@ class Piece(NamedTuple):
     number: str | None = None
     heading_level: int = 0
     is_list_item: bool = False
+    in_table: bool = False
 
 
 def segment(text: str, start: int, end: int, *, language: str | None) -> tuple[Piece, ...]:
@@ -94,6 +95,7 @@ def segment(text: str, start: int, end: int, *, language: str | None) -> tuple[P
                         paragraph.number,
                         paragraph.heading_level,
                         paragraph.is_list_item,
+                        paragraph.in_table,
                     )
                 )
                 clause_index += 1
