@@ -11,10 +11,11 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from pyroaring import BitMap
 
-from accords.models import Target
+from accords.models import CommitmentTopic, Target
+from accords.models.prefetching import as_list
 from accords.search.engine import Answer
 from accords.search.snapshot import Space
 from accords.search.stored import NO_STATE
@@ -84,9 +85,14 @@ class Targets:
         return {str(year): number for year, number in zip(years.tolist(), numbers.tolist(), strict=True)}
 
     def __getitem__(self, part: slice) -> list[Target]:
-        """A run of them, with all that a list shows."""
+        """A run of them, with all that a line of a page tells."""
         keys = self.keys[part].tolist()
-        return list(Target.objects.for_listing().filter(pk__in=keys)) if keys else []
+        rows = list(Target.objects.for_lines().filter(pk__in=keys)) if keys else []
+        nameless = [row.commitment for row in rows if not row.commitment.gloss]
+        if nameless:
+            topics = CommitmentTopic.objects.named()
+            prefetch_related_objects(nameless, as_list("commitment_topics", "topic_rows", topics))
+        return rows
 
     def _only(self, mask: _Mask) -> "Targets":
         return Targets(self.nonce, self.space, self.keys[mask], self.commitments[mask], self.years[mask])

@@ -12,8 +12,13 @@ _UNQUOTED = "!$&'()*+,;=/~:@"
 
 def address(name: str, *keys: str) -> str:
     """What ``reverse`` gives for a page that is named by these keys, in the language of the interface."""
-    form = _form(name, len(keys), get_language(), get_script_prefix())
-    return form.format(*(quote(key, safe=_UNQUOTED) for key in keys))
+    return _address(name, keys, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=5_000)
+def _address(name: str, keys: tuple[str, ...], language: str | None, prefix: str) -> str:
+    """Sectors, topics and partners stand on every page again and again."""
+    return _form(name, len(keys), language, prefix).format(*(quote(key, safe=_UNQUOTED) for key in keys))
 
 
 @lru_cache(maxsize=256)

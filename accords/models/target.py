@@ -61,6 +61,20 @@ class TargetQuerySet(models.QuerySet["Target"]):
             .in_order()
         )
 
+    def for_lines(self) -> "TargetQuerySet":
+        """With what one line of a page tells; topics are not read: only commitments without a gloss are
+        called by them."""
+        return (
+            self.published()
+            .select_related("commitment")
+            .defer(*(f"commitment__{name}" for name in (*UNLISTED, "text")))
+            .prefetch_related(
+                as_list("commitment__parties", "party_list"),
+                as_list("commitment__commitment_sectors", "sector_rows", CommitmentSector.objects.named()),
+            )
+            .in_order()
+        )
+
     def in_order(self) -> "TargetQuerySet":
         """The earliest due first, those without a date last."""
         return self.order_by(F("year").asc(nulls_last=True), "commitment_id", "position")

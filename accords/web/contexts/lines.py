@@ -317,7 +317,7 @@ def goals_of(commitment: Commitment) -> tuple[str, ...]:
 
 
 def target_line(target: Target) -> TargetLine:
-    """A target of ``for_listing()``."""
+    """A target of ``for_lines()`` or ``for_listing()``."""
     commitment = target.commitment
     parties = commitment.party_list
     return TargetLine(

@@ -105,7 +105,7 @@ def _findings(asked: Asked, *, relationships: Q, visits: Q, statements: Q) -> Fi
         instruments=_instruments(asked),
         relationships=ladder,
         visits=list(Visit.objects.filter(visits).first_listed(SHOWN * 2)),
-        targets=still_open[: SHOWN * 2],
+        targets=still_open[:SHOWN],
         statements=listed,
         statement_count=listed[0].matching if listed else 0,
         commitment_counts={statement.pk: statement.held for statement in listed},

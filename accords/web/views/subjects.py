@@ -20,7 +20,7 @@ from accords.web.contexts.targets import TargetCounts, targets_page
 
 FIRST_ROWS = 10
 TARGETS_SHOWN = 10
-TARGETS_ON_A_PAGE = 100
+TARGETS_ON_A_PAGE = 50
 TARGETS_AT_ONCE = 2000
 """Targets of the calendar that are read together: few enough to hold, and so many that few questions are."""
 
