@@ -81,12 +81,12 @@ def home_of(language: str | None, parties: Sequence[str] = ()) -> str | None:
     written everywhere."""
     likely = get_global("likely_subtags").get(language or "und")
     home = str(likely).rpartition("_")[2] if likely else None
-    speaking = [party for party in parties if language != "en" and language in _languages_of(party)]
+    speaking = [party for party in parties if language != "en" and language in languages_of(party)]
     return speaking[0] if home not in parties and len(speaking) == 1 else home
 
 
 @cache
-def _languages_of(party: str) -> frozenset[str]:
+def languages_of(party: str) -> frozenset[str]:
     """The languages that a country's state speaks, without their scripts."""
     found = get_official_languages(party, regional=False, de_facto=True)
     return frozenset(each.partition("_")[0] for each in found)

@@ -96,6 +96,9 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         actor = left.actor or right.actor
         if who is Who.THIRD and actor:
             who = None
+    elif _is_of_one_side(left, right) or _is_of_one_side(right, left):
+        # "Обязанности Кенийской Стороны": one side in the genitive has the form of both.
+        who, actor = None, right.actor if left.actor == BOTH else left.actor
     elif left.actor and left.actor == right.actor:
         # A name and, in brackets, what it is called from here on.
         who, actor = left.who, left.actor
@@ -107,11 +110,18 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         actor=actor,
         is_adjective=False,
         is_leader=left.is_leader or right.is_leader,
-        is_side=Who.SIDE in kinds or left.is_side or right.is_side,
+        is_side=not kinds.isdisjoint({Who.SIDE, Who.JOINT}) or left.is_side or right.is_side,
         is_institution=Who.INSTITUTION in kinds,
         is_outside=(left.is_outside or right.is_outside) and who is not Who.JOINT,
         is_press=left.is_press or right.is_press,
     )
+
+
+def _is_of_one_side(noun: Phrase, adjective: Phrase) -> bool:
+    """Whether a word for both sides has one country's adjective right beside it."""
+    is_beside = adjective.last + 1 == noun.first or noun.last + 1 == adjective.first
+    is_word = noun.who is Who.JOINT and noun.first == noun.last
+    return is_word and is_beside and adjective.is_adjective and adjective.actor not in (None, BOTH)
 
 
 def _is_compound(left: Phrase, right: Phrase, reading: Reading) -> bool:

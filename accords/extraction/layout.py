@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accords.extraction.reading import Reading
-from accords.extraction.types import Span
+from accords.extraction.types import Span, Unit
 
 _ENDS_SENTENCE = frozenset(".!?。！？।؟…")
 _ANNOUNCES = frozenset(":：")
 _CHAINS = frozenset(";؛；")
 _PAUSES = frozenset(",،，")
 _DASHES = "-–—"
+_FIRST_ITEMS = frozenset({"1", "a", "i", "а", "أ", "الف", "א"})
 _TRAILING = " \t\r\n\"'”’»›)]）」』】*_"
 
 
@@ -63,6 +64,9 @@ def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequ
         shown = unit.span.of(reading.text).rstrip(_TRAILING)
         undashed = shown.rstrip(_DASHES).rstrip()
         marks.append(undashed[-1] if undashed[-1:] in _ANNOUNCES else shown[-1:])
+    for index in range(len(units) - 1):
+        if has_verb[index] and _leads_in_items(units[index], units[index + 1], marks[index]):
+            marks[index] = ":"
     text = [index for index, skipped in enumerate(is_furniture) if not skipped]
     counts: dict[int, int] = {}
     for index in text:
@@ -92,6 +96,12 @@ def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequ
         if not is_furniture[index]:
             upcoming = index
     return Layout(tuple(is_furniture), tuple(marks), alone, bare, tuple(announced), tuple(following))
+
+
+def _leads_in_items(unit: Unit, following: Unit, mark: str) -> bool:
+    """Whether a comma leads in a list, as a colon might: "Ghana undertakes, (a) to …"."""
+    is_first = following.is_list_item and (following.number or "").lower() in _FIRST_ITEMS
+    return mark in _PAUSES and is_first and not unit.is_list_item and unit.level == 0
 
 
 def mark_furniture(reading: Reading, furniture: Sequence[Span]) -> tuple[bool, ...]:

@@ -1,7 +1,8 @@
 """Legs: on which days of a trip each of its hosts was visited.
 
 A sentence tells it by order: "Kenya on 5–6 January, Tanzania on 7 January" names hosts before days, "am
-29. Oktober Nigeria und am 31. Oktober Ghana" days before hosts. A day with one host in its sentence is that
+29. Oktober Nigeria und am 31. Oktober Ghana" days before hosts; where no date is printed, weekdays count
+("to Kenya on Monday and Tanzania on Tuesday"). A day with one host in its sentence is that
 host's. What holds all hosts of the trip belongs to none of them alone.
 """
 
@@ -13,6 +14,7 @@ from accords.extraction.dating import DATELINE, is_day, is_long_before
 from accords.extraction.occasion import Signs
 from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, within
+from accords.extraction.visit_dates import relative_days
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
 from accords.lexicon.partners import is_state
@@ -55,6 +57,7 @@ def itinerary(scene: Scene, visitor: str) -> tuple[str, ...]:
                 named.setdefault(mention.code, mention.span.start)
         start, end = lead.words[first].start, lead.words[after - 1].end
         days = [day for day in scene.dates if start <= day.span.start < end and day.precision == "day"]
+        days = days or relative_days(lead, first, after, scene.day)
         for host, day in _paired(named, list(_dated(days)), len(lead.text)):
             if day.year is not None:
                 out.setdefault(host, day)
@@ -86,6 +89,7 @@ def _told(
         for day in _dated(signs.dates_in(body, first, after))
         if day.span not in own and _can_be_of_leg(signs, day)
     ]
+    days = days or relative_days(body, first, after, signs.dated.date)
     named: dict[str, int] = {}
     for mention in within(body.mentions, first, after):
         if mention.code in hosts:

@@ -32,13 +32,14 @@ def aims_at(scene: Scene, stop: int) -> bool:
 
 def leads_in(scene: Scene, first: int, stop: int) -> Decision | None:
     """What the items of a list share that a unit without a verb leads in: both parties as their subject,
-    where they stand at its end ("The two sides:"), or the one side that is all of it ("The Kenyan side:");
-    null for other units."""
+    where they stand at its end ("The two sides:"), or the one side that is all of it ("The Kenyan side:"),
+    an auxiliary that the items complete apart ("The two sides have:"); null for other units."""
+    until = scene.begun.get(stop - 1, stop)
     for phrase in scene.phrases_in(first, stop):
         last = phrase.last
-        while last + 1 < stop and last + 1 in scene.small.at["adverbs"]:
+        while last + 1 < until and last + 1 in scene.small.at["adverbs"]:
             last = scene.small.at["adverbs"][last + 1]
-        if last != stop - 1 or not phrase.can_be_subject:
+        if last != until - 1 or not phrase.can_be_subject:
             continue
         is_joint = phrase.who is Who.JOINT
         if not is_joint and not _is_side_alone(scene, phrase, first):
@@ -57,6 +58,38 @@ def _is_side_alone(scene: Scene, phrase: Phrase, first: int) -> bool:
     return all(word in scene.small.at["genitives"] for word in range(first, phrase.first))
 
 
+def of_one_named(scene: Scene, decision: Decision, first: int, stop: int) -> Decision:
+    """The decision; where a unit that ends in a colon binds nobody in so many words, but names one party
+    alone ("It is for the Kenyan side:", "The obligations of Ghana shall be:"), what is listed binds that."""
+    phrase = decision.subject.phrase
+    is_told = phrase is not None and phrase.actor is not None
+    if decision.act is not Act.UNDERTAKE or is_told or not _ends_in_colon(scene, stop):
+        return decision
+    if stop - first > _LONG_LEAD_IN:
+        return decision
+    named = {each.actor for each in scene.phrases_in(first, stop)} - {None}
+    actor = named.pop() if len(named) == 1 else None
+    if actor in (None, BOTH):
+        return decision
+    return undertaken_by(str(actor))
+
+
+def by_lead(decision: Decision, lead: Decision) -> Decision:
+    """The decision for an item; where one side leads in, experts of nobody right behind its verb do not act:
+    they are what it acts on."""
+    phrase = decision.subject.phrase
+    is_object = decision.subject.how == "after" and phrase is not None and phrase.is_institution
+    if lead.actor == BOTH or not is_object or decision.act is not Act.UNDERTAKE or decision.actor != BOTH:
+        return decision
+    return decision._replace(actor=lead.actor, strength=Strength.PLEDGED, subject=lead.subject)
+
+
+def undertaken_by(actor: str) -> Decision:
+    """What an item promises that no known verb leads in: both parties agreed on it, or one undertakes it."""
+    strength = Strength.AGREED if actor == BOTH else Strength.PLEDGED
+    return Decision(strength, Act.UNDERTAKE, actor, Subject(actor, LISTING), None)
+
+
 def shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | None:
     """The same for a unit with a verb, of both parties ("The two sides agreed as follows:"); null where
     it leads in nothing, or one party alone acts."""
@@ -68,11 +101,6 @@ def shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | No
 def _ends_in_colon(scene: Scene, stop: int) -> bool:
     text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
     return text[end : end + 2].strip().startswith((":", "："))
-
-
-def led_in() -> Decision:
-    """What an item promises that no verb leads in: both parties agreed on it."""
-    return Decision(Strength.AGREED, Act.UNDERTAKE, BOTH, Subject(BOTH, LISTING), None)
 
 
 class Listing:
@@ -124,7 +152,7 @@ class Listing:
         behind each; a heading may lead in a list itself ("Results of the visit")."""
         level = self._units[index].level
         if self.leads_in(index):
-            self._begin(led_in(), None)
+            self._begin(undertaken_by(BOTH), None)
             self._level = level
         elif not self._goes_on_behind(index, level):
             self._end()
@@ -134,7 +162,7 @@ class Listing:
         layout = self._layout
         if self.is_label(index):
             if self.leads_in(index):
-                self._begin(led_in(), None)
+                self._begin(undertaken_by(BOTH), None)
             elif self._intro is None or not (self._has_parts or self._follows_announcement(index)):
                 self._end()
             else:
@@ -142,7 +170,7 @@ class Listing:
             return
         if layout.announces(index):
             if decision is None and self.leads_in(index):
-                decision = led_in()
+                decision = undertaken_by(BOTH)
             self._begin(decision, self._units[index].number)
             self._needs_no_mark = layout.is_bare(index + 1) and layout.is_bare(index + 2)
         elif self._intro is not None:

@@ -291,9 +291,15 @@ def _trip(scene: Scene, cast: _Cast) -> tuple[str, ...]:
 
 def _itinerary(scene: Scene) -> tuple[str, ...]:
     """Visitor and hosts of a journey whose legs the lead dates; the visitor is he whose leader the document
-    names first, in the title or else in the lead."""
-    people = (*scene.title_people, *scene.lead_people)
-    visitor = next((person.side for person in people if person.side and person.rank > 1), None)
+    names first, in the title or else in the lead; one whose country is not told is at home where the language
+    is."""
+    people = [person for person in (*scene.title_people, *scene.lead_people) if person.rank > 1]
+    home = home_of(scene.body.language)
+    is_at_home = bool(people) and people[0].side is None and scene.body.language != "en"
+    if is_at_home and any(mention.code == home for mention in scene.body.mentions):
+        visitor = home
+    else:
+        visitor = next((person.side for person in people if person.side), None)
     hosts = itinerary(scene, visitor) if visitor else ()
     return (str(visitor), *hosts) if len(hosts) > 1 else ()
 

@@ -66,7 +66,9 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     mentions = find_mentions(reading)
     own = {each.span for each in dated.evidence if each.rule == DATELINE and each.span}
     told = [date for date in dates if date.span not in own]
-    scene = lay_out(reading, facts, mentions, near_day(told, dated.date), dated.year, lines=own)
+    scene = lay_out(
+        reading, facts, mentions, near_day(told, dated.date), dated.year, day=dated.date, lines=own
+    )
     found = decide(scene)
     known = Extraction(
         sha256=source.sha256,

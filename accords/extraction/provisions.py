@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
-from accords.extraction.listing import follows
+from accords.extraction.listing import follows, undertaken_by
 from accords.extraction.stage import Scene
-from accords.extraction.strength import LISTING, NOTHING, Decision
+from accords.extraction.strength import NOTHING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit
 from accords.lexicon.speech import Act
@@ -57,7 +57,7 @@ def with_provisions(scene: Scene, layout: Layout, own: Sequence[Decision | None]
         if lead is not None and (not unit.is_list_item or follows(unit.number, lead.number)):
             lead = None
         if lead is not None and out[index] is None and not layout.announces(index):
-            out[index] = _undertaken_by(leader)
+            out[index] = undertaken_by(leader)
         elif out[index] is None and layout.announces(index) and index > _first_provision(units, layout):
             out[index] = _lead_of(scene, index)
         elif layout.ends_sentence(index) or layout.chains(index):
@@ -80,12 +80,7 @@ def _lead_of(scene: Scene, index: int) -> Decision:
     first, stop = scene.reading.word_range(scene.reading.units[index].span)
     named = {phrase.actor for phrase in scene.phrases_in(first, stop) if phrase.actor is not None}
     actor = next(iter(named)) if len(named) == 1 else BOTH
-    return _undertaken_by(actor)
-
-
-def _undertaken_by(actor: str) -> Decision:
-    strength = Strength.AGREED if actor == BOTH else Strength.PLEDGED
-    return Decision(strength, Act.UNDERTAKE, actor, Subject(actor, LISTING), None)
+    return undertaken_by(actor)
 
 
 def _last_provision(scene: Scene, layout: Layout) -> int:

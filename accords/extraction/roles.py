@@ -27,10 +27,19 @@ from accords.extraction.floor import Floor, is_question
 from accords.extraction.headings import Headings
 from accords.extraction.joins import find_phrases
 from accords.extraction.layout import Layout, lay_out_units, mark_furniture
-from accords.extraction.listing import Listing, aims_at, leads_in, led_in, shared_by_list
+from accords.extraction.listing import (
+    Listing,
+    aims_at,
+    by_lead,
+    leads_in,
+    of_one_named,
+    shared_by_list,
+    undertaken_by,
+)
 from accords.extraction.mentions import Mention
 from accords.extraction.provisions import is_articled, with_provisions
 from accords.extraction.reading import Reading
+from accords.extraction.split_verbs import find_split_verbs, with_split_verbs
 from accords.extraction.stage import Scene
 from accords.extraction.strength import LISTING, NOTHING, Decision, decide
 from accords.extraction.subject import Memory, Subject
@@ -76,7 +85,8 @@ def judge_units(
     speech = compiled(reading.lexicon.code)
     found = find_all(reading, speech)
     small = find_small_words(reading, speech, found)
-    cues = find_cues(reading, speech, found)
+    split, begun = find_split_verbs(reading, speech)
+    cues = with_split_verbs(find_cues(reading, speech, found), split)
     # A long text has small words in the hundreds of thousands.
     found = {tag: found.get(tag, ()) for tag in (ACTOR, OPENER, LEAD, AIM, ASKER)}
     verbs = {cue.first for cue in cues if cue.rule.place is not Place.COMPLEMENT and not cue.is_shape}
@@ -98,6 +108,7 @@ def judge_units(
         year=year,
         is_treaty=kind is StatementKind.AGREEMENT or is_articled(reading.units),
         is_joint=kind is StatementKind.JOINT_STATEMENT,
+        begun=begun,
     )
     is_furniture = mark_furniture(reading, furniture)
     own = _decide_all(scene, is_furniture, Floor(scene, found[ASKER]))
@@ -172,12 +183,15 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
             earlier=earlier or lead,
             is_led_in=is_subject and lead is not None,
         )
+        if decision is not None:
+            decision = of_one_named(scene, decision, first, stop)
+            decision = by_lead(decision, lead) if lead is not None and is_subject else decision
         if aims and decision is not None and decision.cue is not None and decision.cue.first <= first + 1:
             # "They agreed to: (a) support …": the verb hangs on the lead-in's, whatever its form.
             decision = None
         if decision is None and lead is not None and is_subject and not aims and unit.clause_index == 0:
             # Each item has its own verb; one that nobody knows takes none from the item before it.
-            own.append(NOTHING)
+            own.append(undertaken_by(lead.actor) if scene.is_treaty else NOTHING)
         else:
             own.append(decision)
         opened = leads_in(scene, first, stop) if decision is None else shared_by_list(scene, decision, stop)
@@ -324,7 +338,7 @@ class _Judge:
             return self.announced
         if first in self.aims and self.units[index].is_list_item and self.scene.is_joint:
             # "- Expand trade" below a heading: what a joint statement lists so is agreed.
-            return led_in()
+            return undertaken_by(BOTH)
         small = self.scene.small.at
         if first not in small["adverbs"] or not out or out[-1].unit.role is not Role.COMMITMENT:
             return None

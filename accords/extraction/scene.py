@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accords.extraction.actor_runs import Actor, codes_of, find_actors, find_runs
-from accords.extraction.cast import home_of
+from accords.extraction.cast import home_of, languages_of
 from accords.extraction.dates import DateMention
 from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
@@ -37,7 +37,7 @@ class Scene:
 
     ``home`` is the country for which the publisher speaks, ``dateline`` that in whose city the text was
     written ("Riga – ", "Riga, 5 March"), if they are known. ``dates`` are those of the body, ``year`` is the
-    document's own, if it is known.
+    document's own, ``day`` its day, if they are known.
     """
 
     title: Passage
@@ -50,6 +50,7 @@ class Scene:
     dateline: str | None = None
     dates: tuple[DateMention, ...] = ()
     year: int | None = None
+    day: str | None = None
 
     @cached_property
     def title_actors(self) -> tuple[Actor, ...]:
@@ -90,6 +91,7 @@ def lay_out(
     dates: Sequence[DateMention] = (),
     year: int | None = None,
     *,
+    day: str | None = None,
     lines: Collection[Span] = (),
 ) -> Scene:
     """The scene of a document; ``lines`` are the dates that stand in its dateline."""
@@ -108,7 +110,8 @@ def lay_out(
     body_people = with_sides(body_people, known, named=named, language=reading.language)
     lead = body.part(body.first, lead_after)
     dateline = _dateline(lead, (*lines, *(day.span for day in dates)))
-    body_people = _opposite(body_people, lead, home or dateline)
+    abroad = None if home else _abroad(title, lead, body, dateline)
+    body_people = _opposite(body_people, lead, home or dateline, abroad=abroad)
     return Scene(
         title=title,
         lead=lead,
@@ -120,6 +123,7 @@ def lay_out(
         dateline=dateline,
         dates=tuple(dates),
         year=year,
+        day=day,
     )
 
 
@@ -158,10 +162,24 @@ def _dateline(lead: Passage, lines: Collection[Span]) -> str | None:
     return None
 
 
-def _opposite(people: tuple[Person, ...], lead: Passage, home: str | None) -> tuple[Person, ...]:
+def _abroad(title: Passage, lead: Passage, body: Passage, dateline: str | None) -> str | None:
+    """Whose press wrote the text abroad: of the country in which its language is at home, if another is
+    spoken where the text was written, or the text names it, and title and lead name no third."""
+    home = home_of(body.language)
+    if dateline is None or home == dateline or body.language == "en":
+        return None
+    if {mention.code for mention in (*title.mentions, *lead.mentions)} - {home, dateline}:
+        return None
+    is_named = any(mention.code == home for mention in body.mentions)
+    return home if is_named or body.language not in languages_of(dateline) else None
+
+
+def _opposite(
+    people: tuple[Person, ...], lead: Passage, home: str | None, *, abroad: str | None
+) -> tuple[Person, ...]:
     """The people; in a sentence of the lead the only leader of whom nobody says where he is from is at home
-    where the text was written, opposite one from one other country. Beside a counterpart from there, where
-    the text was written abroad, his country is the one where its language is at home."""
+    where the text was written, opposite one from one other country. Beside one from there, where the text
+    was written ``abroad``, he is of the country whose press wrote it."""
     out = list(people)
     sentences: dict[tuple[int, int], list[int]] = {}
     for place, person in enumerate(people):
@@ -179,8 +197,9 @@ def _opposite(people: tuple[Person, ...], lead: Passage, home: str | None) -> tu
         if len(sides) != 1 or len(unknown) != 1:
             continue
         at = home
-        if home in sides and any(people[place].office == _COUNTERPART for place in places):
-            at = home_of(lead.language) if lead.language != "en" else None
+        if home in sides:
+            is_met = any(people[place].office == _COUNTERPART for place in places)
+            at = home_of(lead.language) if is_met and lead.language != "en" else abroad
         if at is not None and at not in sides:
             out[unknown[0]] = people[unknown[0]]._replace(side=at)
     return tuple(out)

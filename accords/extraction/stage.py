@@ -4,8 +4,8 @@ import itertools
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from accords.extraction.cast import Cast, Phrase
@@ -20,7 +20,8 @@ _QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,200
 
 @dataclass(frozen=True)
 class Scene:
-    """All that was found in a document, before anything is decided."""
+    """All that was found in a document, before anything is decided. ``begun`` says of the last word before
+    a colon at which word a verb begins that ends behind the colon."""
 
     reading: Reading
     speech: CompiledSpeech
@@ -31,6 +32,7 @@ class Scene:
     year: int | None = None
     is_treaty: bool = False
     is_joint: bool = False
+    begun: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def ends(self) -> dict[str, dict[int, int]]:

@@ -98,7 +98,7 @@ def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[Dat
         found = _matcher(body.language).find(body.words[first:after])
         start, end = body.words[first].start, body.words[after - 1].end
         here = [day for day in days if start <= day.span.start and day.span.end <= end]
-        here += _relative(signs, found)
+        here += _relative(signs.dated.date, found)
         tags = {match.term.tag: match for match in found}
         is_clear = ("begins" in tags) != ("ends" in tags)
         if here and is_clear and "begins" in tags:
@@ -128,9 +128,15 @@ def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMent
     return min(days, key=distance)
 
 
-def _relative(signs: Signs, found: Sequence[Match]) -> Iterator[DateMention]:
+def relative_days(passage: Passage, first: int, after: int, printed: str | None) -> list[DateMention]:
+    """The days among the words ``first <= i < after`` that are told from the document's own, ``printed``."""
+    found = _matcher(passage.language).find(passage.words[first:after])
+    days = {day.span.start: day for day in _relative(printed, found)}
+    return [days[place] for place in sorted(days)]
+
+
+def _relative(printed: str | None, found: Sequence[Match]) -> Iterator[DateMention]:
     """Days told from the document's own: today, yesterday, the last Monday."""
-    printed = signs.dated.date
     if printed is None or not is_day(printed):
         return
     base = date.fromisoformat(printed)

@@ -24,7 +24,7 @@ _BREAK = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});$")
 _LAST_WORD = re.compile(r"[^\s(\[{<>*\"“«'‘/\-–—]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“”«‘(\[*_]*([^\W_]+)")
-_INLINE_NUMBER = re.compile(r"[(（][ivxIVX]{1,4}[)）]\s*|[(（]?(?:[a-z]|\d{1,2}|[א-ת])[)）]\s+")
+_INLINE_NUMBER = re.compile(r"[(（][ivxIVX]{1,4}[)）]\s*|[(（]?(?:[^\W\d_]|\d{1,2}|الف)[)）]\s+")
 _TAG = r"</?(?:u|b|i|p|em|strong|span|font|div)(?:\s[^<>]{0,80})?>"
 _MARKUP = re.compile(rf"(?:__|\*|\\|{_TAG}|(?<=>)\s+)+")
 _TAG_AT_END = re.compile(rf"{_TAG}$")
