@@ -333,7 +333,7 @@ class _Judge:
         before the headings in between; behind an adverb ("Also to advance …"), what the last one does."""
         first, _ = self.scene.reading.word_range(self.units[index].span)
         if self.units[index].in_table and (self.scene.is_treaty or self.scene.is_joint):
-            return led_in()  # the rows of a plan of action
+            return undertaken_by(BOTH)  # the rows of a plan of action
         if first in self.aims and self.units[index].number is not None and self.announced is not None:
             return self.announced
         if first in self.aims and self.units[index].is_list_item and self.scene.is_joint:
