@@ -249,11 +249,15 @@ def _is_named_late(scene: Scene, parties: Sequence[str]) -> bool:
 
 
 def _is_visited(lead: Passage, people: Sequence[Person], signal: Signal, parties: Sequence[str]) -> bool:
-    """Whether a leader of one party and the other party stand in the sentence of a visit that has a rank."""
-    if signal.rule.visit is VisitKind.UNKNOWN:
-        return False
+    """Whether a leader of one party and the other party stand in the sentence of a visit that has a rank; of
+    another visit the head of one, where the lead names nobody else."""
     first, after = lead.sentence(signal.first_word)
-    near = [person for person in within(people, first, after) if person.rank > 1]
+    least = 1
+    if signal.rule.visit is VisitKind.UNKNOWN:
+        least = _MINISTER
+        if {mention.code for mention in lead.mentions} != set(parties):
+            return False
+    near = [person for person in within(people, first, after) if person.rank > least]
     named = {mention.code for mention in within(lead.mentions, first, after)}
     visitors = {person.side for person in near} & set(parties)
     if not visitors and any(person.side is None for person in near):

@@ -33,7 +33,7 @@ _NO_NAMES = frozenset({"led", "era", "based", "style", "run", "born", "kun", "ni
 _LONGEST_ONCE = 3
 """How many letters before a title are a name though they stand nowhere else."""
 
-_BESIDE = re.compile(r"[\s'’`´\"“”*_]*$")
+_BESIDE = re.compile(r"[\s'’`´\"“”«»*_]*$")
 _IN_NAME = re.compile(r"[\s\-‐‑–'’`´·・=＝]*$")
 _APPOSITION = re.compile(r"\s*[,،、，]\s*$")
 _PLAIN = re.compile(r"[^\s\W\d_]{4,}")

@@ -13,10 +13,11 @@ from accords.extraction.mentions import Mention
 from accords.extraction.people import Person, find_people
 from accords.extraction.reading import Reading
 from accords.extraction.sides import known_sides, with_delegations, with_sides
-from accords.extraction.signals import Passage, body_passage, lead_of, title_passage
+from accords.extraction.signals import Passage, body_passage, lead_of, title_passage, within
 from accords.extraction.source import SourceFacts
 from accords.extraction.types import Span, holding
 from accords.lexicon.countries import Form
+from accords.lexicon.documents import Cue
 from accords.lexicon.partners import publisher_country
 
 _DATELINE = re.compile(r"[^.!?\n]{0,45}?(?:\s[-–−]|\s?—)\s")
@@ -185,7 +186,7 @@ def _opposite(
     for place, person in enumerate(people):
         if person.last_word < lead.after and person.rank > 1:
             sentences.setdefault(lead.sentence(person.first_word), []).append(place)
-    for places in sentences.values():
+    for (first, after), places in sentences.items():
         sides = {str(people[place].side) for place in places if people[place].side}
         unknown = [
             place
@@ -200,9 +201,17 @@ def _opposite(
         if home in sides:
             is_met = any(people[place].office == _COUNTERPART for place in places)
             at = home_of(lead.language) if is_met and lead.language != "en" else abroad
+        at = at or _receiving(lead, first, after)
         if at is not None and at not in sides:
             out[unknown[0]] = people[unknown[0]]._replace(side=at)
     return tuple(out)
+
+
+def _receiving(lead: Passage, first: int, after: int) -> str | None:
+    """The country in whose city somebody is received in the sentence ``first <= i < after``, where it names
+    but one city: "Minister Shalom hosted the Greek minister in Jerusalem"."""
+    cities = {each.code for each in within(lead.mentions, first, after) if each.form is Form.CITY}
+    return next(iter(cities)) if len(cities) == 1 and within(lead.of(Cue.RECEIVED), first, after) else None
 
 
 def _at_home(people: tuple[Person, ...], home: str | None) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,7 +17,7 @@ from accords.extraction.dating import DATELINE, is_day, is_long_before
 from accords.extraction.hosts import Vote
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.occasion import Signs
-from accords.extraction.signals import Passage
+from accords.extraction.signals import Passage, word_set
 from accords.extraction.types import Span
 from accords.lexicon.documents import Cue
 from accords.lexicon.loader import language as load_language
@@ -100,6 +101,10 @@ def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[Dat
         here = [day for day in days if start <= day.span.start and day.span.end <= end]
         here += _relative(signs.dated.date, found)
         tags = {match.term.tag: match for match in found}
+        if begins is None and ends is None:
+            begins, ends = _weekdays_between(signs, found)
+            if begins is not None:
+                continue
         is_clear = ("begins" in tags) != ("ends" in tags)
         if here and is_clear and "begins" in tags:
             begins = begins or _nearest(here, tags["begins"], body)
@@ -107,11 +112,33 @@ def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[Dat
             ends = _nearest(here, tags["ends"], body)
         elif len(here) > 1 and "begins" in tags:
             first_day, last_day = (_nearest(here, tags[tag], body) for tag in ("begins", "ends"))
+            if first_day is last_day:
+                first_day, last_day = (pick(here, key=lambda day: day.start) for pick in (min, max))
             if first_day.start < last_day.end:
                 begins, ends = begins or first_day, last_day
+        elif len(here) == 1 and "begins" in tags:
+            nearer = min(("begins", "ends"), key=lambda tag: _gap(here[0], tags[tag]))
+            begins, ends = (begins or here[0], ends) if nearer == "begins" else (begins, here[0])
         other = other or next(iter(here), None)
         length = length or next((int(str(each.value)) for each in found if each.term.tag == "length"), None)
     return _Told(begins, ends, other, length)
+
+
+def _weekdays_between(signs: Signs, found: Sequence[Match]) -> tuple[DateMention | None, DateMention | None]:
+    """The first and the last day of "from Sunday to Tuesday", the last such days up to the document's own."""
+    body = signs.scene.body
+    joins = word_set(body.language, load_language(body.language).words.joins)
+    named = [match for match in found if match.term.tag == "weekday"]
+    for left, right in pairwise(named):
+        between = [word for word in body.words if left.end <= word.start < right.start]
+        days = tuple(_relative(signs.dated.date, (left, right)))
+        if len(days) == 2 and len(between) < 3 and any(joins.holds(word) for word in between):
+            first, last = days
+            if first.start > last.start:
+                day = _later(first.start, -_WEEK)
+                first = first._replace(start=day, end=day)
+            return first, last
+    return None, None
 
 
 def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMention:
@@ -122,10 +149,13 @@ def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMent
 
     def distance(day: DateMention) -> tuple[bool, int]:
         between = body.text[min(day.span.end, cue.end) : max(day.span.start, cue.start)]
-        gap = max(day.span.start - cue.end, cue.start - day.span.end)
-        return any(sign in between for sign in _PAUSES), gap
+        return any(sign in between for sign in _PAUSES), _gap(day, cue)
 
     return min(days, key=distance)
+
+
+def _gap(day: DateMention, cue: Match) -> int:
+    return max(day.span.start - cue.end, cue.start - day.span.end)
 
 
 def relative_days(passage: Passage, first: int, after: int, printed: str | None) -> list[DateMention]:
@@ -162,6 +192,7 @@ def _matcher(language: str) -> Matcher:
         Term("stay.ends", stays.ends, "ends"),
         Term("stay.today", stays.today, "day", 0),
         Term("stay.yesterday", stays.yesterday, "day", 1),
+        Term("stay.tomorrow", stays.tomorrow, "day", -1),
         *(Term(f"stay.days.{length}", patterns, "length", length) for length, patterns in stays.days.items()),
         *(Term(f"stay.weekday.{day}", patterns, "weekday", day) for day, patterns in _weekdays(language)),
     ]

@@ -159,7 +159,7 @@ class Stays(Record):
 
     ``begins``     verbs that make the day beside them its first: "arrived", "began"
     ``ends``       the same for its last: "concluded", "left"
-    ``today`` ``yesterday``  the document's own day, and the day before
+    ``today`` ``yesterday`` ``tomorrow``  the document's own day, the day before and the day after
     ``days``       by the number of days, what says how long it lasted: "a two-day visit"
     """
 
@@ -167,6 +167,7 @@ class Stays(Record):
     ends: tuple[str, ...] = ()
     today: tuple[str, ...] = ()
     yesterday: tuple[str, ...] = ()
+    tomorrow: tuple[str, ...] = ()
     days: dict[int, tuple[str, ...]] = Field(default={})
 
 
