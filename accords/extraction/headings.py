@@ -25,6 +25,9 @@ _CLOSES = frozenset(".!?。！？।؟…;؛；:：,،，")
 _SECTION = re.compile(r"[IVXLC]+|[A-Z]")
 """How sections are numbered: Roman numerals, capital letters."""
 
+_LETTER = re.compile(r"[א-ת]['׳]?|[أابجدهوزحطيكلم]|الف")
+"""The same in scripts without capitals, in which lists are lettered so as well."""
+
 
 class Headings:
     """Tells headings in one document. ``own`` are the units' own decisions; ``openers`` and ``aims`` the
@@ -109,9 +112,11 @@ class Headings:
             return not any(self._is_section_number(each.number) for each in neighbours)
         first, stop = self._scene.reading.word_range(self._units[index].span)
         is_line = stop - first <= _SHORT_HEADING and self._layout.marks[index] not in _CLOSES
-        is_listed = any((each.number or "").isdigit() for each in neighbours)
+        is_like = str.isdigit if number.isdigit() else _LETTER.fullmatch
+        is_listed = any(is_like(each.number or "") for each in neighbours)
         is_before_text = following is not None and self._layout.ends_sentence(following)
-        return number.isdigit() and is_line and is_before_text and not is_listed
+        is_numbered = number.isdigit() or _LETTER.fullmatch(number) is not None
+        return is_numbered and is_line and is_before_text and not is_listed
 
     @staticmethod
     def _is_section_number(number: str | None) -> bool:

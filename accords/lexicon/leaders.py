@@ -16,6 +16,7 @@ from accords.text.words import is_unspaced
 FILE = ROOT / "leaders.yaml"
 
 _LIKE = 0.85
+_LIKE_FAMILY = 0.75
 _BY_SOUND = 0.9
 """How sure a name in another script is that has a leader's consonants; one that is only alike is less."""
 _BY_SPELLING = 0.85
@@ -167,9 +168,15 @@ def _by_sound(name: str) -> KnownLeader | None:
         if other[0] != sound[0] and other[:2] not in sound[:3]:
             continue
         value = likeness(name, leaders[0].name)
-        if value >= _LIKE and (best is None or value > best[0]):
+        if value >= _LIKE and (best is None or value > best[0]) and _is_family_like(name, leaders[0].name):
             best = (value, leaders[0])
     return KnownLeader(best[1].name, best[1].side, confidence=round(0.8 * best[0], 2)) if best else None
+
+
+def _is_family_like(name: str, other: str) -> bool:
+    """Whether the last words of two names sound alike, or begin alike: Muhammads are many."""
+    left, right = name.split()[-1], other.split()[-1]
+    return skeleton(left)[:1] == skeleton(right)[:1] or likeness(left, right) >= _LIKE_FAMILY
 
 
 @cache
