@@ -29,6 +29,7 @@ REASONS = {
     "date.talks_in_lead": "The first paragraphs tell of talks on this day.",
     "date.in_lead": "The first day that the first paragraphs name.",
     "date.only_day": "The only day that the document names.",
+    "date.visit": "The last day of the visit that a joint text tells of.",
     "date.address": "The document's address holds it.",
     "year.of_date": "The year of the document's date.",
     "year.of_visit": "The year of the visit that the document reports.",

@@ -25,7 +25,7 @@ from accords.extraction.source import read_source
 from accords.extraction.sums import evidence_of, read_sums
 from accords.extraction.titles import write_title
 from accords.extraction.types import Aliases, Extraction, Source, Sum
-from accords.extraction.visits import read_visits, year_of
+from accords.extraction.visits import dated_by_visit, read_visits, year_of
 from accords.vocab import StatementKind
 
 
@@ -93,6 +93,7 @@ def extract(source: Source, *, aliases: Aliases | None = None) -> Extraction:
     leaders = read_leaders(scene, found.parties, reading.aliases)
     visits = read_visits(scene, found, leaders, near_day(dates, dated.date), dated, kind)
     year = dated.year or year_of(visits)
+    known = dated_by_visit(known, visits)
     speaker = found.visitor or scene.home or home_of(reading.language, found.parties)
     people = with_counterparts(scene.body_people, found.parties)
     cast = Cast(parties=found.parties, people=people, speaker=speaker)

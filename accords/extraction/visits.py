@@ -7,6 +7,7 @@ margins of a gathering are no visits; nor are visits that the text only remember
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from accords.extraction.dates import DateMention
 from accords.extraction.dating import DateFound, is_day
@@ -17,10 +18,10 @@ from accords.extraction.legs import leg_dates
 from accords.extraction.occasion import Signs
 from accords.extraction.parties import PartiesFound
 from accords.extraction.scene import Scene
-from accords.extraction.types import Evidence, Leader, Visit
+from accords.extraction.types import Evidence, Extraction, Leader, Visit
 from accords.extraction.visit_dates import dateline_days, visit_date
 from accords.lexicon.documents import Cue
-from accords.vocab import Precision, StatementKind, VisitKind
+from accords.vocab import DateBasis, Precision, StatementKind, VisitKind
 
 _ENOUGH = 1.5
 _MEETINGS = frozenset({StatementKind.TALKS_READOUT, StatementKind.PRESS_CONFERENCE})
@@ -79,6 +80,18 @@ def year_of(visits: Sequence[Visit]) -> int | None:
     """The year of the first visit that has one: a document that gives no year is filed under it."""
     starts = [visit.start for visit in visits if visit.start]
     return int(starts[0][:4]) if starts else None
+
+
+def dated_by_visit(known: Extraction, visits: Sequence[Visit]) -> Extraction:
+    """A joint text without a date was adopted when the visit that it tells of ended."""
+    if known.date is not None or known.kind is not StatementKind.JOINT_STATEMENT or len(visits) != 1:
+        return known
+    visit = visits[0]
+    if visit.end is None or visit.precision is not Precision.DAY:
+        return known
+    span = next((each.span for each in visit.evidence if each.field == "dates"), None)
+    told = Evidence("date", "date.visit", span, "the last day of the visit")
+    return replace(known, date=visit.end, date_basis=DateBasis.DERIVED, evidence=(*known.evidence, told))
 
 
 class _Reader:
