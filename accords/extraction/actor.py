@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accords.extraction.asked import is_asked, other_party
+from accords.extraction.asked import asking, is_asked, other_party
 from accords.extraction.cast import Phrase
 from accords.extraction.clause import BESIDE, Clause
 from accords.extraction.cues import Cue
@@ -48,6 +48,8 @@ class SubjectReader:
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
         if cue.rule.act is Act.REQUEST and is_asked(self.clause, cue, subject):
             return subject._replace(actor=other_party(self.clause, subject.actor))
+        if cue.rule.act is Act.REQUEST and (asker := asking(self.clause, subject)) is not None:
+            return subject._replace(actor=asker)
         grammar = self.clause.scene.speech.grammar
         is_quoting = bool(grammar.together) and self.clause.is_quoting
         quotation = quotation_of(self.clause, cue) if is_quoting else None

@@ -15,6 +15,16 @@ def other_party(clause: Clause, actor: str | None) -> str | None:
     return other_of(clause.scene.cast.parties, actor)
 
 
+def asking(clause: Clause, subject: Subject) -> str | None:
+    """Who asks where a title alone, or a pronoun, does not tell it: the other of the only party that the
+    clause names besides ("the Minister asked Kenya to join")."""
+    phrase = subject.phrase
+    if subject.actor is not None or phrase is None or phrase.who not in (Who.ONE, Who.OFFICE):
+        return None
+    named = {other.actor for other in clause.phrases if other is not phrase and other.actor}
+    return other_party(clause, named.pop()) if len(named) == 1 else None
+
+
 def is_asked(clause: Clause, cue: Cue, subject: Subject) -> bool:
     """Whether a subject that only its place in the text told is the one who is asked here: "the Minister
     invited his Kenyan colleague" is said of no Kenyan."""
