@@ -55,6 +55,7 @@ _SMALL = (
     "genitives",
     "agents",
     "adverbs",
+    "denials",
     "topics",
     "subjects",
     "closers",

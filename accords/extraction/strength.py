@@ -197,7 +197,7 @@ def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: 
     if subject.phrase is not None and subject.phrase.who is Who.THIRD:
         # What others do or say binds no party.
         act = Act.CONTEXT
-    if is_history(clause, cue, subject):
+    if is_history(clause, cue, subject) or _is_denied(clause, cue):
         act = Act.CONTEXT
     if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause, cue):
         act = Act.CONTEXT
@@ -209,6 +209,14 @@ def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: 
         cue=cue,
         inner=inner,
     )
+
+
+def _is_denied(clause: Clause, cue: Cue) -> bool:
+    """Whether a negation that ends the unit is the verb's own, with no pause between them."""
+    last = clause.stop - 1
+    if last not in clause.scene.small.at["denials"] or last <= cue.last or cue.rule.place is Place.EITHER:
+        return False
+    return not any(clause.scene.comma_between(at, at + 1) for at in range(cue.last, last))
 
 
 def _hanging(

@@ -212,6 +212,7 @@ class Grammar(Record):
     before whose word is passed on ("according to"), ``sourced`` behind. ``past`` are adverbials that put
     what stands beside them before the document ("two years ago"); ``dated`` the same where a year among
     their words, or right before them, is earlier than the document's ("in _", "in the agreement of _").
+    A verb is denied whose clause one of ``denials`` ends ("die Rückgabe versprach der Gast nicht").
     In a treaty ``musts`` bind their subject ("must", "may not"), and a sentence with one of ``defines``
     only says what a word or the treaty is for ("means", "the purpose of this"). The ``…_clitics`` are the
     same for little words written on to the next word.
@@ -241,6 +242,7 @@ class Grammar(Record):
     postpositions: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     sourced: tuple[str, ...] = ()
