@@ -307,6 +307,8 @@ class SubjectReader:
         if phrase.who is Who.SELF:
             quoted = quoted_leader(self.clause)
             actor = quoted.actor if quoted is not None else self.memory.single
+        elif phrase.who is Who.SPEAKER and self.memory.floor is not None:
+            actor = self.memory.floor  # "our government", says he who has the floor
         elif phrase.is_shared:
             actor = self.memory.single or actor
         elif actor is None:

@@ -17,7 +17,7 @@ from accords.extraction.scene import Scene
 from accords.extraction.signals import Passage, Signal, within, word_set
 from accords.extraction.types import Evidence, Span
 from accords.lexicon.countries import Form
-from accords.lexicon.documents import Cue
+from accords.lexicon.documents import Cue, Zone
 from accords.lexicon.loader import language as load_language
 from accords.vocab import StatementKind, VisitKind
 
@@ -30,8 +30,8 @@ _PACT, _JOINT_PACT = 2.0, 1.0
 _CAPITALS = 0.5
 """How much more where their capitals stand for them, as if their names stood side by side."""
 
-_VISITOR, _CONFERENCE = 2.0, 1.0
-"""How much a leader's visit of rank says, and a press conference at which both speak."""
+_VISITOR, _UNRANKED, _CONFERENCE = 2.0, 1.0, 1.0
+"""How much a leader's visit of rank says, one without, and a press conference at which both speak."""
 
 _NAMES_ALONE = 2.5
 _SCORE_ALONE = 6.0
@@ -199,8 +199,11 @@ def _signs_of_deeds(scene: Scene, parties: Sequence[str]) -> float:
             value += _CAPITALS
     elif lead.of(*_EVENTS) and joint_pact_of(scene) is not None:
         value += _JOINT_PACT
-    if any(_is_visited(lead, scene.lead_people, signal, parties) for signal in lead.of(Cue.VISIT)):
+    visits, people = lead.of(Cue.VISIT), scene.lead_people
+    if any(_is_visited(lead, people, signal, parties) for signal in visits):
         value += _VISITOR
+    elif any(_goes_to(lead, people, signal, parties, least=_MINISTER) for signal in visits):
+        value += _UNRANKED
     if _leaders_beside(lead, scene.lead_people, parties) or (
         lead.of(*_EVENTS) and _is_met_by_own(scene, parties)
     ):
@@ -251,13 +254,19 @@ def _is_named_late(scene: Scene, parties: Sequence[str]) -> bool:
 def _is_visited(lead: Passage, people: Sequence[Person], signal: Signal, parties: Sequence[str]) -> bool:
     """Whether a leader of one party and the other party stand in the sentence of a visit that has a rank; of
     another visit the head of one, where the lead names nobody else."""
+    if signal.rule.visit is not VisitKind.UNKNOWN:
+        return _goes_to(lead, people, signal, parties, least=_MINISTER)
+    alone = {mention.code for mention in lead.mentions} == set(parties)
+    return alone and _goes_to(lead, people, signal, parties, least=_MINISTER + 1)
+
+
+def _goes_to(
+    lead: Passage, people: Sequence[Person], signal: Signal, parties: Sequence[str], *, least: int
+) -> bool:
+    """Whether one of a party, of the rank ``least`` or above, and the other party stand in the sentence
+    of a visit."""
     first, after = lead.sentence(signal.first_word)
-    least = 1
-    if signal.rule.visit is VisitKind.UNKNOWN:
-        least = _MINISTER
-        if {mention.code for mention in lead.mentions} != set(parties):
-            return False
-    near = [person for person in within(people, first, after) if person.rank > least]
+    near = [person for person in within(people, first, after) if person.rank >= least]
     named = {mention.code for mention in within(lead.mentions, first, after)}
     visitors = {person.side for person in near} & set(parties)
     if not visitors and any(person.side is None for person in near):
@@ -279,7 +288,8 @@ def _signs_against(
     if not titled:
         out[Cue.MANY] += min(3.0, 0.5 * _weight(lead, Cue.MANY))
     for cue, most in ((Cue.SPORT, 9.0), (Cue.BIOGRAPHY, 7.0), (Cue.OPINION, 7.0)):
-        found = _weight(body, cue) + 2 * _weight(title, cue)
+        labels = _weight(body, cue) if cue is not Cue.OPINION else _opinions(body)
+        found = labels + 2 * _weight(title, cue)
         if found >= 2:
             out[cue] = min(most, 2.5 * found / length)
     if _is_life(scene):
@@ -334,6 +344,19 @@ def _is_life(scene: Scene) -> bool:
 def _opens(title: Passage, signal: Signal) -> bool:
     """Whether a title begins with what it calls its text ("Editorial: …")."""
     return signal.rule.weight >= _LABEL and signal.first_word == title.first
+
+
+def _opinions(body: Passage) -> float:
+    """How much a body says that it is an opinion; a word that labels one does where a unit begins with it,
+    and not where a minister "declined to comment"."""
+    found = (
+        each for each in body.of(Cue.OPINION) if each.rule.zone is not Zone.LEAD or _opens_unit(body, each)
+    )
+    return sum(signal.rule.weight for signal in found)
+
+
+def _opens_unit(body: Passage, signal: Signal) -> bool:
+    return body.words[signal.first_word].opens
 
 
 def _speaking(scene: Scene, parties: Sequence[str]) -> int:

@@ -436,3 +436,9 @@ def test_a_list_ends_where_the_number_after_that_of_its_lead_in_stands():
 def test_a_headline_that_tells_a_deed_heads_no_section():
     text = "France and Germany agree to build a grid\n\nThe two ministers met in Lyon. They signed a treaty."
     assert [each.unit.heading for each in judge(text, "en", parties=("FR", "DE"))][1:] == [None, None]
+
+
+def test_of_a_table_only_the_cells_that_say_what_is_to_be_done_are_items_of_the_list():
+    text = "The two sides agreed as follows:\n\n| No. | Step | When |\n|---|---|---|\n"
+    text += "| 1 | Exchange of nurses and midwives | 2026 |\n| 2 | A joint harbour school | by May |\n"
+    assert strengths(text)[1:] == [None, None, None, "agreed", None, "agreed", None]
