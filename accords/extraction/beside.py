@@ -21,6 +21,7 @@ class Beside:
         self.sides = word_set(language, links.sides)
         self.agents = word_set(language, links.agents)
         self.guests = word_set(language, links.guests)
+        self.subjects = word_set(language, links.subjects)
         doers = [agent for agent in links.agents if agent not in links.genitives]
         self.doers = word_set(language, tuple(doers))
 
@@ -57,6 +58,11 @@ class Beside:
         """Whether the word is the agent of a passive: "was received by …"."""
         nearest = range(max(passage.first, word - 3), word)
         return any(self.doers.after(passage.words, place, word) > place for place in nearest)
+
+    def is_subject(self, passage: Passage, word: int) -> bool:
+        """Whether a word that marks who does it stands right behind ``word``, or a part of a name between."""
+        nearest = range(word + 1, min(passage.after, word + 3))
+        return any(self.subjects.after(passage.words, place, passage.after) > place for place in nearest)
 
     def is_delegation(self, passage: Passage, place: int) -> bool:
         """Whether the country named at ``place`` is followed by a word such as "delegation"."""

@@ -173,9 +173,9 @@ def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str])
         value += 2
     elif any(signal.rule.kind in _JOINT_KINDS for signal in body.of(Cue.KIND)):
         value += 1
-    if title.of(*_EVENTS):
+    if title.of(*_EVENTS) or _tells_of_visit(title):
         value += 1
-    if lead.of(*_EVENTS):
+    if lead.of(*_EVENTS) or _tells_of_visit(lead):
         value += 1.5
     value += min(4.0, 0.5 * len(body.of(Cue.SIDES)))
     wanted = set(parties)
@@ -184,6 +184,12 @@ def _signs_for(scene: Scene, parties: Sequence[str], title_codes: Sequence[str])
     if _speaking(scene, parties) > 1:
         value += 2
     return value
+
+
+def _tells_of_visit(passage: Passage) -> bool:
+    """Whether the passage gives an account of a visit in other words than those for one: "wrapped up his
+    trip"."""
+    return any(signal.rule.kind is StatementKind.VISIT_REPORT for signal in passage.of(Cue.KIND))
 
 
 def _signs_of_deeds(scene: Scene, parties: Sequence[str]) -> float:

@@ -259,7 +259,7 @@ class Votes:
             code
             for code, at in persons
             if (at > signal.last_word or not behind) and self._beside.is_doer(passage, at)
-        ]
+        ] or self._subjects(passage, people, first, signal.first_word)
         guest = signal.first_word if behind or not before else persons[-1][1]
         reception = Reception(
             before,
@@ -272,6 +272,14 @@ class Votes:
         host = host_of(reception, self._parties)
         if host is not None:
             yield self._vote(host, weight, passage, signal)
+
+    def _subjects(self, passage: Passage, people: Sequence[Person], first: int, after: int) -> list[str]:
+        """The sides of those who are marked as doing it, who stands nearest first."""
+        return [
+            person.side
+            for person in reversed(starting(people, first, after))
+            if person.side in self._parties and self._beside.is_subject(passage, person.last_word)
+        ]
 
     def _greetings_votes(self, passage: Passage, signal: Signal) -> Iterator[Vote]:
         """Whose greetings are conveyed is the guest."""

@@ -18,6 +18,8 @@ from accords.lexicon.loader import language as load_language
 _LONGEST_JOIN = 2
 """How many small words may stand between "met" and whom: "with", "с"."""
 _FEWEST_WORDS = 2
+_NAMESAKES = frozenset({"emir", "sultan", "king"})
+"""Titles that are first names as well."""
 _COURTESY = "prince"
 """A title that is no office: what its holder does is said behind the name."""
 
@@ -93,6 +95,8 @@ class _Finder:
         self.starting = {mention.first_word: mention for mention in passage.mentions}
         self.ending = {mention.last_word: mention for mention in passage.mentions}
         found = _office_matcher(passage.language).find(self.words[passage.first : passage.after])
+        pairs = zip([None, *found], found, strict=False)
+        found = [match for before, match in pairs if not self._is_of_name(match, before)]
         self.offices: dict[int, Match] = {match.first_word + passage.first: match for match in found}
         self.names = NameReader(passage, self.offices)
         documents = load_language(passage.language).documents
@@ -100,6 +104,16 @@ class _Finder:
         self.genitives = word_set(passage.language, documents.links.genitives)
         self.possessives = word_set(passage.language, documents.links.possessives)
         self.fillers = word_set(passage.language, documents.links.fillers)
+
+    def _is_of_name(self, match: Match, before: Match | None) -> bool:
+        """Whether what is a title elsewhere is a part of a name, in a script without capitals: "विदेश मंत्री
+        अमीर खान", "अमीर-अब्दुल्लाहियान"."""
+        first, last = match.first_word + self.passage.first, match.last_word + self.passage.first
+        raw = self.words[first].raw
+        if first != last or raw.upper() != raw.lower() or match.term.value not in _NAMESAKES:
+            return False
+        is_joined = self.passage.text[match.end : match.end + 1] in ("-", "‌")
+        return is_joined or (before is not None and before.last_word + 1 == match.first_word)
 
     def people(self) -> Iterator[Person]:
         """Persons by place; a name belongs to the nearest title."""

@@ -54,6 +54,9 @@ _NO_CONTENT = 3
 _SENT_FROM = re.compile(r"\s*(?:[(（]|[-–—]\s|[,،、](?=\s*(?:\S+\s+){0,2}\d|[^.\n]{0,60}\s[-–—]\s))")
 """Behind the city of a dateline: "Doha, 29 October (agency)"."""
 
+_ROUTE = re.compile(r"[-–][^\W\d_]")
+"""Between two cities: "the Belgrade–Sarajevo motorway"."""
+
 _LONG_UNIT = 1500
 """A unit of more words than this is no sentence of a communiqué; it is not read, and a warning says so."""
 
@@ -133,12 +136,14 @@ def _is_long(first: int, stop: int) -> bool:
 
 
 def _without_datelines(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions`` without the cities that a report was sent from: they act for nobody."""
+    """``mentions`` without the cities that a report was sent from, or that a road joins to another: they act
+    for nobody."""
     out = []
     for mention in mentions:
         unit = reading.unit_at(mention.span.start) if mention.form is Form.CITY else None
         opens = unit is not None and unit.span.start == mention.span.start
-        if not (opens and _SENT_FROM.match(reading.text, mention.span.end)):
+        is_route = mention.form is Form.CITY and _ROUTE.match(reading.text, mention.span.end)
+        if not is_route and not (opens and _SENT_FROM.match(reading.text, mention.span.end)):
             out.append(mention)
     return out
 

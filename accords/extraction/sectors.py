@@ -29,6 +29,11 @@ from accords.vocab import SectorSlug, Strength
 _MOST_HEADING = 2
 _GENERAL = SectorSlug.POLITICS.value
 
+_MEANS = frozenset({"technical-assistance"})
+"""Topics that a title names as the means: "technical cooperation in the field of fisheries"."""
+
+_OF_MEANS = 0.6
+
 _ARTICLE = re.compile(r"\w++(?:(?<=\w\d)|\W++\d++)\W*+")
 """A heading that only counts: "Article 5" of a treaty is not that of the Washington Treaty."""
 
@@ -149,7 +154,8 @@ class Subjects:
                 and not self._own.names_party(mention.span.of(heading))
                 and not _ARTICLE.fullmatch(heading.strip())
             )
-            self._headings[key] = Subject(chosen([(mention, 1.0) for mention in strong]), strong)
+            weighed = [(each, _OF_MEANS if each.topic.slug in _MEANS else 1.0) for each in strong]
+            self._headings[key] = Subject(chosen(weighed), strong)
         return self._headings[key]
 
     def _index(self, span: Span) -> int | None:

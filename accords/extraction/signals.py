@@ -187,6 +187,11 @@ def lead_of(passage: Passage, reading: Reading) -> int:
     return min(after, passage.first + _LONGEST_LEAD * limit)
 
 
+def opening_of(passage: Passage) -> int:
+    """The index after the first words of the passage, which tell what the rest is about."""
+    return min(passage.after, passage.first + _limit(passage, _TITLE_WORDS))
+
+
 def _limit(passage: Passage, count: int) -> int:
     """So many words, or what says as much in a script whose words are characters."""
     return count * _UNSPACED_FACTOR if is_written_together(passage) else count

@@ -24,7 +24,13 @@ from accords.lexicon.loader import language as load_language
 from accords.text.patterns import literal
 
 _WEEK = 7
+_BESIDE = 5
+"""How many words from a visit stands what says that it ended."""
 _PAUSES = ",،、，"
+_ADJOINS = 8
+"""So many characters at most stand between "until" and the day."""
+_LONGEST_STAY = 14
+"""A visit of more days is not told so."""
 _LONGEST_STEM = 4
 """A longer name of a weekday may end otherwise: "в среду"."""
 
@@ -39,15 +45,60 @@ def visit_date(signs: Signs, votes: Sequence[Vote] = ()) -> DateMention | None:
     sentences = dict.fromkeys(body.sentence(place) for place in places)
     for sentence in sentences:
         beside.extend(mention for mention in signs.dates_in(body, *sentence) if _can_date(signs, mention))
-    ranges = [mention for mention in beside if mention.is_range]
+    ranges = [mention for mention in beside if mention.is_range] or list(_ranges_there(signs))
     if ranges:
         return ranges[0]
     of_dateline = dateline_days(signs)
     days = [each for each in beside if each.precision == "day" and each.span not in of_dateline]
-    stay = _stay(signs, tuple(sentences), days)
+    stay = _stay(signs, tuple(dict.fromkeys((*sentences, *_journeys(signs)))), days)
     months = [each for each in beside if each.precision == "month"]
     last = [each for each in beside if each.span in of_dateline]
     return next(iter((*([stay] if stay else []), *days, *months, *last)), None)
+
+
+def _ranges_there(signs: Signs) -> Iterator[DateMention]:
+    """Days that hold the document's own and on which the lead says that somebody is in one of the countries:
+    "is in Indonesia on 21–24 November"."""
+    lead, printed = signs.scene.lead, signs.dated.date
+    if printed is None or not is_day(printed) or not lead.of(Cue.VISIT, Cue.TRIP, Cue.RECEIVED):
+        return
+    for mention in lead.mentions:
+        if mention.code in signs.parties and signs.beside.is_destination(lead, mention):
+            for day in signs.dates_in(lead, *lead.sentence(mention.first_word)):
+                is_told = day.is_range and day.precision == "day" and _can_date(signs, day)
+                if is_told and day.start <= printed <= _later(day.end, 1):
+                    yield day
+
+
+def _journeys(signs: Signs) -> Iterator[tuple[int, int]]:
+    """The sentences of the lead that tell both of an arrival and of a departure, or how long it lasted."""
+    lead = signs.scene.lead
+    if not lead.of(Cue.VISIT, Cue.TRIP) and not signs.scene.title.of(Cue.VISIT, Cue.TRIP):
+        return
+    place = lead.first
+    while place < lead.after:
+        first, after = lead.sentence(place)
+        tags = {match.term.tag for match in _matcher(lead.language).find(lead.words[first:after])}
+        if {"begins", "ends"} <= tags or ("length" in tags and tags & {"begins", "ends"}):
+            yield first, after
+        place = max(after, place + 1)
+
+
+def tells_journey(passage: Passage) -> bool:
+    """Whether the passage tells that somebody arrived or left."""
+    found = _matcher(passage.language).find(passage.words[passage.first : passage.after])
+    return any(match.term.tag in ("begins", "ends") for match in found)
+
+
+def closing_of(passage: Passage) -> Span | None:
+    """The words that tell that a visit ended, beside those for the visit: "wound up a three-day trip"."""
+    for signal in passage.of(Cue.VISIT, Cue.TRIP):
+        first, after = passage.sentence(signal.first_word)
+        start, stop = max(first, signal.first_word - _BESIDE), min(after, signal.last_word + 1 + _BESIDE)
+        for match in _matcher(passage.language).find(passage.words[start:stop]):
+            if match.term.tag == "ends":
+                return Span(match.start, match.end)
+    return None
 
 
 def dateline_days(signs: Signs) -> frozenset[Span]:
@@ -99,12 +150,18 @@ def _told(signs: Signs, sentences: Sequence[tuple[int, int]], days: Sequence[Dat
         found = _matcher(body.language).find(body.words[first:after])
         start, end = body.words[first].start, body.words[after - 1].end
         here = [day for day in days if start <= day.span.start and day.span.end <= end]
+        here += [day for day in signs.dates_in(body, first, after) if day not in here and _is_day(signs, day)]
         here += _relative(signs.dated.date, found)
         tags = {match.term.tag: match for match in found}
         if begins is None and ends is None:
             begins, ends = _weekdays_between(signs, found)
             if begins is not None:
                 continue
+        lasts = _until(signs, here, [match for match in found if match.term.tag == "until"])
+        if lasts is not None:
+            begins, ends = begins or lasts[0], lasts[1]
+            other = other or lasts[0]
+            continue
         is_clear = ("begins" in tags) != ("ends" in tags)
         if here and is_clear and "begins" in tags:
             begins = begins or _nearest(here, tags["begins"], body)
@@ -141,6 +198,35 @@ def _weekdays_between(signs: Signs, found: Sequence[Match]) -> tuple[DateMention
     return None, None
 
 
+def _is_day(signs: Signs, day: DateMention) -> bool:
+    """Whether it is a day on which a visit can have begun or ended, and not the report's own."""
+    return day.precision == "day" and _can_date(signs, day) and day.span not in dateline_days(signs)
+
+
+def _until(
+    signs: Signs, days: Sequence[DateMention], cues: Sequence[Match]
+) -> tuple[DateMention, DateMention] | None:
+    """The first and the last day of a visit that goes on: "until Friday" from the day before it in the
+    sentence, else from the document's own."""
+    printed = signs.dated.date
+    beside = [day for day in days for cue in cues if _gap(day, cue) <= _ADJOINS]
+    if not beside or printed is None or not is_day(printed):
+        return None
+    last = beside[0]
+    if last.rule == "date.weekday" and last.start < printed:
+        end = _later(last.start, _WEEK)
+        last = last._replace(start=end, end=end)
+    own = DateMention(last.span, printed, printed, "day", False, "date.day")
+    first = next((day for day in days if day is not beside[0] and day.start < last.end), own)
+    is_near = _later(first.start, _LONGEST_STAY) >= last.end >= printed
+    return (first, last) if first.start < last.end and is_near else None
+
+
+def _gap(day: DateMention, cue: Match) -> int:
+    """How many characters stand between a day and a cue."""
+    return max(day.span.start - cue.end, cue.start - day.span.end)
+
+
 def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMention:
     """The day that stands nearest to ``cue``, before it where verbs end their clauses; behind a pause it
     belongs to another verb."""
@@ -152,10 +238,6 @@ def _nearest(days: Sequence[DateMention], cue: Match, body: Passage) -> DateMent
         return any(sign in between for sign in _PAUSES), _gap(day, cue)
 
     return min(days, key=distance)
-
-
-def _gap(day: DateMention, cue: Match) -> int:
-    return max(day.span.start - cue.end, cue.start - day.span.end)
 
 
 def relative_days(passage: Passage, first: int, after: int, printed: str | None) -> list[DateMention]:
@@ -190,6 +272,7 @@ def _matcher(language: str) -> Matcher:
     terms = [
         Term("stay.begins", stays.begins, "begins"),
         Term("stay.ends", stays.ends, "ends"),
+        Term("stay.until", stays.until, "until"),
         Term("stay.today", stays.today, "day", 0),
         Term("stay.yesterday", stays.yesterday, "day", 1),
         Term("stay.tomorrow", stays.tomorrow, "day", -1),

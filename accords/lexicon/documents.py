@@ -137,6 +137,7 @@ class Links(Record):
     ``destinations``  stand before the host of a visit: "to", "in"
     ``postpositions`` stand behind the host instead, as a word or as an ending
     ``agents``        stand before the visitor: "by", "of"
+    ``subjects``      stand behind him who does it, wherever he stands: "X का Y ने स्वागत किया"
     ``guests``        tie a visit to him who stands behind it: "ziyarette bulunan"
     ``sides``         make a party of the country beside them: "side", "delegation"
     ``journeys``      words for a visit that name its host, by code: "訪日", "방한"
@@ -149,6 +150,7 @@ class Links(Record):
     destinations: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     journeys: dict[str, tuple[str, ...]] = Field(default={})
@@ -159,12 +161,14 @@ class Stays(Record):
 
     ``begins``     verbs that make the day beside them its first: "arrived", "began"
     ``ends``       the same for its last: "concluded", "left"
+    ``until``      stands beside the last day of a visit that goes on: "until", "तक"
     ``today`` ``yesterday`` ``tomorrow``  the document's own day, the day before and the day after
     ``days``       by the number of days, what says how long it lasted: "a two-day visit"
     """
 
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     today: tuple[str, ...] = ()
     yesterday: tuple[str, ...] = ()
     tomorrow: tuple[str, ...] = ()

@@ -167,7 +167,7 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
         return next_word[0].isupper()
     if is_initials:
         return starts_sentence
-    if folded in rules.titles:
+    if all(part in rules.titles for part in folded.split(".")):
         return False
     return folded not in rules.abbreviations or (starts_sentence and not next_word.isdigit())
 

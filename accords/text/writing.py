@@ -165,7 +165,8 @@ WRITING: Mapping[str, Writing] = {
     ),
     "hi": Writing(
         abbreviations=_words("डॉ श्री प्रो सं"),
-        titles=_words("डॉ श्री प्रो"),
+        # The letters of the Latin alphabet as initials are written: "एस. जयशंकर".
+        titles=_words("डॉ श्री प्रो ए बी सी डी ई एफ एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई"),
         articles=("अनुच्छेद",),
     ),
     "ko": replace(PLAIN, spaced_dates=True),
