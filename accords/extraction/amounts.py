@@ -1,21 +1,18 @@
 """What numbers count: sums with currencies before and behind, percentages, counted nouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
+from accords.extraction.counted_nouns import NOUN_REACH, PERCENT, YEAR_CUES, CountedNouns, CountWords
 from accords.extraction.digits import DIGITS
-from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.match import Match
 from accords.extraction.money import Money
 from accords.extraction.numbers import WIDE, Number, Numbers
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
-from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 from accords.text.words import is_unspaced
-
-PERCENT = "percent"
 
 _LONG_RESTATING = 40
 """So many characters at most stand between a bracket and the sum it holds: "(or about"."""
@@ -29,28 +26,13 @@ _MANY_IN_WORDS = 10
 _FEWEST_OF_UNIT = 3
 """The same of a known unit, in words: "a hospital and two schools" are things to be done, no figures."""
 
-_NOUN_REACH = 3
-"""How many words behind a number a counted noun can stand."""
-
-_NOUN_REACH_BEFORE = 6
-"""The same before it, where it is raised to the number: "bring student places to 500"."""
-
-_BESIDE = 2
-"""The same where a counter stands behind the number, and the noun right before it."""
-
-_NUMBERED_REACH = 14
-"""How many words behind "the number of" its number can stand."""
-
-_OF_REACH = 4
-"""How many words lie between "the number of" and the noun."""
+_LED_REACH = 6
+"""How many words the number takes at most that a change begins from."""
 
 _ROUND_YEAR = "2000"
 """A year that is rather a number before any noun, others before the nouns that the lexicon knows."""
 
 _YEAR_DIGITS = 4
-
-_YEAR_CUES = ("deadlines", "in_years", "baselines")
-_TAGS = ("uncounted", "counters", "numbers_of", "up_to", "up_to_behind", *_YEAR_CUES)
 
 
 class Amount(NamedTuple):
@@ -65,41 +47,23 @@ class Amount(NamedTuple):
     span: Span
 
 
-@cache
-def _matcher(language: str) -> Matcher:
-    quantities = load_language(language).quantities
-    terms = [
-        Term(f"unit.{slug}", patterns, "unit", slug)
-        for slug, patterns in quantities.units.items()
-        if patterns
-    ]
-    terms += [Term(tag, patterns, tag) for tag in _TAGS if (patterns := getattr(quantities, tag))]
-    if quantities.percent:
-        terms.append(Term(PERCENT, quantities.percent, PERCENT, PERCENT))
-    return Matcher(terms, language, name="amounts")
-
-
 class Amounts:
     """Finds the amounts of one document; ``parties`` tell which pounds or dinars are meant."""
 
     def __init__(self, reading: Reading, dates: Sequence[Span], parties: Sequence[str] = ()) -> None:
         self._reading = reading
-        self._at: dict[str, dict[int, Match]] = {tag: {} for tag in (*_TAGS, "unit", PERCENT)}
-        for match in reading.find(_matcher(reading.lexicon.code)):
-            self._at[match.term.tag][match.first_word] = match
-        self._endings = {
-            tag: {match.last_word: match for match in self._at[tag].values()}
-            for tag in ("unit", "numbers_of", "up_to", *_YEAR_CUES)
-        }
+        self._cues = CountWords(reading)
+        self._at, self._endings = self._cues.at, self._cues.endings
         percents = self._at[PERCENT]
-        self._percent_ends = {match.last_word: match for match in percents.values()}
         self._percents = {at for first in percents for at in range(first, percents[first].last_word + 1)}
         self._money = Money(reading, parties)
         self._fillers = frozenset(map(fold_key, reading.lexicon.words.fillers))
+        self._joins = frozenset(map(fold_key, reading.lexicon.words.joins))
         self._dated = {
             index for span in dates if not self.counts(span) for index in range(*reading.word_range(span))
         }
         self._numbers = Numbers(reading, self._dated, self._money.places)
+        self._nouns = CountedNouns(reading, self._cues, self._numbers, self._dated)
 
     def counts(self, date: Span) -> bool:
         """Whether what looks like a year is a number: "2000 laptops", "2025 scholarships"."""
@@ -112,7 +76,7 @@ class Amounts:
             return False
         if at and (
             (words[at - 1].text in self._fillers and words[at].text != _ROUND_YEAR)
-            or any(at - 1 in self._endings[tag] for tag in _YEAR_CUES)
+            or any(at - 1 in self._endings[tag] for tag in YEAR_CUES)
             or words[at - 1].text[0].isdigit()
         ):
             return False
@@ -177,7 +141,16 @@ class Amounts:
         if number.value < WIDE or words[last].text.isdigit():
             return False
         gap = text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
-        return not gap.isspace() or any(at in self._dated for at in range(last + 1, last + 1 + _NOUN_REACH))
+        return not gap.isspace() or any(at in self._dated for at in range(last + 1, last + 1 + NOUN_REACH))
+
+    def is_led_to(self, amount: Amount) -> bool:
+        """Whether another number stands before the "to" of ``amount``: "from seven to fourteen flights"."""
+        cue = self._endings["up_to"].get(amount.first_word - 1)
+        if cue is None:
+            return False
+        beginnings = self._numbers.beginnings(max(0, cue.first_word - _LED_REACH), cue.first_word)
+        reads = (self._numbers.at(at, at, cue.first_word) for at in beginnings)
+        return any(number is not None and number.last == cue.first_word - 1 for number in reads)
 
     # Percentages ----------------------------------------------------------------------------------
 
@@ -199,7 +172,7 @@ class Amounts:
 
     def _percent_before(self, index: int) -> Match | None:
         """The word for percent right before ``index``, where it does not belong to a number before it."""
-        percent = self._percent_ends.get(index - 1)
+        percent = self._endings[PERCENT].get(index - 1)
         if percent is None:
             return None
         words, first = self._reading.words, percent.first_word
@@ -215,23 +188,25 @@ class Amounts:
         price = self._money.of(number, first, after)
         if price is not None:
             return Amount(number.value, price.currency, None, *price[1:])
+        if number.last + 1 in self._at["durations"]:
+            return None
         text, start = self._reading.text, self._reading.words[number.first].start
         if (
             start > 1
             and text[start - 1] == "-"
             and text[start - 2].isalpha()
-            and not self._is_aimed_at(number)
+            and not self._cues.is_aimed_at(number)
         ):
             # A number written on to a name belongs to it: "CASA-1000 project".
             return None
         if number.value < _FEWEST_OF_UNIT and self._is_in_words(number):
             return None
         counter = self._at["counters"].get(number.last + 1)
-        behind = self._noun_behind(number, counter, after)
+        behind = self._nouns.behind(number, counter, after)
         is_mere = counter is not None and behind is not None and behind.last_word <= counter.last_word
         if behind is not None and not is_mere:
             return self._amount(number, unit=str(behind.value), last=behind.last_word)
-        is_numbered, before = self._noun_before(number, counter, first, after)
+        is_numbered, before = self._nouns.before(number, counter, first, after)
         last = (
             max(match.last_word for match in (behind, counter, None) if match) if behind or counter else None
         )
@@ -246,71 +221,6 @@ class Amounts:
     def _is_in_words(self, number: Number) -> bool:
         return not self._reading.words[number.first].text[0].isdigit()
 
-    def _noun_behind(self, number: Number, counter: Match | None, after: int) -> Match | None:
-        """The counted noun behind ``number``, past a counter; not past another noun that counts no goal."""
-        words, text, units = self._reading.words, self._reading.text, self._at["unit"]
-        at = number.last + 1
-        if at in units and (counter is None or units[at].last_word > counter.last_word):
-            return units[at] if units[at].last_word < after else None
-        mere = units.get(at)
-        if counter is not None:
-            at = counter.last_word + 1
-        elif at in self._at["uncounted"]:
-            return None
-        for place in range(at, min(at + _NOUN_REACH, after)):
-            gap = text[words[place - 1].end : words[place].start]
-            if words[place].text[0].isdigit() or any(sign in gap for sign in ",،，、;؛；"):
-                # "3 years, 500 students": the noun is the next number's.
-                break
-            if place > at and place in self._at["uncounted"]:
-                # "2000 laptops to schools"
-                break
-            if place in units:
-                return units[place]
-        return mere
-
-    def _noun_before(
-        self, number: Number, counter: Match | None, first: int, after: int
-    ) -> tuple[bool, Match | None]:
-        """Whether "the number of" something is raised to ``number``, and the noun before that it counts."""
-        cue = next(self._ending_before("numbers_of", number.first, first, _NUMBERED_REACH), None)
-        if cue is not None:
-            beside = [
-                unit
-                for unit in self._ending_before("unit", number.first, first, 2 * _NUMBERED_REACH)
-                if (cue.first_word - _BESIDE <= unit.last_word and unit.first_word < cue.first_word)
-                or (
-                    cue.last_word < unit.first_word <= cue.last_word + _OF_REACH
-                    and unit.last_word < number.first
-                )
-            ]
-            return True, min(beside, key=lambda unit: abs(unit.first_word - cue.first_word), default=None)
-        reach = _BESIDE if counter is not None else 0
-        if self._is_aimed_at(number) and self._ends_there(number.last, after):
-            reach = _NOUN_REACH_BEFORE
-        return False, next(self._ending_before("unit", number.first, first, reach), None)
-
-    def _ending_before(self, tag: str, before: int, first: int, reach: int) -> Iterator[Match]:
-        """The matches that end in the ``reach`` words before word ``before``, none before ``first``; the
-        last ones first."""
-        endings = self._endings[tag]
-        for at in range(before - 1, max(first, before - reach) - 1, -1):
-            match = endings.get(at)
-            if match is not None and match.first_word >= first:
-                yield match
-
-    def _is_aimed_at(self, number: Number) -> bool:
-        """Whether "to" stands right before ``number``, or behind it."""
-        return number.first - 1 in self._endings["up_to"] or number.last + 1 in self._at["up_to_behind"]
-
-    def _ends_there(self, last: int, after: int) -> bool:
-        """Whether behind word ``last`` the clause ends, or a date stands, or what says "to"."""
-        if last + 1 >= after or last + 1 in self._at["up_to_behind"]:
-            return True
-        words = self._reading.words
-        gap = self._reading.text[words[last].end : words[last + 1].start]
-        return bool(gap.strip()) or any(at in self._dated for at in range(last + 1, last + 1 + _NOUN_REACH))
-
     def _bare_count(self, number: Number, after: int) -> Amount | None:
         """A number before a noun that the lexicon has no unit for: "12 pumping stations"."""
         words, text, last = self._reading.words, self._reading.text, number.last
@@ -324,4 +234,11 @@ class Amounts:
         is_apart = not before or before.isspace() or before in '(«“"' or is_unspaced(before)
         if not noun.text[0].isalpha() or gap.strip() or not is_apart:
             return None
-        return None if last + 1 in self._at["uncounted"] else self._amount(number)
+        is_none = last + 1 in self._at["uncounted"] or last + 1 in self._at["up_to"]
+        if is_none or noun.text in self._joins or self._is_ordinal(number):
+            return None
+        return self._amount(number)
+
+    def _is_ordinal(self, number: Number) -> bool:
+        """Whether a number in words has an article, as "the fiftieth" has."""
+        return self._is_in_words(number) and self._numbers.has_clitic(number.first)

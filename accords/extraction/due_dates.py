@@ -26,6 +26,13 @@ _DEADLINE_GAP = 1
 
 _YEAR_REACH = 12
 
+_FINISHED_REACH = 14
+"""How many words lie between what is finished and the date."""
+
+_DECADE = 10
+DECADE = "date.decade"
+"""The rule of a date that is told as the end of a decade."""
+
 
 class DueDates:
     """Finds for the figures of one document the dates that they are due. ``year`` is the document's: what is
@@ -35,7 +42,17 @@ class DueDates:
         self._reading = reading
         self._cues = cues
         self._year = year
-        self._dates = self._without_bases(dates)
+        self._dates = self._without_bases(sorted([*dates, *self._decade_ends()], key=lambda each: each.span))
+
+    def _decade_ends(self) -> Sequence[DateMention]:
+        """The end of the document's own decade, wherever it is told as a deadline."""
+        if self._year is None:
+            return ()
+        end = str((self._year // _DECADE + 1) * _DECADE)
+        return [
+            DateMention(Span(cue.start, cue.end), end, end, "year", year_stated=False, rule=DECADE)
+            for cue in self._cues.all("decade_ends")
+        ]
 
     def _without_bases(self, dates: Sequence[DateMention]) -> Sequence[DateMention]:
         """``dates`` without those that a goal is compared with ("by 40 percent compared with 1990"); what
@@ -99,6 +116,8 @@ class DueDates:
     def is_deadline(self, date: DateMention) -> bool:
         """Whether a deadline word stands right before the date, and no other date before that, or right
         behind it."""
+        if date.rule == DECADE or self._is_to_be_finished(date):
+            return True
         first, after = self._with_period(date)
         for cue in self._cues.starting_from("deadlines_behind", after - 1, after + _DEADLINE_GAP):
             if not self._opens(after - 1, cue.first_word):
@@ -112,6 +131,27 @@ class DueDates:
         return date.is_range or not any(
             other.span.end > opening for other in self._dates_before(before.start)
         )
+
+    def _is_to_be_finished(self, date: DateMention) -> bool:
+        """Whether something is to be finished in a year to come: "the dam will be completed in 2027"."""
+        if self._year is None or date.year is None or date.year <= self._year or date.is_range:
+            return False
+        first, after = self._with_period(date)
+        bare_first, bare_after = self._reading.word_range(date.span)
+        is_in = any(
+            cue is not None and not self._opens(cue.first_word, first)
+            for cue in (
+                self._cues.ending("finished_in", first - 1),
+                self._cues.ending("finished_in", bare_first - 1),
+            )
+        )
+        if not is_in and not self._cues.starting_from("finished_in_behind", bare_after - 1, after):
+            return False
+        before = self._cues.last_before("finished", date.span.start)
+        if before is not None and first - before.last_word <= _FINISHED_REACH:
+            return not self._opens(before.first_word, first)
+        behind = self._cues.starting_from("finished", after, after + _FINISHED_REACH)
+        return bool(behind) and not self._opens(after - 1, behind[0].first_word)
 
     def _with_period(self, date: DateMention) -> tuple[int, int]:
         """The words of the date (half-open), "the first half of" before or behind it with them."""

@@ -18,6 +18,8 @@ _SIGN = re.compile(rf"({_SIGNS})[\s ]*$")
 _SIGN_AFTER = re.compile(rf"[\s ]*({_SIGNS})")
 _FULL_SIGNS = tuple(sign for sign in SYMBOLS if len(sign) > 1 and sign not in FAMILY_OF_SIGN)
 _LONGEST_SIGN = 5
+_NO_PENNIES = re.compile(r"^[,.][-–—]+")
+"""Behind a sum: "20 000 000,– DM"."""
 
 _SMALL = 1000
 """A smaller number written on to a currency's code is a name: COP28."""
@@ -113,7 +115,7 @@ class Money:
         ("millions d'euros"); not in brackets: that restates a sum."""
         words, text = self._reading.words, self._reading.text
         for at in range(last + 1, min(last + 3, after)):
-            if text[words[at - 1].end : words[at].start].strip(" .\t\r\n-'’"):
+            if _NO_PENNIES.sub("", text[words[at - 1].end : words[at].start]).strip(" .\t\r\n-'’"):
                 return None
             if at in self._meanings:
                 return self._meanings[at]

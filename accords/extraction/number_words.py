@@ -12,22 +12,28 @@ from accords.text.words import is_unspaced
 
 THOUSAND = 1000
 _TEN, _HUNDRED = 10, 100
-_ELEVEN = 11
+_ELEVEN, _FORTY = 11, 40
 _LONGEST = 60
 """No number is written as a longer word."""
 
 
+class Counting(NamedTuple):
+    """How a language counts: whether eleven is "ten one", and whether forty is "four ten"."""
+
+    from_ten: bool = True
+    by_tens: bool = True
+
+
 @cache
-def counts_on_from_ten(language: str | None) -> bool:
-    """Whether the language has no words for the numbers behind ten, and says "ten one" for eleven."""
+def counting_of(language: str | None) -> Counting:
+    """How ``language`` counts, as the words tell that it does not have."""
     numerals = load_language(language).words.numerals
-    return bool(numerals) and _ELEVEN not in numerals
+    return Counting(_ELEVEN not in numerals, _FORTY not in numerals)
 
 
-def combined(current: int, new: int, *, joined: bool, from_ten: bool) -> int | None:
+def combined(current: int, new: int, counting: Counting, *, joined: bool) -> int | None:
     """The number that ``new`` makes behind ``current`` ("two" "hundred", "fifty" "two"), ``joined`` telling
-    whether "and" stands between them, ``from_ten`` whether eleven is "ten one"; null where it goes on with
-    nothing."""
+    whether "and" stands between them; null where it goes on with nothing."""
     tens, units = current % _HUNDRED, current % _TEN
     if current == 0:
         # "không trăm" "linh bảy", "〇" "五"
@@ -35,11 +41,11 @@ def combined(current: int, new: int, *, joined: bool, from_ten: bool) -> int | N
     if new == _HUNDRED and current < _HUNDRED and (current < 2 * _TEN or units) and not joined:
         # "five hundred", "nineteen hundred", "fünfundzwanzig" "hundert"
         return current * _HUNDRED
-    if new == _TEN and 0 < tens < _TEN and not joined:
-        # "七" "十", "tujuh" "puluh"
+    if new == _TEN and 0 < tens < _TEN and counting.by_tens and not joined:
+        # "七" "十"
         return current - units + units * _TEN
     if new < _TEN and tens == _TEN:
-        return current + new if from_ten else None
+        return current + new if counting.from_ten else None
     if new < _TEN and current >= 2 * _TEN and units == 0:
         return current + new
     if new < _HUNDRED and current >= _HUNDRED and tens == 0:
@@ -58,7 +64,7 @@ class _Count(NamedTuple):
     joined: bool = False
     widest: int = 0
 
-    def and_then(self, value: int | None, *, from_ten: bool) -> "_Count | None":
+    def and_then(self, value: int | None, counting: Counting) -> "_Count | None":
         """The count with ``value`` behind it, null being what joins; null where it does not go on so."""
         if value is None:
             return None if self.joined else self._replace(joined=True)
@@ -69,7 +75,7 @@ class _Count(NamedTuple):
             return _Count(total, widest=max(self.widest, value))
         if self.current is None:
             return _Count(self.total, value, widest=self.widest)
-        whole = combined(self.current, value, joined=self.joined, from_ten=from_ten)
+        whole = combined(self.current, value, counting, joined=self.joined)
         return None if whole is None else _Count(self.total, whole, widest=self.widest)
 
     @property
@@ -79,11 +85,10 @@ class _Count(NamedTuple):
 
 
 def counted(values: Iterable[int]) -> int | None:
-    """The number that ``values`` make one behind the other, where eleven is "ten one": 二 千
-    十 九; null where they make none."""
+    """The number that ``values`` make one behind the other: 二 千 十 九; null where they make none."""
     count: _Count | None = _Count()
     for value in values:
-        count = count.and_then(value, from_ten=True) if count is not None else None
+        count = count.and_then(value, Counting()) if count is not None else None
     return None if count is None else count.number
 
 
@@ -95,7 +100,7 @@ def fused(word: str, language: str) -> int | None:
         return None
     if (parts.get(word[0]) or 0) > THOUSAND:
         return None  # "조사", "만일" are other words
-    return _rest_of(word, 0, _Count(), parts, from_ten=counts_on_from_ten(language))
+    return _rest_of(word, 0, _Count(), parts, counting_of(language))
 
 
 def scales(word: str, language: str) -> tuple[int, ...]:
@@ -106,7 +111,7 @@ def scales(word: str, language: str) -> tuple[int, ...]:
 
 
 def _rest_of(
-    word: str, at: int, count: _Count, parts: Mapping[str, int | None], *, from_ten: bool
+    word: str, at: int, count: _Count, parts: Mapping[str, int | None], counting: Counting
 ) -> int | None:
     """The number of which ``word`` holds the rest from ``at`` on, the longest part tried first."""
     if at == len(word):
@@ -114,10 +119,10 @@ def _rest_of(
     for size in range(len(word) - at, 0, -1):
         part = word[at : at + size]
         if part in parts:
-            further = count.and_then(parts[part], from_ten=from_ten)
+            further = count.and_then(parts[part], counting)
             if further is None:
                 continue
-            number = _rest_of(word, at + size, further, parts, from_ten=from_ten)
+            number = _rest_of(word, at + size, further, parts, counting)
             if number is not None:
                 return number
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from accords.extraction.digits import DIGITS, SUFFIXES, number_of
 from accords.extraction.match import Match, Matcher, Term
-from accords.extraction.number_words import THOUSAND, combined, counts_on_from_ten, fused, scales
+from accords.extraction.number_words import THOUSAND, combined, counting_of, fused, scales
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
@@ -130,7 +130,10 @@ class Numbers:
         self._beginnings = sorted({*in_words, *reading.words.numbers()})
         self._joins = frozenset(map(fold_key, reading.lexicon.words.numeral_joins))
         self._clitics = reading.lexicon.speech.grammar.conjunction_clitics
-        self._from_ten = counts_on_from_ten(self._language)
+        self._counting = counting_of(self._language)
+        grammar, starts = reading.lexicon.speech.grammar, reading.lexicon.quantities.starts
+        # "50억에서", "yediden": what is written on to a number says that another follows.
+        self._from = tuple(fold_key(start) for start in starts) if grammar.verb != "first" else ()
 
     def beginnings(self, first: int, after: int) -> list[int]:
         """The words at which numbers may begin, those among them that hold a whole number."""
@@ -153,8 +156,14 @@ class Numbers:
             return number
         return number._replace(value=number.value * scale.value, first=scale.first_word)
 
+    def is_word(self, index: int) -> bool:
+        """Whether a number in words begins with this word."""
+        return index in self._at["number"]
+
     def has_clitic(self, index: int) -> bool:
         """Whether more than "and" is written on to the number in words that begins here: an article, "to"."""
+        if not self._clitics:
+            return False
         text = self._reading.words.texts[index]
         bare = _bare_words(self._language) | self._joins
         return text not in bare and not any(
@@ -166,6 +175,8 @@ class Numbers:
         last, suffix = index - 1, ""
         while last + 1 < after:
             at = last + 1
+            if self._from and number.in_words and self._reading.words.texts[last].endswith(self._from):
+                break
             digits = DIGITS.fullmatch(self._reading.words.texts[at])
             if digits and at not in self._dated:
                 value = number_of(digits["digits"], self._language)
@@ -178,7 +189,7 @@ class Numbers:
                 if suffix:
                     break
                 continue
-            if at > index and number.current is None and self._clitics and self.has_clitic(at):
+            if at > index and number.current is None and self.has_clitic(at):
                 # "מ-300 מיליון לחצי מיליארד": another number begins.
                 break
             fraction = self._at["fraction"].get(at)
@@ -248,10 +259,11 @@ class Numbers:
         if current is None:
             # "two thousand and six", but not "a million and two million"
             behind = self._at["magnitude"].get(last + 1)
-            widest = max(value, behind.value if behind and isinstance(behind.value, int) else 0)
-            return None if is_join and widest >= number.scale else (value, last)
+            beyond = behind.value if behind and isinstance(behind.value, int) else 0
+            is_apart = value >= number.scale or (beyond >= number.scale >= WIDE)
+            return None if is_join and is_apart else (value, last)
         joined = is_join or (bool(self._clitics) and texts[place].startswith(self._clitics))
-        whole = combined(int(current), value, joined=joined, from_ten=self._from_ten)
+        whole = combined(int(current), value, self._counting, joined=joined)
         return None if whole is None else (whole, last)
 
     def _goes_on_in_digits(self, at: int, number: _Sum, after: int) -> bool:

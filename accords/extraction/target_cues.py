@@ -14,6 +14,10 @@ PAUSES = frozenset(",،，、;")
 _TAGS = (
     "deadlines",
     "deadlines_behind",
+    "decade_ends",
+    "finished",
+    "finished_in",
+    "finished_in_behind",
     "periods",
     "in_years",
     "in_years_behind",
@@ -57,7 +61,12 @@ class Cues:
             if match.last_word - match.first_word <= _LONGEST_AIM
             for at in range(match.first_word, match.last_word + 1)
         }
-        self._found["past"] = [match for match in self._found["past"] if match.first_word not in aims]
+        self._found["past"] = [
+            match
+            for match in self._found["past"]
+            # "s'élevait à" looks back although "élev* à" aims.
+            if match.first_word not in aims or match.last_word > match.first_word
+        ]
         self._first = {tag: {each.first_word: each for each in found} for tag, found in self._found.items()}
         self._last = {tag: {each.last_word: each for each in found} for tag, found in self._found.items()}
 
@@ -69,6 +78,10 @@ class Cues:
                 for match in self._found[tag]
                 if not any(at in words for at in range(match.first_word, match.last_word + 1))
             ]
+
+    def all(self, tag: str) -> Sequence[Match]:
+        """The cues with this tag, by place."""
+        return self._found[tag]
 
     def starting(self, tag: str, word: int) -> Match | None:
         """The cue that begins with this word."""

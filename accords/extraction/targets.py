@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from accords.extraction.amounts import PERCENT, Amount, Amounts
+from accords.extraction.amounts import Amount, Amounts
+from accords.extraction.counted_nouns import PERCENT
 from accords.extraction.dates import DateMention
 from accords.extraction.due_dates import DueDates, due_of
 from accords.extraction.instruments import NamedMention, names_within
@@ -20,6 +21,9 @@ _MOST = 50
 
 _MANY = 10
 """So many of something that has no unit are a goal without a date, too."""
+
+_PEOPLE, _POPULATION = "people", 1_000_000
+"""So many people are a population, which nobody promises to send."""
 
 _GOAL_REACH = 12
 _PAST_REACH = 5
@@ -118,8 +122,10 @@ class Targets:
         ]
         if same and (self._starts(amount, span) or self._leads_to(amount, same[0])):
             return False
-        is_aimed = self._cues.near("goals", start, span, _GOAL_REACH) is not None or self._is_aimed_behind(
-            amount, span
+        is_aimed = (
+            self._cues.near("goals", start, span, _GOAL_REACH) is not None
+            or self._is_aimed_behind(amount, span)
+            or self._amounts.is_led_to(amount)
         )
         is_bare = amount.currency is None and amount.unit is None
         if is_bare and (self._starts(amount, span) or not (is_due or (is_aimed and amount.value >= _MANY))):
@@ -133,6 +139,7 @@ class Targets:
     def _is_pledged(self, amount: Amount, strength: Strength, span: Span) -> bool:
         """Whether one party promises so many of something: "Kenya will host 100,000 refugees"."""
         is_count = amount.unit not in (None, PERCENT) and amount.value >= _MANY
+        is_count = is_count and (amount.unit != _PEOPLE or amount.value < _POPULATION)
         is_event = self._cues.near("events", amount.span.start, span, _EVENT_REACH) is not None
         return is_count and strength is Strength.PLEDGED and not is_event
 
@@ -159,7 +166,11 @@ class Targets:
         their clauses ("60억달러 수준인 … 100억달러로")."""
         if self._cues.near("starts", amount.span.start, span, _START_REACH):
             return True
-        return self._verb_ends_clause and self._is_behind("starts", amount, span, 0)
+        if not self._verb_ends_clause:
+            return False
+        return self._cues.ending("starts", amount.last_word) is not None or self._is_behind(
+            "starts", amount, span, 0
+        )
 
     def _leads_to(self, amount: Amount, other: Amount) -> bool:
         """Whether nothing but "to" stands between two figures: "200 to 500"."""

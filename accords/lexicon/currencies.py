@@ -1,5 +1,6 @@
 """Names of currencies in every language of CLDR, with the lexicon's supplements."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -73,6 +74,9 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 FAMILY_OF_SIGN: Mapping[str, str] = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee"}
 
 _OF_THE_UNION = "EUR"
+_FIRST_YEAR = 1990
+_YEARS = re.compile(r"\d{4}")
+"""In a former currency's name of CLDR: it went by the name of another, as those without an adjective do."""
 
 
 @cache
@@ -107,12 +111,26 @@ def current_codes() -> frozenset[str]:
 
 
 @cache
+def former_codes() -> frozenset[str]:
+    """Those of the currencies that were legal tender in the times the archive covers, and no longer are."""
+    return (
+        frozenset(
+            code
+            for uses in get_global("territory_currencies").values()
+            for code, _, until, tender in uses
+            if until is not None and tender and until[0] >= _FIRST_YEAR
+        )
+        - current_codes()
+    )
+
+
+@cache
 def currency_names(language: str) -> Mapping[str, tuple[str, ...]]:
     """Patterns for each currency in ``language``, its code included; at least the codes."""
     supplements = load_language(language).quantities.currencies
     return {
         code: tuple(dict.fromkeys((f"={code}", *_names(code, language), *supplements.get(code, ()))))
-        for code in sorted(current_codes() | set(supplements))
+        for code in sorted(current_codes() | former_codes() | set(supplements))
     }
 
 
@@ -127,7 +145,7 @@ def _names(code: str, language: str) -> Iterator[str]:
         pattern = " ".join(
             word.text for word in words(fold(get_currency_name(code, count, locale)), language)
         )
-        if pattern:
+        if pattern and (code in current_codes() or (" " in pattern and not _YEARS.search(pattern))):
             yield pattern
     if not (LANGUAGES / f"{language}.yaml").is_file():
         stemmed = inflected(str(locale.currencies[code]), language)

@@ -7,6 +7,10 @@
 ``percent``     "percent", beside the sign
 ``deadlines``   what stands right before the date a goal is to be reached by: "by the end of"
 ``deadlines_behind``  what stands right behind such a date, in Turkish ("2030 yılına kadar")
+``decade_ends``  "by the end of the decade": the date itself
+``finished``    what is finished is a goal of the year in which it is to be: "complete", "finish"
+``finished_in``  what stands right before the date at which something is to be finished: "in", "during"
+``finished_in_behind``  the same behind it
 ``periods``     what may stand between such words and the date: "the first half of"
 ``in_years``    what stands right before a year in which a figure is to be reached: "in"
 ``in_years_behind``  the same behind it
@@ -23,6 +27,7 @@
 ``each_side``   "each side": the figure is that of each party
 ``events``      what is merely scheduled: a date beside it is no goal
 ``units``       counted nouns by slug; the slugs and their English names are in UNITS
+``durations``   what stands behind a number that says how long something lasts: "years"
 ``uncounted``   what stands behind a number that counts no goal: "years", "articles", "countries"
 ``actions``     verbs of action by the English verb they are told with (``accords/lexicon/gloss.yaml``);
                 infinitives, verbal nouns and the forms behind "will"
@@ -77,6 +82,10 @@ class Quantities(Record):
     percent: Patterns = ()
     deadlines: Patterns = ()
     deadlines_behind: Patterns = ()
+    decade_ends: Patterns = ()
+    finished: Patterns = ()
+    finished_in: Patterns = ()
+    finished_in_behind: Patterns = ()
     periods: Patterns = ()
     in_years: Patterns = ()
     in_years_behind: Patterns = ()
@@ -93,6 +102,7 @@ class Quantities(Record):
     each_side: Patterns = ()
     events: Patterns = ()
     units: dict[str, Patterns] = {}
+    durations: Patterns = ()
     uncounted: Patterns = ()
     actions: dict[str, Patterns] = {}
     objects: dict[str, Patterns] = {}
