@@ -14,6 +14,7 @@ PAUSES = frozenset(",،，、;")
 _TAGS = (
     "deadlines",
     "deadlines_behind",
+    "prices",
     "decade_ends",
     "finished",
     "finished_in",
@@ -56,16 +57,17 @@ class Cues:
             self._found[match.term.tag].append(match)
         # "להגיע" aims, although "הגיע" in it looks back: the longer form is the goal's.
         aims = {
-            at
+            at: match.last_word - match.first_word
             for match in self._found["goals"]
             if match.last_word - match.first_word <= _LONGEST_AIM
             for at in range(match.first_word, match.last_word + 1)
         }
+        # "s'élevait à" looks back although "élev* à" aims: it is no shorter.
         self._found["past"] = [
             match
             for match in self._found["past"]
-            # "s'élevait à" looks back although "élev* à" aims.
-            if match.first_word not in aims or match.last_word > match.first_word
+            if match.first_word not in aims
+            or match.last_word - match.first_word >= max(1, aims[match.first_word])
         ]
         self._first = {tag: {each.first_word: each for each in found} for tag, found in self._found.items()}
         self._last = {tag: {each.last_word: each for each in found} for tag, found in self._found.items()}

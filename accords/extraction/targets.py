@@ -25,6 +25,10 @@ _MANY = 10
 _PEOPLE, _POPULATION = "people", 1_000_000
 """So many people are a population, which nobody promises to send."""
 
+_DEAREST = 100_000
+"""No barrel or tonne costs so much."""
+_PRICE_REACH, _PRICE_REACH_BEHIND = 6, 2
+
 _GOAL_REACH = 12
 _PAST_REACH = 5
 _EACH_REACH = 4
@@ -117,6 +121,8 @@ class Targets:
             return False
         if self._is_past_behind(amount, span) or self._is_of_the_past(amount, dates):
             return False
+        if self._is_price(amount, span):
+            return False
         same = [
             other for other in following if (other.currency, other.unit) == (amount.currency, amount.unit)
         ]
@@ -160,6 +166,13 @@ class Targets:
             if 0 <= first - amount.last_word - 1 <= reach and not PAUSES.intersection(between):
                 return True
         return False
+
+    def _is_price(self, amount: Amount, span: Span) -> bool:
+        """Whether a sum is what one of something costs: "84 dollars a barrel"."""
+        if amount.currency is None or amount.value >= _DEAREST:
+            return False
+        before = self._cues.near("prices", amount.span.start, span, _PRICE_REACH)
+        return before is not None or self._is_behind("prices", amount, span, _PRICE_REACH_BEHIND)
 
     def _starts(self, amount: Amount, span: Span) -> bool:
         """Whether a goal starts from the amount: "from" stands before it, or behind it where verbs end

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from accords.lexicon import countries
-from accords.lexicon.currencies import current_codes
+from accords.lexicon.currencies import known_codes
 from accords.lexicon.documents import OFFICES
 from accords.lexicon.gloss import wording
 from accords.lexicon.loader import LANGUAGES, language, line_of, load_plain
@@ -66,7 +66,7 @@ def _of_language(code: str) -> Iterator[str]:
     speech = language(code).speech
     known: Mapping[str, Callable[[], Any]] = {
         "documents.offices": lambda: OFFICES,
-        "quantities.currencies": current_codes,
+        "quantities.currencies": known_codes,
         "quantities.actions": lambda: wording().verbs,
         "quantities.objects": lambda: wording().objects,
     }

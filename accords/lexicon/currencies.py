@@ -111,17 +111,14 @@ def current_codes() -> frozenset[str]:
 
 
 @cache
-def former_codes() -> frozenset[str]:
-    """Those of the currencies that were legal tender in the times the archive covers, and no longer are."""
-    return (
-        frozenset(
-            code
-            for uses in get_global("territory_currencies").values()
-            for code, _, until, tender in uses
-            if until is not None and tender and until[0] >= _FIRST_YEAR
-        )
-        - current_codes()
-    )
+def known_codes() -> frozenset[str]:
+    """Those codes, and the codes of what was legal tender in the times that the archive covers."""
+    return current_codes() | {
+        code
+        for uses in get_global("territory_currencies").values()
+        for code, _, until, tender in uses
+        if until is not None and tender and until[0] >= _FIRST_YEAR
+    }
 
 
 @cache
@@ -130,7 +127,7 @@ def currency_names(language: str) -> Mapping[str, tuple[str, ...]]:
     supplements = load_language(language).quantities.currencies
     return {
         code: tuple(dict.fromkeys((f"={code}", *_names(code, language), *supplements.get(code, ()))))
-        for code in sorted(current_codes() | former_codes() | set(supplements))
+        for code in sorted(known_codes() | set(supplements))
     }
 
 

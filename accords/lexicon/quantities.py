@@ -27,6 +27,7 @@
 ``each_side``   "each side": the figure is that of each party
 ``events``      what is merely scheduled: a date beside it is no goal
 ``units``       counted nouns by slug; the slugs and their English names are in UNITS
+``prices``      what says that a sum beside it is the price of one of something: "per barrel"
 ``durations``   what stands behind a number that says how long something lasts: "years"
 ``uncounted``   what stands behind a number that counts no goal: "years", "articles", "countries"
 ``actions``     verbs of action by the English verb they are told with (``accords/lexicon/gloss.yaml``);
@@ -102,6 +103,7 @@ class Quantities(Record):
     each_side: Patterns = ()
     events: Patterns = ()
     units: dict[str, Patterns] = {}
+    prices: Patterns = ()
     durations: Patterns = ()
     uncounted: Patterns = ()
     actions: dict[str, Patterns] = {}
