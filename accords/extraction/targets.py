@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from accords.extraction.amounts import Amount, Amounts
 from accords.extraction.counted_nouns import PERCENT
 from accords.extraction.dates import DateMention
-from accords.extraction.due_dates import DueDates, due_of
+from accords.extraction.due_dates import DECADE, DueDates, due_of
 from accords.extraction.instruments import NamedMention, names_within
 from accords.extraction.reading import Reading
 from accords.extraction.target_cues import PAUSES, Cues
@@ -74,7 +74,7 @@ class Targets:
             operative = span.start
         amounts = self._amounts.within(span)[:_MOST]
         out: list[Target] = []
-        used: set[Span] = set()
+        used: list[DateMention] = []
         for number, amount in enumerate(amounts):
             due = self._due.of(amount, dates, deadlines, following=amounts[number + 1 : number + 2])
             if self._is_goal(
@@ -89,11 +89,12 @@ class Targets:
             ):
                 out += [_target(amount, due)] * self._times(amount, span)
                 if due is not None:
-                    used.add(due.span)
+                    used.append(due)
         for date in deadlines:
             is_event = self._cues.near("events", date.span.start, span, _EVENT_REACH) is not None
-            if date.span not in used and not date.is_range and not is_event:
+            if not date.is_range and not is_event and not any(_is_told(date, other) for other in used):
                 out.append(_target(None, date))
+                used.append(date)
         return tuple(out)
 
     # Goals ----------------------------------------------------------------------------------------
@@ -222,6 +223,11 @@ class Targets:
         if is_unspaced(self._reading.words[amount.last_word].text[0]):
             reach *= _UNSPACED_FACTOR
         return cue is not None and cue.first_word - amount.last_word - 1 <= reach
+
+
+def _is_told(date: DateMention, other: DateMention) -> bool:
+    """Whether ``other`` is ``date``, or one of them the end of a decade that the other names."""
+    return date.span == other.span or (DECADE in (date.rule, other.rule) and date.year == other.year)
 
 
 def _target(amount: Amount | None, due: DateMention | None) -> Target:
