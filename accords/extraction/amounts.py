@@ -8,7 +8,8 @@ from accords.extraction.counted_nouns import NOUN_REACH, PERCENT, YEAR_CUES, Cou
 from accords.extraction.digits import DIGITS
 from accords.extraction.match import Match
 from accords.extraction.money import Money
-from accords.extraction.numbers import WIDE, Number, Numbers
+from accords.extraction.number_sums import WIDE
+from accords.extraction.numbers import Number, Numbers
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.text.fold import fold_key

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from accords.extraction.digits import DIGITS, SUFFIXES, number_of
 from accords.extraction.match import Match, Matcher, Term
+from accords.extraction.number_sums import WIDE, RunningSum
 from accords.extraction.number_words import THOUSAND, combined, counting_of, fused, scales
 from accords.extraction.reading import Reading
 from accords.lexicon.loader import language as load_language
@@ -16,8 +17,8 @@ from accords.lexicon.published_words import magnitude_is_first
 from accords.text.fold import fold_key
 from accords.text.patterns import expand
 
-WIDE = 10_000
-"""From here on a magnitude multiplies all that stands before it, below only the number beside it."""
+_DASH = re.compile(r"[–—~～〜]|\s-\s")
+"""Between two numbers, not in one: "750 million – 1 billion", but "twenty-five"."""
 
 
 class Number(NamedTuple):
@@ -55,62 +56,6 @@ def _bare_words(language: str) -> frozenset[str]:
         for pattern in found
     ]
     return frozenset(str(form[0][1]) for pattern in patterns for form in expand(pattern, language))
-
-
-class _Sum:
-    """A number that is being read, from its first word on."""
-
-    def __init__(self) -> None:
-        self.total, self.section = Decimal(0), Decimal(0)
-        self.current: Decimal | None = None
-        self.scale = self.widest = 0
-        self.in_words = False
-        """Whether the last part was a word."""
-        self.has_digits = False
-
-    @property
-    def value(self) -> Decimal:
-        """What has been read so far."""
-        return self.total + self.section + (self.current or 0)
-
-    def put(self, value: Decimal | int, *, in_words: bool) -> None:
-        """``value`` in place of the part that was read last."""
-        self.current, self.in_words, self.scale = Decimal(value), in_words, 0
-        self.has_digits = self.has_digits or not in_words
-
-    def multiply(self, magnitude: int) -> None:
-        """A magnitude behind what was read: a wide one multiplies all that stands before it."""
-        is_repeated = bool(self.scale) and self.current is None
-        if is_repeated or magnitude >= WIDE:
-            part = self.section + (self.current or 0)
-            if self.current is None and not self.scale:
-                part += 1
-            # "2億7千万" is two sums, "3 lakh crore" and "1万2000亿" are one.
-            is_beside = bool(part) and self.widest > magnitude
-            self.total = self.total + part * magnitude if is_beside else (self.total + part) * magnitude
-            self.section, self.widest = Decimal(0), max(self.widest, magnitude)
-        else:
-            self.section += (1 if self.current is None else self.current) * magnitude
-        self.current, self.scale, self.in_words = None, magnitude, True
-
-    def add(self, value: int) -> None:
-        """A word for so many thousands or millions: "ألفين", "beşyüzbin"."""
-        base = THOUSAND
-        while value % (base * THOUSAND) == 0:
-            base *= THOUSAND
-        if base < WIDE:
-            self.section += value
-        else:
-            self.total, self.section = self.total + self.section + value, Decimal(0)
-            self.widest = max(self.widest, base)
-        self.current, self.scale, self.in_words = None, base, True
-
-    def add_share(self, fraction: Decimal) -> None:
-        """A part of the magnitude that was read last: "un million et demi"."""
-        if self.scale >= WIDE:
-            self.section, self.total = Decimal(0), self.total + self.section + fraction * self.scale
-        else:
-            self.section += fraction * self.scale
 
 
 class Numbers:
@@ -171,11 +116,11 @@ class Numbers:
         )
 
     def _read(self, index: int, after: int) -> Number | None:
-        number = _Sum()
+        number = RunningSum()
         last, suffix = index - 1, ""
         while last + 1 < after:
             at = last + 1
-            if self._from and number.in_words and self._reading.words.texts[last].endswith(self._from):
+            if at > index and self._ends(last, number):
                 break
             digits = DIGITS.fullmatch(self._reading.words.texts[at])
             if digits and at not in self._dated:
@@ -228,6 +173,10 @@ class Numbers:
             is_first = number.current is None and not number.scale
             if is_first and not (at == index and self._is_alone(magnitude)):
                 break
+            if number.scale and number.current is None and self._is_joined(at):
+                if magnitude.value >= number.scale:
+                    break  # "750 مليونا ومليار": another number begins
+                number.put(1, in_words=True)
             number.multiply(magnitude.value)
             last = magnitude.last_word
         if last < index:
@@ -238,7 +187,7 @@ class Numbers:
         whole = value.to_integral_value()
         return Number(whole if value == whole else value, index, last, suffix)
 
-    def _in_words(self, at: int, number: _Sum, after: int) -> tuple[int, int] | None:
+    def _in_words(self, at: int, number: RunningSum, after: int) -> tuple[int, int] | None:
         """The number in words at word ``at``, and its last word: by itself, or what it makes of ``number``,
         which stands before it."""
         current = number.current
@@ -262,11 +211,23 @@ class Numbers:
             beyond = behind.value if behind and isinstance(behind.value, int) else 0
             is_apart = value >= number.scale or (beyond >= number.scale >= WIDE)
             return None if is_join and is_apart else (value, last)
-        joined = is_join or (bool(self._clitics) and texts[place].startswith(self._clitics))
+        joined = is_join or self._is_joined(place)
         whole = combined(int(current), value, self._counting, joined=joined)
         return None if whole is None else (whole, last)
 
-    def _goes_on_in_digits(self, at: int, number: _Sum, after: int) -> bool:
+    def _ends(self, last: int, number: RunningSum) -> bool:
+        """Whether no number goes on behind word ``last``: a dash stands there, or the word says "from"."""
+        words = self._reading.words
+        gap = self._reading.text[words.ends[last] : words.starts[last + 1]]
+        if _DASH.search(gap) is not None:
+            return True
+        return bool(self._from) and number.in_words and words.texts[last].endswith(self._from)
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether "and" is written on to the word."""
+        return bool(self._clitics) and self._reading.words.texts[at].startswith(self._clitics)
+
+    def _goes_on_in_digits(self, at: int, number: RunningSum, after: int) -> bool:
         """Whether "and" at word ``at`` joins digits with a smaller magnitude: "۵ میلیون و ۵۰۰ هزار"."""
         if not number.scale or number.current is not None or at + 2 >= after:
             return False

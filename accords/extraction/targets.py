@@ -29,6 +29,8 @@ _DEAREST = 100_000
 """No barrel or tonne costs so much."""
 _PRICE_REACH, _PRICE_REACH_BEHIND = 6, 2
 
+_GIVEN = frozenset({"trees", "scholarships", "jobs", "homes", "schools", "hospitals", "doses"})
+
 _GOAL_REACH = 12
 _PAST_REACH = 5
 _EACH_REACH = 4
@@ -144,11 +146,13 @@ class Targets:
         return is_aimed or amount.currency is not None or self._is_pledged(amount, strength, span)
 
     def _is_pledged(self, amount: Amount, strength: Strength, span: Span) -> bool:
-        """Whether one party promises so many of something: "Kenya will host 100,000 refugees"."""
+        """Whether one party promises so many of something ("Kenya will host 100,000 refugees"), or both
+        so many of what can only be given or made."""
         is_count = amount.unit not in (None, PERCENT) and amount.value >= _MANY
         is_count = is_count and (amount.unit != _PEOPLE or amount.value < _POPULATION)
         is_event = self._cues.near("events", amount.span.start, span, _EVENT_REACH) is not None
-        return is_count and strength is Strength.PLEDGED and not is_event
+        is_given = strength is Strength.AGREED and amount.unit in _GIVEN
+        return is_count and (is_given or strength is Strength.PLEDGED) and not is_event
 
     def _is_of_the_past(self, amount: Amount, dates: Sequence[DateMention]) -> bool:
         """Whether the figure is that of a year gone by, which stands beside it: behind it, or before it where
