@@ -41,7 +41,8 @@ class Phrase(NamedTuple):
     ``is_side`` that the phrase is a side or its representative ("the Kenyan colleague"),
     ``is_institution`` that it is a ministry, a company or the like; ``is_city`` that it is a capital named
     alone; ``is_outside`` that what it says is said for no party, ``is_press`` that it passes on what
-    parties did; ``home`` is whose it is where no country stands beside it.
+    parties did; ``is_onlooker`` that it names those who act for no party by what they are ("the opposition");
+    ``home`` is whose it is where no country stands beside it.
     """
 
     first: int
@@ -63,6 +64,7 @@ class Phrase(NamedTuple):
     is_city: bool = False
     is_outside: bool = False
     is_press: bool = False
+    is_onlooker: bool = False
     home: str | None = None
 
 
@@ -132,6 +134,7 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
                 has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
                 is_outside=rule.outside or rule.who is Who.THIRD,
                 is_press=rule.press,
+                is_onlooker=rule.who is Who.THIRD and not rule.press,
                 home=home if rule.home else None,
             )
 

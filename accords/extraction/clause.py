@@ -9,6 +9,7 @@ from accords.extraction.conditions import condition_stop, opens_with_condition
 from accords.extraction.cues import Cue, between
 from accords.extraction.stage import Scene
 from accords.lexicon.speech import Act, Place, Who
+from accords.text.words import is_unspaced
 
 _SEMICOLON = re.compile(r"[;؛；][ \t\n]*(?:(?:[-–•*]|\(?\w{1,4}[.)])\s*)?$")
 _MARK = 12
@@ -285,7 +286,7 @@ class Clause:
             return False
         if self.is_joined(inner):
             return has_that and inner.rule.place in _RULED
-        if has_that:
+        if has_that or self._says_behind_comma(outer, inner):
             return True
         if outer.rule.act is not Act.REPORT and not (
             outer.rule.act is Act.CONTEXT and inner.rule.place in _RULED
@@ -293,6 +294,18 @@ class Clause:
             return False
         return not self.scene.comma_between(outer.last, inner.first) and not self.scene.has(
             "conjunctions", outer.last + 1, inner.first
+        )
+
+    def _says_behind_comma(self, outer: Cue, inner: Cue) -> bool:
+        """Whether what is said begins behind the comma right after a verb of saying, and goes on to ``inner``
+        without another, where words are not spaced: "宣布，中国将…"."""
+        said = outer.last + 1
+        return (
+            outer.rule.act is Act.REPORT
+            and said < inner.first
+            and is_unspaced(self.scene.reading.words.texts[said][0])
+            and self.scene.comma_between(outer.last, said)
+            and not self.scene.comma_between(said, inner.first)
         )
 
     def _has_that_clitic(self, cue: Cue) -> bool:

@@ -66,6 +66,7 @@ _SMALL = (
     "dated",
     "musts",
     "defines",
+    "followings",
 )
 
 

@@ -99,6 +99,8 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
     elif _is_of_one_side(left, right) or _is_of_one_side(right, left):
         # "Обязанности Кенийской Стороны": one side in the genitive has the form of both.
         who, actor = None, right.actor if left.actor == BOTH else left.actor
+    elif left.is_onlooker and right.who is None and not right.is_city and not right.has_conjunction:
+        who, actor = Who.THIRD, None  # "the opposition of Kenya"
     elif left.actor and left.actor == right.actor:
         # A name and, in brackets, what it is called from here on.
         who, actor = left.who, left.actor
@@ -114,6 +116,7 @@ def _merge(left: Phrase, right: Phrase) -> Phrase | None:
         is_institution=Who.INSTITUTION in kinds,
         is_outside=(left.is_outside or right.is_outside) and who is not Who.JOINT,
         is_press=left.is_press or right.is_press,
+        is_onlooker=left.is_onlooker,
     )
 
 

@@ -1,6 +1,6 @@
 """How units stand on the page: alone in their paragraph, in a run of bare lines, before what text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from accords.extraction.reading import Reading
@@ -56,13 +56,22 @@ class Layout:
         return 0 <= index < len(self.bare) and self.bare[index]
 
 
-def lay_out_units(reading: Reading, is_furniture: Sequence[bool], has_verb: Sequence[bool]) -> Layout:
-    """The layout of the document's units; the other arguments have one entry per unit."""
+def lay_out_units(
+    reading: Reading,
+    is_furniture: Sequence[bool],
+    has_verb: Sequence[bool],
+    stopped_leads: Collection[int] = (),
+) -> Layout:
+    """The layout of the document's units; ``is_furniture`` and ``has_verb`` have one entry per unit, and
+    those with the indices ``stopped_leads`` announce a list as if they ended with a colon."""
     units = reading.units
     marks = []
-    for unit in units:
+    for index, unit in enumerate(units):
         shown = unit.span.of(reading.text).rstrip(_TRAILING)
         undashed = shown.rstrip(_DASHES).rstrip()
+        if index in stopped_leads:
+            marks.append(":")
+            continue
         marks.append(undashed[-1] if undashed[-1:] in _ANNOUNCES else shown[-1:])
     for index in range(len(units) - 1):
         if has_verb[index] and _leads_in_items(units[index], units[index + 1], marks[index]):

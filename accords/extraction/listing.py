@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from accords.extraction.cast import Phrase
 from accords.extraction.layout import Layout
-from accords.extraction.stage import Scene
+from accords.extraction.stage import Scene, follows
 from accords.extraction.strength import LISTING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit
@@ -99,6 +99,8 @@ def shared_by_list(scene: Scene, decision: Decision, stop: int) -> Decision | No
 
 
 def _ends_in_colon(scene: Scene, stop: int) -> bool:
+    if stop in scene.lead_stops:
+        return True
     text, end = scene.reading.text, scene.reading.words.ends[stop - 1]
     return text[end : end + 2].strip().startswith((":", "："))
 
@@ -242,9 +244,3 @@ class Listing:
         """Whether the unit stands right behind one that announces a list, or leads it in."""
         before = next((at for at in range(index - 1, -1, -1) if not self._layout.furniture[at]), None)
         return before is not None and (self._layout.announces(before) or self.leads_in(before))
-
-
-def follows(number: str | None, before: str | None) -> bool:
-    """Whether a paragraph's number is the one after ``before``."""
-    numbers = (number or "", before or "")
-    return all(map(str.isdecimal, numbers)) and int(numbers[0]) == int(numbers[1]) + 1

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from accords.extraction.dating import tells_adoption
 from accords.extraction.layout import Layout
-from accords.extraction.listing import follows, undertaken_by
-from accords.extraction.stage import Scene
+from accords.extraction.listing import undertaken_by
+from accords.extraction.stage import Scene, follows
 from accords.extraction.strength import NOTHING, Decision
 from accords.extraction.subject import Subject
 from accords.extraction.types import Unit

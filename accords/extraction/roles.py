@@ -115,7 +115,7 @@ def judge_units(
     )
     is_furniture = mark_furniture(reading, furniture)
     own = _decide_all(scene, is_furniture, Floor(scene, found[ASKER]))
-    layout = lay_out_units(reading, is_furniture, [each is not None for each in own])
+    layout = lay_out_units(reading, is_furniture, [each is not None for each in own], scene.stopped_leads)
     if scene.is_treaty:
         own = with_provisions(scene, layout, own)
     return _Judge(scene, layout, own, found).judge()

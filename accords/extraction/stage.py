@@ -14,6 +14,8 @@ from accords.extraction.reading import Reading
 
 _PAUSE = re.compile("[,،、:–—，：]")
 
+_STOPS = (".", "。", "।", "۔", "．")
+
 _QUOTATION = re.compile(r"(?<!\w)[\"“„«「『](?=\S)[^“„«「『]{1,2000}?(?<=\S)[\"”»」』“](?!\w)")
 """A quotation of some sentences at most; within a word the sign is no quotation mark (Hebrew רה"מ)."""
 
@@ -38,6 +40,30 @@ class Scene:
     def ends(self) -> dict[str, dict[int, int]]:
         """The small words by the word they end at."""
         return {kind: self.small.ends(kind) for kind in self.small.at}
+
+    @cached_property
+    def stopped_leads(self) -> frozenset[int]:
+        """The units that lead in the list behind them though they end with a full stop: "They cooperate in
+        the following fields."."""
+        if not self.small.at["followings"]:
+            return frozenset()
+        units = self.reading.units
+        return frozenset(
+            index
+            for index, (unit, item) in enumerate(itertools.pairwise(units))
+            if item.is_list_item
+            and (unit.number is not None or not unit.is_list_item)
+            and item.paragraph_index != unit.paragraph_index
+            and not follows(item.number, unit.number)
+            and unit.span.of(self.reading.text).rstrip().endswith(_STOPS)
+            and self.has("followings", *self.reading.word_range(unit.span))
+        )
+
+    @cached_property
+    def lead_stops(self) -> frozenset[int]:
+        """The words behind those units."""
+        units = self.reading.units
+        return frozenset(self.reading.word_range(units[index].span)[1] for index in self.stopped_leads)
 
     @cached_property
     def phrase_words(self) -> frozenset[int]:
@@ -76,6 +102,12 @@ class Scene:
         """Whether a small word of ``kind`` begins at a word in ``first <= i < stop``."""
         at = self.small.at[kind]
         return any(index in at for index in range(first, stop))
+
+
+def follows(number: str | None, before: str | None) -> bool:
+    """Whether a paragraph's number is the one after ``before``."""
+    numbers = (number or "", before or "")
+    return all(map(str.isdecimal, numbers)) and int(numbers[0]) == int(numbers[1]) + 1
 
 
 def _first_word(phrase: Phrase) -> int:

@@ -214,8 +214,9 @@ class Grammar(Record):
     their words, or right before them, is earlier than the document's ("in _", "in the agreement of _").
     A verb is denied whose clause one of ``denials`` ends ("die Rückgabe versprach der Gast nicht").
     In a treaty ``musts`` bind their subject ("must", "may not"), and a sentence with one of ``defines``
-    only says what a word or the treaty is for ("means", "the purpose of this"). The ``…_clitics`` are the
-    same for little words written on to the next word.
+    only says what a word or the treaty is for ("means", "the purpose of this"). A sentence with one of
+    ``followings`` ("the following") leads in the list behind it, though it ends with a full stop. The
+    ``…_clitics`` are the same for little words written on to the next word.
 
     Where verbs end their clauses: ``topics`` (words) and ``topic_endings`` (written on to the noun) mark the
     subject of the main clause, which goes before any other noun of it; where ``subjects`` (the other marks of
@@ -265,6 +266,7 @@ class Grammar(Record):
     together: tuple[str, ...] = ()
     musts: tuple[str, ...] = ()
     defines: tuple[str, ...] = ()
+    followings: tuple[str, ...] = ()
     subject_follows: bool = False
     conjunction_clitics: tuple[str, ...] = ()
     complementiser_clitics: tuple[str, ...] = ()

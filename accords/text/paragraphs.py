@@ -17,7 +17,7 @@ _LONGEST_HEADING = 300
 
 _DIGITS = r"(?:\d{1,3})"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
-_LETTER = r"(?:[a-hj-zA-H]|[א-ת]|الف|[\u0621-\u064aپچژگ]ـ?|[а-яёіїєґА-Я]|[क-ह]|[가-하])"
+_LETTER = r"(?:[a-hj-zA-H]|đ|[א-ת]|الف|[\u0621-\u064aپچژگ]ـ?|[а-яёіїєґА-Я]|[क-ह]|[가-하])"
 _CHINESE = r"[一二三四五六七八九十百零〇]{1,4}"
 _ARTICLE_WORD = f"(?:{'|'.join(ARTICLES)})"
 _ARABIC_ORDINAL = (
@@ -42,8 +42,10 @@ _NUMBER = re.compile(
     rf"(?:(?P<many>{_DIGITS}(?:\.\d{{1,2}})+)[.)]?(?=\s)"
     rf"|\(?(?P<digits>{_DIGITS})"
     r"(?:[)\]]|\s?[.．:](?=\s|[^\W\d])|[、）]|　+(?=\S)|\s?[-–](?=\s)|º(?=\s)|\.º(?=\s))"
-    rf"|[（(](?P<bracketed>{_CHINESE}|{_DIGITS}|{_ROMAN}|{_LETTER})[)）]"
+    rf"|[（(](?P<bracketed>{_CHINESE}|{_DIGITS}|{_ROMAN}|{_LETTER}|[ア-ソイロハニホヘト])[)）]"
     rf"|(?P<counted>{_CHINESE})[、．.]"
+    r"|(?P<kana>[ア-ソイロハニホヘト])(?:[、．)）]|[ \u3000]+(?=\S))"
+    r"|(?P<circled>[①-⑳])"
     rf"|(?P<roman>{_ROMAN})[.)](?=\s)"
     rf"|(?P<lettered>{_LETTER})(?:\)|\.(?=\s)|\s?[-–](?=\s)))\s*"
 )

@@ -56,6 +56,26 @@ def test_printed_numbers_belong_to_the_paragraph_and_all_its_units():
     assert [piece.number for piece in segment(text, 0, len(text), language="en")] == ["12", "12", "4 (1)"]
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "number"),
+    [
+        ("ja", "ア 灌漑施設の整備", "ア"),
+        ("ja", "（ロ）家畜衛生", "ロ"),
+        ("ko", "② 양측은 회의를 연다.", "②"),
+        ("vi", "đ) đào tạo y tá;", "đ"),
+    ],
+)
+def test_each_script_numbers_its_items_in_its_own_way(language, line, number):
+    (piece,) = segment(line, 0, len(line), language=language)
+    assert (piece.number, piece.is_list_item) == (number, True)
+
+
+def test_a_word_in_katakana_is_no_number():
+    text = "アンゴラ側は同意した。"
+    (piece,) = segment(text, 0, len(text), language="ja")
+    assert piece.number is None
+
+
 def test_clauses_share_their_sentence_and_sentences_their_paragraph():
     text = "One; two. Three.\nFour."
     places = [
