@@ -134,7 +134,7 @@ def _rule_atoms(reading: Reading, speech: CompiledSpeech, found: Found, cast: Ca
                 has_that=_ends_in(clitic, speech.grammar.complementiser_clitics),
                 is_outside=rule.outside or rule.who is Who.THIRD,
                 is_press=rule.press,
-                is_onlooker=rule.who is Who.THIRD and not rule.press,
+                is_onlooker=speech.grammar.verb == "first" and rule.who is Who.THIRD and not rule.press,
                 home=home if rule.home else None,
             )
 

@@ -297,11 +297,12 @@ class Clause:
         )
 
     def _says_behind_comma(self, outer: Cue, inner: Cue) -> bool:
-        """Whether what is said begins behind the comma right after a verb of saying, and goes on to ``inner``
+        """Whether what is announced begins behind the comma right after the verb, and goes on to ``inner``
         without another, where words are not spaced: "宣布，中国将…"."""
         said = outer.last + 1
         return (
             outer.rule.act is Act.REPORT
+            and outer.rule.otherwise is Act.CONCLUDE
             and said < inner.first
             and is_unspaced(self.scene.reading.words.texts[said][0])
             and self.scene.comma_between(outer.last, said)

@@ -11,6 +11,11 @@ _ASKS = re.compile(r"[?？؟][\s\"'”’»›)\]）」』】*_]*$")
 _LABELS = re.compile(r"(?:[ \t]*\([^()\n]{1,60}\)|,[^:\n]{1,60})?[*_ \t]*[:：]")
 """Behind the words of a label: a name or a paper in brackets perhaps, and a colon."""
 
+_BRACKETED = re.compile(r"[^\n()（）\[\]【】]{0,8}[)）\]】][ \t*_]*(?:\n|\Z)")
+"""Behind the title or name of who speaks where brackets on a line of their own hold it."""
+
+_OPENS = ("(", "（", "[", "【")
+
 _LABEL_REACH = 2
 """Before the title or name of who speaks stand no more words than this in a label."""
 
@@ -44,8 +49,17 @@ class Floor:
             self.speaker = None
             return
         for phrase in self._scene.phrases_in(first, min(stop, first + _LABEL_REACH + 1)):
-            if (phrase.is_leader or phrase.office) and self._is_label(phrase.last):
+            is_label = self._is_label(phrase.last) or self._is_bracketed(unit, phrase.last)
+            if (phrase.is_leader or phrase.office) and is_label:
                 self.speaker = phrase.actor
+
+    def _is_bracketed(self, unit: Unit, last: int) -> bool:
+        """Whether the unit is a line "(President Moon)", "（小泉総理冒頭発言）"."""
+        reading = self._scene.reading
+        start = unit.span.start
+        before = reading.text[max(0, start - _LABEL_REACH) : start].rstrip(" \t*_")
+        opens = reading.text.startswith(_OPENS, start) or before.endswith(_OPENS)
+        return opens and _BRACKETED.match(reading.text, reading.words.ends[last]) is not None
 
     def _is_label(self, last: int) -> bool:
         reading = self._scene.reading

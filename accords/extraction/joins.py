@@ -11,6 +11,7 @@ from accords.extraction.cues import CompiledSpeech, Found, SmallWords
 from accords.extraction.mentions import Mention
 from accords.extraction.reading import Reading
 from accords.lexicon.speech import Who
+from accords.text.words import is_unspaced
 from accords.vocab import BOTH
 
 _NAMING = frozenset({Who.SIDE, Who.INSTITUTION, Who.OFFICE})
@@ -40,7 +41,7 @@ def find_phrases(
     """
     atoms = find_atoms(reading, speech, found, cast=cast, mentions=mentions, verbs=verbs)
     joined = _name(atoms, reading, small, speech.grammar.topic_endings)
-    joined = _resolve_offices(joined, cast)
+    joined = _resolve_offices(joined, cast, reading, is_ours=speech.grammar.verb == "last")
     return _place(_conjoin(joined, reading, small, speech), reading, small, speech)
 
 
@@ -162,24 +163,35 @@ def _touch(left: Phrase, right: Phrase, reading: Reading, small: SmallWords) -> 
     return all(index in genitives for index in gap)
 
 
-def _resolve_offices(phrases: list[Phrase], cast: Cast) -> list[Phrase]:
+def _resolve_offices(phrases: list[Phrase], cast: Cast, reading: Reading, *, is_ours: bool) -> list[Phrase]:
     """Give "the President" to the party whose leader holds that office, by the first who is so named; where
-    leaders of both sides hold it, the place in the text may tell better."""
-    holders: dict[str, list[str]] = {}
+    leaders of both sides hold it, the place in the text may tell better. Where words are not spaced it must
+    be the same title (主席 is no 总统), and there, or where the language has it so (``is_ours``), the title
+    alone is that of the speaker's own leader."""
+    holders: dict[str, dict[str, list[str]]] = {}
+    texts = reading.words.texts
     for phrase in phrases:
         if phrase.office and phrase.actor in cast.parties and phrase.actor is not None:
-            of_office = holders.setdefault(phrase.office, [])
-            if phrase.actor not in of_office:
-                of_office.append(phrase.actor)
-    return [
-        phrase._replace(
-            actor=next(iter(holders.get(phrase.office, ())), None),
-            is_shared=len(holders.get(phrase.office, ())) > 1,
-        )
-        if phrase.who is Who.OFFICE and phrase.actor is None
-        else phrase
-        for phrase in phrases
-    ]
+            printed = "".join(texts[phrase.first : phrase.last + 1])
+            holders.setdefault(phrase.office, {}).setdefault(phrase.actor, []).append(printed)
+    out = []
+    for phrase in phrases:
+        if phrase.who is Who.OFFICE and phrase.actor is None:
+            of_office = holders.get(phrase.office, {})
+            parties = list(of_office)
+            title = "".join(texts[phrase.first : phrase.last + 1])
+            is_joined = is_unspaced(title[0])
+            if is_joined:
+                parties = [
+                    party
+                    for party, printed in of_office.items()
+                    if any(each.startswith(title) or each.endswith(title) for each in printed)
+                ] or parties
+            is_own = (is_joined or is_ours) and cast.speaker in parties and len(parties) > 1
+            actor = cast.speaker if is_own else next(iter(parties), None)
+            phrase = phrase._replace(actor=actor, is_shared=len(parties) > 1 and not is_own)
+        out.append(phrase)
+    return out
 
 
 _LONERS = frozenset({Who.JOINT, Who.THEY, Who.ONE, Who.EITHER, Who.COUNTERPART, Who.TEXT})

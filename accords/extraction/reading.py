@@ -38,6 +38,10 @@ class Reading:
         default_factory=dict, repr=False, compare=False
     )
 
+    _found_in: dict[tuple[int, Span], tuple[Matcher, list[Match]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
     @property
     def text(self) -> str:
         """The decoded document, untouched."""
@@ -65,10 +69,13 @@ class Reading:
         self._remembered[id(matcher)] = (matcher, matches)
 
     def find_in(self, matcher: Matcher, unit: Unit) -> list[Match]:
-        """The matches in ``unit``, where few units are asked about: only their words are searched, and
+        """The matches in ``unit``, where few units are asked about: only their words are searched, once, and
         indexes are into these."""
-        first, after = self.word_range(unit.span)
-        return matcher.find(self.words[first:after])
+        key = (id(matcher), unit.span)
+        if key not in self._found_in:
+            first, after = self.word_range(unit.span)
+            self._found_in[key] = (matcher, matcher.find(self.words[first:after]))
+        return self._found_in[key][1]
 
     def unit_at(self, offset: int) -> Unit | None:
         """The unit that holds the raw ``offset``, if any does."""

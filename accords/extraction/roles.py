@@ -177,7 +177,8 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
         memory.floor = floor.speaker
         if unit.sentence_index != sentence:
             earlier, sentence = None, unit.sentence_index
-        is_item = unit.is_list_item or unit.number is not None or (is_subject and _is_small(scene, unit))
+        # The number of an article, which is no mark of an item, ends a list.
+        is_item = unit.is_list_item or (is_subject and _is_small(scene, unit))
         if not is_item or (is_numbered and (unit.number or "").isdigit()):
             lead, aims = None, False
         decision = decide(
@@ -303,11 +304,13 @@ class _Judge:
         """Whether the unit says no more than that a list follows ("They agreed as follows:")."""
         if decision is None or not self.layout.announces(index):
             return False
+        first, stop = self.scene.reading.word_range(self.units[index].span)
+        if self.scene.has("followings", first, stop) and self._is_before_item(index):
+            return True
         if not decision.subject.is_party and decision.strength in (Strength.AFFIRMED, Strength.INTENDED):
             return True
         if decision.cue is None:
             return decision.subject.how == LISTING
-        _, stop = self.scene.reading.word_range(self.units[index].span)
         # Where verbs open their clauses, their subject stands behind them.
         rest = [
             word

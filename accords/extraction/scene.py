@@ -152,6 +152,8 @@ def _dateline(lead: Passage, lines: Collection[Span]) -> str | None:
         if lead.first <= place < lead.after
     }
     for mention in lead.mentions:
+        if mention.form is Form.CITY and any(_is_line_of(lead, mention, span) for span in lines):
+            return mention.code
         if mention.form is not Form.ADJECTIVE and lead.words[mention.first_word].opens:
             is_dated = any(
                 span.start >= mention.span.end
@@ -161,6 +163,13 @@ def _dateline(lead: Passage, lines: Collection[Span]) -> str | None:
             if is_dated or mention.first_word in starts or _DATELINE.match(lead.text, mention.span.end):
                 return mention.code
     return None
+
+
+def _is_line_of(lead: Passage, city: Mention, day: Span) -> bool:
+    """Whether a line holds no more than the day and the city behind it: "2021년 12월 13일, 캔버라"."""
+    first, after = lead.sentence(city.first_word)
+    is_between = day.end <= city.span.start and not lead.text[day.end : city.span.start].strip(_BEFORE_DAY)
+    return is_between and lead.words[first].start >= day.start and city.last_word + 1 == after
 
 
 def _abroad(title: Passage, lead: Passage, body: Passage, dateline: str | None) -> str | None:

@@ -13,7 +13,7 @@ from accords.extraction.people import Person
 from accords.extraction.signals import Passage, within, word_set
 from accords.extraction.types import Aliases
 from accords.lexicon.countries import Form
-from accords.lexicon.leaders import known_leader, leaders_among
+from accords.lexicon.leaders import known_leader, leaders_among, side_of_part
 from accords.lexicon.loader import language as load_language
 from accords.text.fold import fold_key
 
@@ -132,9 +132,10 @@ def _side_of_leader(person: Person, named: Collection[str], endings: Sequence[st
 
 
 def with_counterparts(people: Sequence[Person], parties: Sequence[str]) -> tuple[Person, ...]:
-    """The people, of two counterparts the one who is named without a country on the other side of the two
-    ``parties``: "the Gabonese minister met his counterpart Robert Dussey", "Minister Caroline Gennez met
-    her Rwandan colleague"."""
+    """The people, those named by a part of a known name on its side, and of two counterparts the one who is
+    named without a country on the other side of the two ``parties``: "the Gabonese minister met his
+    counterpart Robert Dussey", "Minister Caroline Gennez met her Rwandan colleague"."""
+    people = [person._replace(side=person.side or side_of_part(person.name, parties)) for person in people]
     if len(parties) != 2:
         return tuple(people)
     other = {code: next(each for each in parties if each != code) for code in parties}

@@ -57,7 +57,14 @@ class Scene:
             and not follows(item.number, unit.number)
             and unit.span.of(self.reading.text).rstrip().endswith(_STOPS)
             and self.has("followings", *self.reading.word_range(unit.span))
+            and self._is_listed(index + 1)
         )
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether behind the item comes another, or nothing: behind a numbered heading comes its text."""
+        units, paragraph = self.reading.units, self.reading.units[index].paragraph_index
+        behind = next((unit for unit in units[index + 1 :] if unit.paragraph_index != paragraph), None)
+        return behind is None or behind.is_list_item
 
     @cached_property
     def lead_stops(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ It settles whom a bare name speaks for and how the archive writes it. No rule de
 admins add to it (aliases). Two leaders of one name are told apart by whole names only.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -25,6 +26,8 @@ _LEAST_CONSONANTS = 3
 _LEAST_FOR_LIKENESS = 5
 _SHORTEST_STEM = 4
 """No stem of a name in another case has fewer letters."""
+_SHORTEST_WHOLE = 3
+_PARTS = re.compile(r"[\s・·=＝]+")
 _SPACED = str.maketrans("-.,", "   ")
 _PARTICLES = frozenset({"jr", "sr", "al", "el", "bin", "ben", "ibn", "de", "da", "van", "von"})
 
@@ -177,6 +180,29 @@ def _is_family_like(name: str, other: str) -> bool:
     """Whether the last words of two names sound alike, or begin alike: Muhammads are many."""
     left, right = name.split()[-1], other.split()[-1]
     return skeleton(left)[:1] == skeleton(right)[:1] or likeness(left, right) >= _LIKE_FAMILY
+
+
+@cache
+def _sides_of_parts() -> Mapping[str, frozenset[str]]:
+    """The sides of the leaders of whose names, as Chinese, Japanese and Korean texts spell them, a string is
+    the beginning (a family name) or, behind a space or a dot, the end."""
+    out: dict[str, set[str]] = {}
+    for spelling, leader in _table().spellings.items():
+        parts = _PARTS.split(spelling)
+        if len(spelling) < _SHORTEST_WHOLE or any(not part or part.isascii() for part in parts):
+            continue
+        if not (is_unspaced(spelling[0]) or "가" <= spelling[0] <= "힣"):
+            continue
+        family = [parts[0][:length] for length in range(1, len(parts[0]))] if len(parts) == 1 else parts
+        for part in {*family, parts[-1]}:
+            out.setdefault(part, set()).add(leader.side)
+    return {part: frozenset(sides) for part, sides in out.items()}
+
+
+def side_of_part(name: str, sides: Collection[str]) -> str | None:
+    """Which of ``sides`` alone has a leader whose name a part of it tells, ``name``: 小泉, 문."""
+    found = _sides_of_parts().get(_key(name), frozenset()).intersection(sides) if name else frozenset()
+    return next(iter(found)) if len(found) == 1 else None
 
 
 @cache
