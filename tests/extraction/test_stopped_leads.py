@@ -50,3 +50,26 @@ def test_a_sentence_that_says_what_follows_leads_in_a_list(language):
 )
 def test_what_comes_next_in_time_leads_in_nothing(language, text):
     assert judge(text, language, parties=("FJ", "LA"))[0].unit.role == "commitment"
+
+
+LEADS = [
+    ("en", ("IE", "GH"), "The Parties shall cooperate in the following areas:"),
+    ("fr", ("FR", "SN"), "Les Parties coopéreront dans les domaines suivants :"),
+    ("es", ("ES", "EC"), "Las Partes cooperarán en las siguientes áreas:"),
+    ("pt", ("PT", "MZ"), "As Partes cooperarão nos seguintes domínios:"),
+    ("it", ("IT", "TN"), "Le Parti collaboreranno nei seguenti settori:"),
+    ("de", ("DE", "PE"), "Die Parteien arbeiten in folgenden Bereichen zusammen:"),
+    ("nl", ("NL", "SR"), "De Partijen werken samen op de volgende gebieden:"),
+    ("pl", ("PL", "MD"), "Strony będą współpracować w następujących dziedzinach:"),
+    ("ru", ("RU", "CU"), "Стороны будут сотрудничать в следующих областях:"),
+    ("uk", ("UA", "MD"), "Сторони співпрацюватимуть у таких сферах:"),
+    ("tr", ("TR", "GE"), "Taraflar aşağıdaki alanlarda işbirliği yapacaktır:"),
+    ("id", ("ID", "FJ"), "Para Pihak akan bekerja sama di bidang berikut:"),
+]
+
+
+@pytest.mark.parametrize(("language", "parties", "lead"), LEADS)
+def test_what_only_says_that_items_follow_is_none_itself(language, parties, lead):
+    judged = judge(f"{lead}\n(a) alpha;\n(b) beta.", language, parties=parties)
+    assert judged[0].unit.role == "context"
+    assert [each.unit.role for each in judged[1:]] == ["commitment", "commitment"]
