@@ -81,6 +81,9 @@ def _acted_on(verb: Verb, act: Act) -> list[TopicMention]:
     things = _things(act)
     fit = [each for each in things if _can_act(verb, each.topic)]
     before = things[: things.index(fit[0])] if fit else []
+    funds = [each for each in fit if verb.gives and each.topic.slug in wording().funds]
+    if funds:
+        return funds
     is_given = verb.gives and all(each.topic.slug in wording().recipients for each in before)
     return fit if fit and (not before or is_given) else []
 

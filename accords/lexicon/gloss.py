@@ -17,7 +17,8 @@
 ``deeds``     topics (by slug) that name no more than a deed, done to one thing or another: imports
 ``goods``     topics that can be bought, sold and delivered; ``amounts`` those that can be raised and lowered
               besides; ``papers`` those that are signed,
-              ``recipients`` to whom is given; ``works`` what is built where the topic is a field,
+              ``recipients`` to whom is given, ``funds`` what is given for the others; ``works`` what is
+              built where the topic is a field,
               ``wares`` what is sold where it takes in more;
               ``own`` the acts that topics name by themselves, said where the verb is part of their words
 ``plain``     frames by strength where no act was recognised; ``besides`` what the text names beside its acts;
@@ -109,6 +110,7 @@ class Wording(Record):
     amounts: frozenset[str]
     papers: frozenset[str]
     recipients: frozenset[str]
+    funds: frozenset[str]
     wares: dict[str, str]
     works: dict[str, str]
     own: dict[str, Forms]

@@ -97,6 +97,16 @@ GLOSSES = [
         "Acordaron intensificar la lucha contra el narcotráfico.",
         "Both sides agreed to combat drug trafficking.",
     ),
+    (
+        "en",
+        "Japan will provide a concessional loan for a high-speed railway.",
+        "Both sides agreed to provide concessional loans (also named: high-speed rail).",
+    ),
+    (
+        "ru",
+        "Стороны готовы принять студентов для обучения.",
+        "Both sides agreed on student exchange and education.",
+    ),
     ("en", "They agreed on malaria.", "Both sides agreed on HIV, malaria and tuberculosis."),
     (
         "nl",
