@@ -75,6 +75,10 @@ class Subjects:
             subject = self._of_verb(commitment) or subject
         if not subject.sectors or subject.inherited:
             subject = self._completed(at, subject, commitment.heading)
+        elif all(mention.topic.manner for mention in subject.named):
+            treaty = self._of_treaty().sectors
+            if len(treaty) == 1:
+                subject = subject._replace(sectors=tuple(dict.fromkeys((*subject.sectors, *treaty))))
         if at is not None:
             self._units[at] = subject
         return subject
@@ -107,10 +111,7 @@ class Subjects:
         if not context.sectors:
             context = self._of_heading(heading)
             if not context.sectors:
-                context = self._of_heading(self._about)
-            if not context.sectors:
-                # A treaty between ministers of one office is about what they are in charge of.
-                context = self._of_heading(self._about, is_masked=False)
+                context = self._of_treaty()
             if own.sectors and len(context.sectors) > _MOST_HEADING:
                 context = NOTHING
         if own.sectors and (not context.sectors or _GENERAL in context.sectors):
@@ -139,6 +140,12 @@ class Subjects:
         if index not in self._units:
             self._units[index] = self.of_span(self._reading.units[index].span)
         return self._units[index]
+
+    def _of_treaty(self) -> Subject:
+        """What the treaty says it is about; one between ministers of one office is about what they are in
+        charge of."""
+        told = self._of_heading(self._about)
+        return told if told.sectors else self._of_heading(self._about, is_masked=False)
 
     def _of_heading(self, heading: str | None, *, is_masked: bool = True) -> Subject:
         if not heading:

@@ -11,6 +11,7 @@ from accords.lexicon.topics import Topic, masks, topics
 from accords.text.words import Words
 
 _GAPS = frozenset({"...", "...."})
+_PLACES = frozenset({"_", "[_]"})
 _PAUSES = frozenset(",،、，;:()")
 
 
@@ -35,12 +36,14 @@ class TopicMention(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Meaning:
     """What a term means: no topic where it is a mask. ``loose`` terms have gaps or are light, and so
-    do not take the words between from others."""
+    do not take the words between from others. Nor do those with places for any word: ``ends`` counts their
+    own words before and after these ("supply _ to the market" leaves the dried fruit to others)."""
 
     topic: Topic | None
     weak: bool = False
     loose: bool = False
     light: bool = False
+    ends: tuple[int, int] | None = None
 
 
 @cache
@@ -53,8 +56,10 @@ def topic_matcher(language: str) -> Matcher:
             loose = tuple(pattern for pattern in patterns if _has_gap(pattern))
             tight = tuple(pattern for pattern in patterns if not _has_gap(pattern))
             name = f"topic.{topic.slug}" + (".hint" if weak else "")
-            if tight:
-                terms.append(Term(name, tight, "topic", _Meaning(topic, weak)))
+            for ends in dict.fromkeys(map(_ends, tight)):
+                same = tuple(pattern for pattern in tight if _ends(pattern) == ends)
+                tag = name if ends is None else f"{name}.{ends[0]}-{ends[1]}"
+                terms.append(Term(tag, same, "topic", _Meaning(topic, weak, ends=ends)))
             if loose:
                 terms.append(Term(f"{name}.loose", loose, "topic", _Meaning(topic, weak, loose=True)))
         lights = topic.patterns(language, light=True)
@@ -72,6 +77,30 @@ def _has_gap(pattern: str) -> bool:
     return any(
         piece in _GAPS for piece in pattern.replace("(", " ").replace(")", " ").replace("|", " ").split()
     )
+
+
+def _ends(pattern: str) -> tuple[int, int] | None:
+    """How many words stand before and after the places for any word; null where there are no such places, or
+    the words cannot be counted."""
+    pieces = _pieces(pattern)
+    places = [at for at, piece in enumerate(pieces) if piece in _PLACES]
+    own = [piece for piece in pieces if piece not in _PLACES]
+    if not places or any(" " in piece or piece.startswith("[") for piece in own):
+        return None
+    return places[0], len(pieces) - 1 - places[-1]
+
+
+def _pieces(pattern: str) -> list[str]:
+    """The parts of ``pattern`` that stand side by side; alternatives in brackets are one part."""
+    out = [""]
+    depth = 0
+    for letter in pattern:
+        depth += (letter in "([") - (letter in ")]")
+        if letter == " " and not depth:
+            out.append("")
+        else:
+            out[-1] += letter
+    return out
 
 
 def topics_in(
@@ -113,7 +142,9 @@ def _settled(matches: Iterable[Match]) -> list[TopicMention]:
         first, after = match.first_word, match.last_word + 1
         if any(taken[first:after]):
             continue
-        taken[first:after] = b"\x01" * (after - first)
+        before, behind = meaning.ends or (after - first, 0)
+        taken[first : first + before] = b"\x01" * before
+        taken[after - behind : after] = b"\x01" * behind
         if meaning.topic is not None:
             out.append(_mention(match, meaning.topic, meaning))
     said = {

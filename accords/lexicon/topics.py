@@ -16,6 +16,8 @@ The fields of a topic:
                 "place" (a region or a conflict: what is done is done with regard to it)
 ``region``      whether it is a part of the world where other things are done: "roads in Central Asia" are
                 about roads, "peace in Central Asia" is about Central Asia
+``manner``      whether it is a way of working together, and not what one works on: a treaty on pipelines that
+                sets up a committee is about pipelines there, too
 ``evil``        what is fought, where the label names the fight: "terrorism" of "counter-terrorism"
 ``parent``      a topic of the same sector that this one is a part of
 ``also``        further sectors it always speaks of
@@ -76,6 +78,7 @@ class _Entry(Record):
     thing: bool = False
     nature: Literal["evil", "curb", "flow", "place"] | None = None
     region: bool = False
+    manner: bool = False
     evil: str = ""
     parent: str | None = None
     also: tuple[SectorSlug, ...] = ()
@@ -112,6 +115,7 @@ class Topic:
     thing: bool
     nature: str | None
     region: bool
+    manner: bool
     evil: str
     parent: str | None
     crs: tuple[str, ...]
@@ -163,6 +167,7 @@ def topics() -> Mapping[str, Topic]:
                 thing=entry.thing,
                 nature=entry.nature,
                 region=entry.region,
+                manner=entry.manner,
                 evil=entry.evil,
                 parent=entry.parent,
                 crs=entry.crs,

@@ -119,6 +119,25 @@ def test_a_treaty_between_two_ministers_is_about_what_they_are_in_charge_of():
     assert subjects.of_commitment(commitment).sectors == ("agriculture",)
 
 
+def test_a_committee_of_a_treaty_is_about_what_the_treaty_is_too():
+    text = "The Parties shall set up a Joint Committee."
+    reading = reading_of(text, "en")
+    commitment = Commitment(Span(0, len(text)), text, Strength.AGREED, "both", ())
+
+    def sectors(about):
+        found = topics_of(reading)
+        subjects = Subjects(reading, topics=found, named=find_names(reading, found), about=about)
+        return subjects.of_commitment(commitment).sectors
+
+    assert sectors("Agreement on road transport") == ("politics", "transport")
+    assert sectors(None) == ("politics",)
+
+
+def test_a_term_with_an_open_place_leaves_the_words_in_it_to_others():
+    reading = reading_of("Стороны наладят поставки кыргызских сухофруктов на рынок.", "ru")
+    assert {mention.topic.sector for mention in topics_of(reading)} == {"trade", "agriculture"}
+
+
 def test_the_number_of_an_article_is_no_topic():
     text = "Кожна Сторона самостійно несе витрати."
     subjects = subjects_of(reading_of(text, "uk"))
