@@ -9,7 +9,8 @@ LISTS = {
     "it: an auxiliary": (
         (
             "Accordo tra il Governo italiano e il Governo tunisino sulla pesca\n\n"
-            "Le Parti hanno inoltre:\na) firmato un contratto per due navi;\nb) deciso di creare un comitato.\n"
+            "Le Parti hanno inoltre:\na) firmato un contratto per due navi;\n"
+            "b) deciso di creare un comitato.\n"
         ),
         ["concluded both", "agreed both"],
     ),
