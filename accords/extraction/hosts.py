@@ -14,6 +14,7 @@ from accords.extraction.signals import Passage, Signal, is_written_together, nam
 from accords.extraction.types import Span
 from accords.lexicon.countries import Form
 from accords.lexicon.documents import Cue
+from accords.lexicon.loader import language as load_language
 from accords.vocab import StatementKind
 
 _UNSPACED = 3
@@ -144,7 +145,7 @@ class Votes:
                 break
             if within(passage.of(Cue.INVITATION), signal.last_word, at + 1):
                 break
-            if is_person or guests or self._beside.is_agent(passage, at):
+            if is_person or guests or self._is_whose(passage, signal, at):
                 yield from self._host_unless(code, weight * 0.8, passage, signal)
                 continue
             yield self._vote(code, weight, passage, signal)
@@ -152,11 +153,16 @@ class Votes:
         for code, is_person, at in front:
             if signal.first_word - at > self._reach:
                 break
-            if signal.rule.host == "after" or is_person:
+            if (signal.rule.host == "after" and not self._is_goal(passage, signal, at)) or is_person:
                 yield from self._host_unless(code, weight * 0.8, passage, signal)
             else:
                 yield self._vote(code, weight, passage, signal)
             return
+
+    def _is_whose(self, passage: Passage, signal: Signal, at: int) -> bool:
+        """Whether the party behind a visit is its guest: "the visit of Chile", not "gira por Chile"."""
+        goes = signal.rule.cue is Cue.TRIP and self._beside.is_doer(passage, at)
+        return self._beside.is_agent(passage, at) and not goes
 
     @staticmethod
     def _is_received(passage: Passage, signal: Signal, first: int) -> bool:
@@ -184,6 +190,23 @@ class Votes:
         if signal.first_word - at > _GUEST:
             return None
         return front[0][0] if self._is_destination_at(passage, at) else None
+
+    def _is_goal(self, passage: Passage, signal: Signal, at: int) -> bool:
+        """Whether the bare name at the word ``at`` stands right before the visit and says where it goes:
+        "ends Oman visit"."""
+        named = starting(passage.mentions, at, at + 1)
+        between = passage.text[
+            passage.words[signal.first_word - 1].end : passage.words[signal.first_word].start
+        ]
+        if between.strip(" -") or not load_language(passage.language).documents.names.country_before:
+            return False
+        return any(
+            mention.last_word + 1 == signal.first_word
+            and mention.form is Form.NAME
+            and signal.first_word == signal.last_word
+            and mention.span.of(passage.text).isalpha()
+            for mention in named
+        )
 
     def _is_destination_at(self, passage: Passage, at: int) -> bool:
         """Whether a place named at the word ``at`` is one to which somebody goes."""

@@ -52,7 +52,10 @@ def itinerary(scene: Scene, visitor: str) -> tuple[str, ...]:
         }
         named: dict[str, int] = {}
         for mention in within(lead.mentions, first, after):
-            is_host = mention.form is Form.NAME and mention.code != visitor and is_state(mention.code)
+            is_place = mention.form is Form.NAME or (
+                mention.form is Form.CITY and not lead.words.opens[mention.first_word]
+            )
+            is_host = is_place and mention.code != visitor and is_state(mention.code)
             if is_host and mention.first_word not in persons:
                 named.setdefault(mention.code, mention.span.start)
         start, end = lead.words[first].start, lead.words[after - 1].end
@@ -91,9 +94,15 @@ def _told(
     ]
     days = days or relative_days(body, first, after, signs.dated.date)
     named: dict[str, int] = {}
+    opening: dict[str, int] = {}
     for mention in within(body.mentions, first, after):
-        if mention.code in hosts:
+        if mention.code not in hosts:
+            continue
+        if mention.form is Form.CITY and body.words.opens[mention.first_word]:
+            opening[mention.code] = mention.span.start  # perhaps where the report was written
+        else:
             named.setdefault(mention.code, mention.span.start)
+    named = {**opening, **named}
     yield from _paired(named, days, len(body.text))
 
 

@@ -62,7 +62,7 @@ def of_one_named(scene: Scene, decision: Decision, first: int, stop: int) -> Dec
     """The decision; where a unit that ends in a colon binds nobody in so many words, but names one party
     alone ("It is for the Kenyan side:", "The obligations of Ghana shall be:"), what is listed binds that."""
     phrase = decision.subject.phrase
-    is_told = phrase is not None and phrase.actor is not None
+    is_told = phrase is not None and phrase.actor is not None and phrase.last != stop - 1
     if decision.act is not Act.UNDERTAKE or is_told or not _ends_in_colon(scene, stop):
         return decision
     if stop - first > _LONG_LEAD_IN:
