@@ -117,12 +117,51 @@ def test_a_line_of_signature_is_no_provision(line):
 
 
 ENTRIES = [
-    ("ru", "Настоящий Меморандум вступает в силу с даты подписания.", "agreed both"),
-    ("pl", "Niniejsza umowa wchodzi w życie z dniem podpisania.", "agreed both"),
-    ("uk", "Цей Протокол набирає чинності з дати підписання.", "agreed both"),
+    ("en", "This Agreement shall enter into force on the date of its signature."),
+    ("de", "Dieses Abkommen tritt am Tag seiner Unterzeichnung in Kraft."),
+    ("nl", "Dit Verdrag treedt in werking op de dag van de laatste kennisgeving."),
+    ("fr", "Le présent accord entre en vigueur trente jours après la dernière notification."),
+    ("es", "El presente Acuerdo entrará en vigor en la fecha de la última notificación."),
+    ("pt", "O presente Acordo entrará em vigor na data da última notificação."),
+    ("it", "Il presente Accordo entrerà in vigore alla data della seconda notifica."),
+    ("pl", "Niniejsza umowa wchodzi w życie z dniem podpisania."),
+    ("ru", "Настоящий Меморандум вступает в силу с даты подписания."),
+    ("uk", "Цей Протокол набирає чинності з дати підписання."),
+    ("tr", "İşbu Anlaşma son bildirimin alındığı tarihte yürürlüğe girer."),
+    ("ar", "يدخل هذا الاتفاق حيز النفاذ من تاريخ آخر إشعار."),
+    ("he", "הסכם זה ייכנס לתוקף ביום קבלת ההודעה האחרונה."),
+    ("fa", "این موافقت‌نامه از تاریخ آخرین اطلاعیه لازم‌الاجرا می‌شود."),
+    ("hi", "यह समझौता हस्ताक्षर की तारीख से लागू होगा।"),
+    ("id", "Persetujuan ini mulai berlaku pada tanggal pemberitahuan terakhir."),
+    ("vi", "Hiệp định này có hiệu lực kể từ ngày ký."),
+    ("zh", "本协定自签字之日起生效。"),
+    ("ja", "この協定は、署名の日に効力を生ずる。"),
+    ("ko", "이 협정은 서명한 날부터 발효한다."),
 ]
 
 
-@pytest.mark.parametrize(("language", "sentence", "expected"), ENTRIES)
-def test_what_enters_into_force_on_signature_is_no_line_of_signature(language, sentence, expected):
-    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == [expected] * 2
+@pytest.mark.parametrize(("language", "sentence"), ENTRIES)
+def test_when_a_treaty_enters_into_force_nobody_promises(language, sentence):
+    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == ["context"] * 2
+
+
+AGREED_TO_ENTER = [
+    ("de", "Beide Seiten kamen überein, dass das Abkommen bald in Kraft tritt."),
+    ("nl", "Beide partijen kwamen overeen dat het verdrag in mei in werking treedt."),
+    ("fr", "Les deux parties sont convenues que l'accord entrera en vigueur en mai."),
+    ("pl", "Strony uzgodniły, że umowa wejdzie w życie w maju."),
+    ("uk", "Сторони домовилися, що угода набере чинності у травні."),
+    ("tr", "Taraflar anlaşmanın mayısta yürürlüğe girmesi konusunda anlaştılar."),
+    ("ar", "اتفق الجانبان على أن يدخل الاتفاق حيز النفاذ في مايو."),
+    ("he", "הצדדים הסכימו כי ההסכם ייכנס לתוקף במאי."),
+    ("fa", "دو طرف توافق کردند که موافقت‌نامه در ماه مه لازم‌الاجرا شود."),
+    ("hi", "दोनों पक्ष सहमत हुए कि समझौता मई में लागू होगा।"),
+    ("vi", "Hai bên nhất trí Hiệp định có hiệu lực từ tháng 5."),
+    ("zh", "双方同意，协定将于五月生效。"),
+    ("ja", "双方は、協定が五月に発効することで一致した。"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), AGREED_TO_ENTER)
+def test_that_a_treaty_shall_enter_into_force_both_can_agree(language, sentence):
+    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == ["agreed both"] * 2
