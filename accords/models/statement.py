@@ -1,7 +1,10 @@
 """Statements: the documents, stored once and untouched, with what they say about themselves."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -27,6 +30,10 @@ UNLISTED = (*TRAIL, "text", "head", "units", "reading", "evidence", "warnings", 
 """What no list of statements shows."""
 
 
+def _parties() -> "Prefetch[Any]":
+    return as_list("statement_partners", "party_rows", StatementPartner.objects.named())
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, as pages need them."""
 
@@ -44,11 +51,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             self.published()
             .defer(*UNLISTED)
             .prefetch_related(
-                as_list("statement_partners", "party_rows", StatementPartner.objects.named()),
+                _parties(),
                 as_list("visits", "visit_list", Visit.objects.select_related("visitor", "host")),
             )
             .order_by(F("sort_date").desc(nulls_last=True), "slug")
         )
+
+    def for_lines(self) -> "StatementQuerySet":
+        """With what one line of a page tells, the newest first. Visits are not read: a line needs those of a
+        statement without a date only, and ``read_visits_of_undated`` reads them."""
+        return self.for_listing().prefetch_related(None).prefetch_related(_parties())
 
     def for_reader(self) -> "StatementQuerySet":
         """With the text, and with the visits it reports and their other accounts."""
@@ -58,10 +70,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             self.published()
             .defer("machine", "evidence")
             .prefetch_related(
-                as_list("statement_partners", "party_rows", StatementPartner.objects.named()),
+                _parties(),
                 as_list("visits", "visit_list", visits),
             )
         )
+
+
+def read_visits_of_undated(statements: Iterable["Statement"]) -> None:
+    """Read at once the visits of those without a date: by these they are dated."""
+    undated = [statement for statement in statements if not statement.date]
+    if undated:
+        prefetch_related_objects(undated, as_list("visits", "visit_list"))
 
 
 class Statement(Reviewed):

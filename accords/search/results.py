@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accords.models import Commitment
-from accords.models.prefetching import as_list
+from accords.models.statement import read_visits_of_undated
 from accords.search import engine, facets, marks, names, spelling, statements
 from accords.search.engine import Answer, Question
 from accords.search.expression import Concept, Leaf
@@ -176,9 +176,7 @@ def load(keys: list[int]) -> list[Commitment]:
 def _hits(keys: list[int]) -> list[Commitment]:
     """The same with all that a page shows."""
     rows = _ordered(Commitment.objects.for_hits(), keys)
-    undated = [row.statement for row in rows if not row.statement.date]
-    if undated:
-        prefetch_related_objects(undated, as_list("visits", "visit_list"))
+    read_visits_of_undated(row.statement for row in rows)
     return rows
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accords.models import Instrument, Visit, VisitAddress
 from accords.search import index
@@ -114,6 +116,29 @@ def test_what_several_documents_report_alike_is_one_step_of_the_ladder(client, a
 def test_a_profile_leaves_out_targets_past_due(client, archive, time_machine):
     time_machine.move_to(dt.datetime(2031, 1, 1, tzinfo=dt.UTC))
     assert get(client, "/partners/kr-vn/").all("section", aria_labelledby="targets-title") == []
+
+
+@pytest.mark.parametrize("address", ["/", "/partners/kr/", "/partners/kr-vn/"])
+def test_statements_without_a_date_are_dated_by_their_visits_in_one_query(
+    client, archive, django_assert_num_queries, address
+):
+    visit = Visit.objects.get(slug="vn-kr-2025-08-10")
+
+    def undated(number):
+        statement = StatementFactory(slug=f"undated{number}", date="", date_basis="unknown", visits=[visit])
+        CommitmentFactory(key=f"undated{number}", statement=statement)
+
+    undated(1)
+    index.rebuild()
+    client.get(address)
+    with CaptureQueriesContext(connection) as of_one:
+        assert "10–13 August 2025" in get(client, address).text
+    asked = len(of_one)
+    undated(2)
+    index.rebuild()
+    client.get(address)
+    with django_assert_num_queries(asked):
+        get(client, address)
 
 
 def test_a_profile_lists_the_agreements_that_are_named_and_leads_to_where(client):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accords.export.due import Targets, targets_of
 from accords.export.tallies import everything
 from accords.models import Commitment, Partner, Statement, Visit
+from accords.models.statement import read_visits_of_undated
 from accords.search import Query
 from accords.search.crossing import crossed
 from accords.search.engine import Answer
@@ -34,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """``/``."""
     answer = everything()
     targets = targets_of(answer)
-    listed = list(Statement.objects.for_listing()[:STATEMENTS_SHOWN])
+    listed = list(Statement.objects.for_lines()[:STATEMENTS_SHOWN])
+    read_visits_of_undated(listed)
     page = home_page(
         request,
         figures=_figures(answer, targets),

@@ -22,6 +22,7 @@ from accords.models import (
     Visit,
 )
 from accords.models.prefetching import as_list
+from accords.models.statement import read_visits_of_undated
 from accords.search import Asked, Query, ask, search
 from accords.search.crossing import crossed, tally
 from accords.vocab import ReviewState
@@ -96,7 +97,7 @@ def _findings(asked: Asked, *, relationships: Q, visits: Q, statements: Q) -> Fi
     ladder = list(Relationship.objects.for_ladder().prefetch_related(None).filter(relationships))
     parties = as_list("statement_partners", "party_rows", StatementPartner.objects.named())
     prefetch_related_objects([*listed, *(row.statement for row in ladder)], parties)
-    prefetch_related_objects(listed, as_list("visits", "visit_list"))
+    read_visits_of_undated(listed)
     targets = targets_of(asked.answer).among(asked.answer.documents)
     still_open = targets.due_from(timezone.localdate().year, undated=True)
     return Findings(
