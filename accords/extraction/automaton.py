@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from accords.lexicon.keep import kept
-from accords.text import fold, han, patterns, words, writing
+from accords.text import fold, han, marks, patterns, words, writing
 from accords.text.patterns import Element, expand
 
 LABELS, ANYTHING, GAPS = 1, 2, 4
@@ -57,7 +57,7 @@ def compiled(terms: Sequence[tuple[str, ...]], language: str | None, *, name: st
 @cache
 def _code() -> bytes:
     """Changes with the code that the tables depend on, and with the characters it folds."""
-    files = [module.__file__ for module in (fold, han, patterns, words, writing)]
+    files = [module.__file__ for module in (fold, han, marks, patterns, words, writing)]
     digest = sha256()
     for file in (*files, __file__):
         digest.update(Path(file or "").read_bytes())
@@ -71,9 +71,10 @@ def _tables(terms: Sequence[tuple[str, ...]], language: str | None) -> tuple[Any
     # Of each state: where it leads by label, or under -1 by any word, or under -1 - width by a gap.
     states: list[dict[int, int]] = [{}]
     ends: dict[int, tuple[int, ...]] = {}
+    keeps_marks = writing.writing(language).marked
     for number, term in enumerate(terms):
         for pattern in term:
-            for form in expand(pattern, language):
+            for form in expand(pattern, language, keeps_marks=keeps_marks):
                 state = 0
                 for element in form:
                     kind, value = element

@@ -6,7 +6,7 @@ language may stand. No match reaches over the beginning of a unit (``Word.opens`
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from accords.extraction.automaton import ANYTHING, GAPS, LABELS, STEPS, Automaton, compiled
 from accords.text.fold import fold_key
+from accords.text.marks import marked
 from accords.text.patterns import PatternError, expand, spelling
 from accords.text.words import Words, variants
 from accords.text.writing import writing
@@ -97,9 +98,12 @@ class Matcher:
         patterns = tuple(term.patterns for term in self.terms)
         self._automaton = compiled(patterns, language, name=name)
         self._drops_suffix = writing(language).suffix_after_apostrophe
+        self._keeps_marks = writing(language).marked
+        self._bare_words = _by_letters(self._automaton.words) if self._keeps_marks else {}
         self._exact_texts = frozenset(fold_key(exact) for exact in self._automaton.exact)
         self._may_be_exact = _Memory(self._text_may_be_exact)
         self._labels_of_text = _Memory(self._text_labels)
+        self._labels_of_bare = _Memory(self._bare_labels)
         self._openings = _Memory(self._opening_of)
         self._going_on = _Memory(self._goes_on)
 
@@ -112,8 +116,13 @@ class Matcher:
         stems before short ones, so that of matches as long as each other the closest comes first."""
         automaton = self._automaton
         found: dict[int, None] = {}
+        if self._keeps_marks:
+            label = automaton.words.get(text)
+            if label is not None:
+                found[label] = None
+            text = fold_key(text)
         for variant in variants(text, self.language):
-            label = automaton.words.get(variant)
+            label = None if self._keeps_marks else automaton.words.get(variant)
             if label is not None:
                 found[label] = None
             for length in automaton.stem_lengths:
@@ -126,10 +135,20 @@ class Matcher:
                 found[label] = None
         return tuple(found)
 
+    def _bare_labels(self, text: str) -> tuple[int, ...]:
+        """The labels of a folded word of a text that has no marks, and so may be any word of its letters."""
+        return tuple(dict.fromkeys((*self._bare_words.get(text, ()), *self._text_labels(text))))
+
     def _labels_of(self, found_words: Words) -> list[tuple[int, ...]]:
         """The labels that each of the words carries."""
         texts = found_words.texts
-        labels: list[tuple[int, ...]] = list(map(self._labels_of_text.__getitem__, texts))
+        labels: list[tuple[int, ...]]
+        if self._keeps_marks:
+            spelt = list(map(marked, found_words.raws, texts))
+            known = self._labels_of_bare if spelt == texts else self._labels_of_text
+            labels = list(map(known.__getitem__, spelt))
+        else:
+            labels = list(map(self._labels_of_text.__getitem__, texts))
         if self._exact_texts:
             exact = self._automaton.exact
             for at in compress(range(len(texts)), map(self._may_be_exact.__getitem__, texts)):
@@ -259,6 +278,15 @@ class _Walk:
         for number, last in nearest.items():
             if last > ends.get(number, -1):
                 ends[number] = last
+
+
+def _by_letters(labels: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """The labels of all words that are spelt with the same letters, whatever their marks."""
+    out: dict[str, tuple[int, ...]] = {}
+    for word, label in labels.items():
+        letters = fold_key(word)
+        out[letters] = (*out.get(letters, ()), label)
+    return out
 
 
 def _longest(matches: list[Match]) -> list[Match]:

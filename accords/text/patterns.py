@@ -10,6 +10,7 @@ Words are folded on both sides; hyphens break words:
 ``...``          up to six words; ``....`` up to fifteen
 ``=WHO``         exactly this spelling: no little words before it, no inflection, case kept
 
+Where marks make other words (Vietnamese), whole words keep theirs, unless the text has none at all.
 In scripts without spaces, where a word is one character, the gaps are twice as wide and ``*`` means
 nothing.
 """
@@ -19,6 +20,7 @@ from itertools import product
 from typing import TypeAlias
 
 from accords.text.fold import fold
+from accords.text.marks import marked
 from accords.text.words import is_unspaced, words
 from accords.text.writing import writing
 
@@ -35,7 +37,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message shows the pattern."""
 
 
-def _literal(chunk: str, language: str | None) -> list[Form]:
+def _literal(chunk: str, language: str | None, *, keeps_marks: bool) -> list[Form]:
     """The forms of one chunk without spaces: a word, a stem, a hyphenated word, an acronym."""
     if chunk == "_":
         return [(("any", 1),)]
@@ -52,7 +54,9 @@ def _literal(chunk: str, language: str | None) -> list[Form]:
     if not found:
         # A dash or another sign that stands alone.
         return [()]
-    out: list[Element] = [("word", word.text) for word in found]
+    out: list[Element] = [
+        ("word", marked(word.raw, word.text) if keeps_marks else word.text) for word in found
+    ]
     if ending and not is_unspaced(found[0].text[0]):
         out[0] = ("ending", found[0].text)
     if stem and not is_unspaced(found[-1].text[-1]):
@@ -71,7 +75,7 @@ def spelling(raw: str) -> str:
 
 
 def _parse_choice(
-    pieces: list[str], position: int, closing: str, language: str | None
+    pieces: list[str], position: int, closing: str, language: str | None, *, keeps_marks: bool
 ) -> tuple[list[Form], int]:
     """The forms from ``position`` up to ``closing`` (the end where it is empty)."""
     choices: list[Form] = []
@@ -87,14 +91,14 @@ def _parse_choice(
         if piece.isspace():
             continue
         if piece == "(":
-            inner, position = _parse_choice(pieces, position, ")", language)
+            inner, position = _parse_choice(pieces, position, ")", language, keeps_marks=keeps_marks)
         elif piece == "[":
-            inner, position = _parse_choice(pieces, position, "]", language)
+            inner, position = _parse_choice(pieces, position, "]", language, keeps_marks=keeps_marks)
             inner = [*inner, ()]
         elif piece in ")]":
             raise PatternError(f"{piece!r} closes nothing")
         else:
-            inner = _literal(piece, language)
+            inner = _literal(piece, language, keeps_marks=keeps_marks)
         forms = [(*left, *right) for left, right in product(forms, inner)]
         if len(forms) > _MAXIMUM_FORMS:
             raise PatternError("too many forms")
@@ -103,10 +107,11 @@ def _parse_choice(
     return choices + forms, position
 
 
-def expand(pattern: str, language: str | None) -> tuple[Form, ...]:
-    """Every sequence of elements that ``pattern`` stands for."""
+def expand(pattern: str, language: str | None, *, keeps_marks: bool = False) -> tuple[Form, ...]:
+    """Every sequence of elements that ``pattern`` stands for; with ``keeps_marks`` whole words are told apart
+    by their marks, too (``accords.text.marks``)."""
     try:
-        forms, _ = _parse_choice(_PIECE.findall(pattern), 0, "", language)
+        forms, _ = _parse_choice(_PIECE.findall(pattern), 0, "", language, keeps_marks=keeps_marks)
     except PatternError as error:
         raise PatternError(f"{error} in pattern {pattern!r}") from None
     out = dict.fromkeys(forms)

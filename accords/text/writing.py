@@ -9,7 +9,8 @@ follow a word; ``suffix_after_apostrophe`` says that what follows an apostrophe 
 stand at the end of an enumeration, and so often of a sentence. ``ordinal_dots`` says that a full stop makes
 an ordinal of the number before it ("am 3. Juni"), ``spaced_dates`` that full stops and spaces stand within a
 date ("2025. 8. 10"), ``names_in_syllables`` that every syllable of a name is a word of its own, perhaps a
-function word with a capital. ``articles`` are the words before the number of an article of a treaty, as
+function word with a capital. ``marked`` says that marks make other words of the same letters
+(``accords.text.marks``). ``articles`` are the words before the number of an article of a treaty, as
 regular expressions; they are known in every text. ``unspaced`` marks languages written without spaces.
 """
 
@@ -33,6 +34,7 @@ class Writing:
     spaced_dates: bool = False
     names_in_syllables: bool = False
     unspaced: bool = False
+    marked: bool = False
     articles: tuple[str, ...] = ()
 
 
@@ -161,6 +163,7 @@ WRITING: Mapping[str, Writing] = {
         titles=_LATIN_TITLES | _words("tp ts pgs gs ths q p"),
         ends=_words("v.v"),
         names_in_syllables=True,
+        marked=True,
         articles=("điều",),
     ),
     "hi": Writing(

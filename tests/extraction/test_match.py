@@ -133,3 +133,13 @@ def test_of_two_stems_that_hold_a_word_the_longer_wins() -> None:
     for order in (terms, terms[::-1]):
         matches = Matcher(order, "ko").find(words(fold("수출통제를"), "ko"))
         assert [match.term.id for match in matches] == ["controls"]
+
+
+def test_in_a_text_with_marks_words_with_other_marks_are_other_words() -> None:
+    assert found("vi", ["trồng chuối", "quả bơ"], "tham gia trong chuỗi cung ứng, thông qua Bộ trưởng") == []
+    assert found("vi", ["trồng chuối", "quả bơ"], "Trồng chuối và quả bơ") == ["Trồng chuối", "quả bơ"]
+    assert found("vi", ["hòa bình"], "vì hoà bình") == ["hoà bình"]
+
+
+def test_a_text_without_marks_is_read_by_its_letters() -> None:
+    assert found("vi", ["hợp tác kinh tế"], "thuc day hop tac kinh te") == ["hop tac kinh te"]
