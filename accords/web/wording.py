@@ -1,5 +1,6 @@
 """The names that pages give to slugs and codes, in the language of the interface."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,24 @@ from accords.vocab import BOTH, DateBasis, RelationshipEvent, Strength, VisitKin
 
 _NAMES = Vocabulary()
 """Asked for the closed lists and for languages only, which need no database."""
+
+_LANGUAGES_BY_SCRIPT = {
+    "ARMENIAN": "hy",
+    "BENGALI": "bn",
+    "DEVANAGARI": "hi",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "TAMIL": "ta",
+    "THAI": "th",
+}
+"""By the first word of a letter's name in Unicode: scripts that a name in a document of today is in one
+language with."""
 
 STRENGTH_MEANINGS: dict[str, Promise] = {
     Strength.CONCLUDED: _("done with this visit: signed, adopted, established, upgraded, announced"),
@@ -74,6 +93,16 @@ class ForeignText:
 def foreign(text: str, language: str) -> ForeignText:
     """``text`` in ``language`` (BCP 47, empty where nobody knows: the browser then reads the letters)."""
     return ForeignText(text=text, language=language, direction=direction(language))
+
+
+def person(name: str) -> ForeignText:
+    """Somebody's name. Its language is the one that its letters tell; of Latin, Cyrillic, Arabic and Chinese
+    ones many languages are written, and nobody has said which."""
+    for letter in name:
+        script = unicodedata.name(letter, "").partition(" ")[0]
+        if script in _LANGUAGES_BY_SCRIPT:
+            return foreign(name, _LANGUAGES_BY_SCRIPT[script])
+    return foreign(name, "")
 
 
 def called(row: Partner | Sector | Topic) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accords.export.dublin_core import commitment_terms
+from accords.lexicon.labels import ENGLISH
 from accords.models import Commitment
 from accords.search import Query
 from accords.text.direction import direction
@@ -48,12 +49,13 @@ class QuoteInPlace:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """Why a field holds what it holds: the words that were read, and the rule."""
+    """Why a field holds what it holds: the words that were read, and the rule. The note is in English, or is
+    the document's heading."""
 
     field: str
     words: ForeignText
     rule: str
-    note: str
+    note: ForeignText
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class Change:
     when: str
     who: str
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A commitment beside this one, under its gloss; ``language`` is empty where its name is in that of the
+    interface."""
+
+    label: str
+    url: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,8 @@ class CommitmentPage:
     changes: tuple[Change, ...]
     cite: CiteBox
     address: str
-    previous: Link | None
-    next: Link | None
+    previous: Neighbour | None
+    next: Neighbour | None
 
 
 def commitment_page(
@@ -180,7 +192,7 @@ def _evidence(commitment: Commitment) -> Iterator[EvidenceLine]:
             field=named(FIELDS, str(item.get("field", ""))),
             words=foreign(words, language),
             rule=str(item.get("rule", "")),
-            note=str(item.get("note", "")),
+            note=foreign(str(item.get("note", "")), language if item.get("field") == "heading" else ENGLISH),
         )
 
 
@@ -192,7 +204,10 @@ def _change(when: datetime, user: int | None, told: str | None) -> Change:
     )
 
 
-def _neighbour(commitment: Commitment | None) -> Link | None:
+def _neighbour(commitment: Commitment | None) -> Neighbour | None:
     if commitment is None:
         return None
-    return Link(commitment.gloss or strength_name(commitment.strength), commitment.get_absolute_url())
+    address = commitment.get_absolute_url()
+    if commitment.gloss:
+        return Neighbour(commitment.gloss, address, ENGLISH)
+    return Neighbour(strength_name(commitment.strength), address, "")

@@ -14,6 +14,8 @@ from accords.web.contexts.refining import (
     FacetPanel,
     FilterChip,
     YearPanel,
+    chips_of,
+    filter_label,
     orders_of,
     panel,
     sentences,
@@ -89,10 +91,12 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
             for name in FACET_ORDER
             if name in facets and facets[name].values
         ),
-        chips=tuple(FilterChip(one.title, one.label, one.url) for one in result.active),
+        chips=chips_of(result.active, query),
         clear=result.clear_url if result.active else "",
         ignored=sentences(result.warnings, vocabulary),
-        helps=tuple(Help(one.filter.label, one.count, one.filter.url) for one in result.suggestions),
+        helps=tuple(
+            Help(filter_label(one.filter, query), one.count, one.filter.url) for one in result.suggestions
+        ),
         meant=Link(result.did_you_mean.q, result.did_you_mean.url) if result.did_you_mean else None,
         statements=statement_notes(result.statements),
         expansions=tuple(reason.label for reason in result.expansions),
@@ -108,7 +112,7 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
 def _subject(query: Query, result: SearchResult) -> str:
     """What the result is about, in words: ``renewable energy · South Korea · Energy``."""
     parts = [query.q] if query.q else []
-    parts += [active.label for active in result.active]
+    parts += [filter_label(active, query) for active in result.active]
     return " · ".join(parts)
 
 

@@ -25,6 +25,7 @@ from accords.web.wording import (
     language_name,
     listed,
     named,
+    person,
     review_name,
 )
 
@@ -85,7 +86,7 @@ class StatementLine:
 class NamedLeader:
     """A leader; ``confidence`` is a whole percentage, null where nobody doubts who is meant."""
 
-    name: str
+    name: ForeignText
     confidence: int | None
 
 
@@ -186,9 +187,10 @@ def statement_title(statement: Statement) -> str:
             "number": len(names) - NAMES_IN_A_TITLE,
         }
     title = gettext("%(kind)s: %(parties)s") % {"kind": kind, "parties": parties}
-    if is_english or not statement.date:
+    when = dates.edtf(statement.date) if statement.date else str(statement.year or "")
+    if is_english or not when:
         return title
-    return gettext("%(document)s, %(date)s") % {"document": title, "date": dates.edtf(statement.date)}
+    return gettext("%(document)s, %(date)s") % {"document": title, "date": when}
 
 
 def place_of(commitment: Commitment, statement: Statement) -> Link:
@@ -294,7 +296,7 @@ def visit_line(visit: Visit) -> VisitLine:
         kind=named(VISIT_KINDS, visit.kind),
         when=dates.visit_dates(visit.start, visit.end, visit.precision) or gettext("Date not known"),
         leaders=tuple(
-            NamedLeader(row.leader.name, leader_confidence(row)) for row in visit.visit_leaders.all()
+            NamedLeader(person(row.leader.name), leader_confidence(row)) for row in visit.visit_leaders.all()
         ),
         statements=visit.accounts,  # type: ignore[attr-defined]  # for_listing() counts them
     )

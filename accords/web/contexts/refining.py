@@ -6,14 +6,31 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
-from accords.search import NOT_OF_STATEMENTS, Facet, FacetValue, Ignored, Query, Vocabulary
+from accords.search import NOT_OF_STATEMENTS, ActiveFilter, Facet, FacetValue, Ignored, Query, Vocabulary
 from accords.web.charts import Bar, without_gaps
 from accords.web.head import Link
 
 SHOWN_VALUES = 8
 """Values of a facet that stand open; the rest is one click away."""
+
+_NOTES_ON_WORDS: dict[str, Promise] = {
+    "control characters are left out": _("control characters are left out"),
+    "longer than what is read: the end was left out": _("longer than what is read: the end was left out"),
+    "more words than are looked for: the last ones were left out": _(
+        "more words than are looked for: the last ones were left out"
+    ),
+    "OR stands alone and was read as a word": _("OR stands alone and was read as a word"),
+    "an OR without words beside it was left out": _("an OR without words beside it was left out"),
+    "no word to look for": _("no word to look for"),
+    "a quotation mark was not closed: its words were looked for one by one": _(
+        "a quotation mark was not closed: its words were looked for one by one"
+    ),
+}
+"""What search notes of the words it reads, which it does in English."""
 
 FOLDED_VALUES = 32
 """Values of a facet that a page holds; beyond them, ``?all=`` and the facet's name lists every one."""
@@ -115,6 +132,20 @@ def years_panel(facet: Facet, query: Query) -> YearPanel:
     )
 
 
+def filter_label(one: ActiveFilter, query: Query) -> str:
+    """What a filter is set to, in the language of the interface."""
+    if one.name != "year_range" or None not in (query.year_min, query.year_max):
+        return one.label
+    if query.year_max is None:
+        return gettext("from %(year)s") % {"year": query.year_min}
+    return gettext("until %(year)s") % {"year": query.year_max}
+
+
+def chips_of(active: Iterable[ActiveFilter], query: Query) -> tuple[FilterChip, ...]:
+    """The filters that are on, each with the way to switch it off."""
+    return tuple(FilterChip(one.title, filter_label(one, query), one.url) for one in active)
+
+
 def sentences(ignored: Iterable[Ignored], vocabulary: Vocabulary) -> tuple[str, ...]:
     """What was left out of a question, in words a reader can act on."""
     return tuple(_sentence(one.name, one.value, one.reason, vocabulary) for one in ignored)
@@ -135,7 +166,8 @@ def _sentence(name: str, value: str, reason: str, vocabulary: Vocabulary) -> str
     if reason == "too many values":
         return gettext("%(name)s has too many values: “%(value)s” was ignored.") % words
     if name == "q":
-        return gettext("“%(value)s” was read in part: %(reason)s.") % (words | {"reason": reason})
+        told = _NOTES_ON_WORDS.get(reason, reason)
+        return gettext("“%(value)s” was read in part: %(reason)s.") % (words | {"reason": told})
     return gettext("%(name)s knows no value “%(value)s”: it was ignored.") % words
 
 

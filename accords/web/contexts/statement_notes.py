@@ -54,8 +54,8 @@ def _note(hit: StatementHit) -> StatementNote:
     title: tuple[Piece, ...] = (Piece(kind),)
     if language != ENGLISH:
         title = (Piece(statement_title(statement)),)
-        # Such a title says the kind itself, and the date where that is known.
-        about = ("", "" if statement.date else about[1], about[2])
+        # Such a title says the kind itself, and when that was.
+        about = ("", "", about[2])
     elif hit.title_english:
         title, printed = hit.title_english, None
     elif printed:

@@ -16,6 +16,7 @@ from accords.web.contexts.refining import (
     FacetPanel,
     FilterChip,
     YearPanel,
+    chips_of,
     orders_of,
     panel,
     sentences,
@@ -96,7 +97,7 @@ def statements_page(
             for facet in result.facets
             if facet.name != "year" and facet.values
         ),
-        chips=tuple(FilterChip(one.title, one.label, one.url) for one in result.active),
+        chips=chips_of(result.active, query),
         clear=result.clear_url if result.active else "",
         ignored=sentences(result.warnings, vocabulary),
         meant=Link(result.did_you_mean.q, result.did_you_mean.url) if result.did_you_mean else None,

@@ -31,7 +31,7 @@ from accords.web.contexts.targets import TargetChoice, TargetFilter
 from accords.web.contexts.world import WorldMap, world_map
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of
-from accords.web.wording import STRENGTH_MEANINGS, foreign, named, strength_name
+from accords.web.wording import STRENGTH_MEANINGS, foreign, named, person, strength_name
 
 _HEBREW = "שני הצדדים הסכימו להרחיב את שיתוף הפעולה בתחום האנרגיה המתחדשת."
 _ARABIC = "واتفق الجانبان على استكمال هدف حجم التجارة الثنائية البالغ 150 مليار دولار أمريكي."
@@ -102,7 +102,7 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
                 _HERE,
                 "State visit",
                 "10–13 August 2025",
-                (NamedLeader("To Lam", None), NamedLeader("Lee Jae-myung", 73)),
+                (NamedLeader(person("To Lam"), None), NamedLeader(person("Lee Jae-myung"), 73)),
                 2,
             ),
         ),
@@ -133,7 +133,9 @@ def styleguide_page(request: HttpRequest) -> StyleguidePage:
         ),
         partners=(Link("South Korea", _HERE), Link("Azerbaijan", _HERE)),
         groups=(_group(),),
-        evidence=(EvidenceLine("Strength", foreign("הסכימו", "he"), "he.strength.agreed.1", ""),),
+        evidence=(
+            EvidenceLine("Strength", foreign("הסכימו", "he"), "he.strength.agreed.1", foreign("", "en")),
+        ),
         changes=(Change("11 August 2025", "a reviewer", "strength: agreed → intended; as said"),),
         cite=CiteBox(
             "“A promise.” In: Joint statement. Publisher, 2025.", (Citation("BibTeX", "@misc{…}", _HERE),)

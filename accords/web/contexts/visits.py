@@ -26,7 +26,7 @@ from accords.web.contexts.summary import Summary, summary_of
 from accords.web.describing import About, visit_node
 from accords.web.head import Head, Link, head
 from accords.web.paging import Pages, pages_of_list
-from accords.web.wording import VISIT_KINDS, called, named, review_name
+from accords.web.wording import VISIT_KINDS, ForeignText, called, named, person, review_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class LeaderLine:
     """Who took part: the archive's name, the office, the side, the name as printed where it differs, and in
     percent how sure the name is, where it is not certain."""
 
-    name: str
+    name: ForeignText
     office: str
     side: str
-    printed: str
+    printed: ForeignText
     confidence: int | None = None
 
 
@@ -145,10 +145,10 @@ def _pair(visit: Visit) -> Link | None:
 
 def _leader(row: VisitLeader) -> LeaderLine:
     return LeaderLine(
-        name=row.leader.name,
+        name=person(row.leader.name),
         office=row.office,
         side=called(row.side) if row.side else "",
-        printed=row.printed if row.printed != row.leader.name else "",
+        printed=person(row.printed if row.printed != row.leader.name else ""),
         confidence=leader_confidence(row),
     )
 
