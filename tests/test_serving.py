@@ -88,7 +88,7 @@ def test_every_static_file_that_is_asked_for_is_collected(tmp_path, settings):
     # The storage of production, which refuses a style sheet that asks for what is not there.
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "accords.web.sheets.JoinedSheetsStorage"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     collected = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
