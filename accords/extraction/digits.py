@@ -22,6 +22,17 @@ SUFFIXES: Mapping[str, int] = {
     "tn": 10**12,
     "trn": 10**12,
 }
+"""What letters written on to digits multiply them by."""
+
+ABBREVIATIONS: Mapping[str, int] = {
+    **SUFFIXES,
+    "mm": 10**6,
+    "mi": 10**6,
+    "bi": 10**9,
+    "mds": 10**9,
+    "cr": 10**7,
+}
+"""What letters behind digits multiply them by where a currency stands beside both: "15 M€", "₹ 200 cr"."""
 
 
 @cache

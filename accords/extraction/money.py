@@ -6,18 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from accords.extraction.match import Match, Matcher, Term
-from accords.extraction.numbers import Number
+from accords.extraction.numbers import LONGEST_SIGN, SIGN_BEFORE, SIGN_BEHIND, Number
 from accords.extraction.reading import Reading
 from accords.extraction.types import Span
 from accords.lexicon.currencies import FAMILY_OF_SIGN, SYMBOLS, currency_names, current_codes, meant_by
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
 
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True))
-_SIGN = re.compile(rf"({_SIGNS})[\s ]*$")
-_SIGN_AFTER = re.compile(rf"[\s ]*({_SIGNS})")
 _FULL_SIGNS = tuple(sign for sign in SYMBOLS if len(sign) > 1 and sign not in FAMILY_OF_SIGN)
-_LONGEST_SIGN = 5
 _NO_PENNIES = re.compile(r"^[,.][-–—]+")
 """Behind a sum: "20 000 000,– DM"."""
 
@@ -86,14 +82,14 @@ class Money:
         before = self._before(number, first)
         if before is not None:
             return before
-        sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
+        sign = SIGN_BEFORE.search(text, max(0, start - LONGEST_SIGN), start)
         if sign is not None and not (sign[1].isalpha() and text[: sign.start(1)][-1:].isalpha()):
             return Price(self._of_sign(sign[1]), number.first, number.last, Span(sign.start(1), end))
         behind = self._behind(number.last, after)
         if behind is not None:
             match, code = behind
             return Price(code, number.first, match.last_word, Span(start, match.end))
-        sign = _SIGN_AFTER.match(text, end, end + _LONGEST_SIGN)
+        sign = SIGN_BEHIND.match(text, end, end + LONGEST_SIGN)
         if sign is not None and not (sign[1].isalpha() and text[sign.end(1) : sign.end(1) + 1].isalpha()):
             return Price(self._of_sign(sign[1]), number.first, number.last, Span(start, sign.end(1)))
         return None

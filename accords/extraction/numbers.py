@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from accords.extraction.digits import DIGITS, SUFFIXES, number_of
+from accords.extraction.digits import ABBREVIATIONS, DIGITS, SUFFIXES, number_of
 from accords.extraction.match import Match, Matcher, Term
 from accords.extraction.number_sums import WIDE, RunningSum
 from accords.extraction.number_words import THOUSAND, combined, counting_of, fused, scales
 from accords.extraction.reading import Reading
+from accords.lexicon.currencies import SYMBOLS
 from accords.lexicon.loader import language as load_language
 from accords.lexicon.published_words import magnitude_is_first
 from accords.text.fold import fold_key
@@ -19,6 +20,12 @@ from accords.text.patterns import expand
 
 _DASH = re.compile(r"[–—~～〜]|\s-\s")
 """Between two numbers, not in one: "750 million – 1 billion", but "twenty-five"."""
+
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True))
+SIGN_BEFORE = re.compile(rf"({_SIGNS})\.?\s*$")
+SIGN_BEHIND = re.compile(rf"\.?\s*({_SIGNS})")
+LONGEST_SIGN = 6
+"""With a full stop and a space."""
 
 
 class Number(NamedTuple):
@@ -56,6 +63,13 @@ def _bare_words(language: str) -> frozenset[str]:
         for pattern in found
     ]
     return frozenset(str(form[0][1]) for pattern in patterns for form in expand(pattern, language))
+
+
+@cache
+def _magnitude_words(language: str) -> Mapping[str, int]:
+    """The magnitudes that are one word, folded."""
+    magnitudes = load_language(language).words.magnitudes
+    return {fold_key(word): value for value, words in magnitudes.items() for word in words if " " not in word}
 
 
 class Numbers:
@@ -163,6 +177,11 @@ class Numbers:
                 continue
             magnitude = self._at["magnitude"].get(at)
             if magnitude is None or not isinstance(magnitude.value, int):
+                abbreviated = self._abbreviated(index, at, after) if number.has_digits else None
+                if abbreviated and number.current is not None:
+                    number.multiply(abbreviated)
+                    last = at
+                    continue
                 several = scales(self._reading.words.texts[at], self._language) if number.has_digits else ()
                 if not several or number.current is None:
                     break
@@ -182,10 +201,27 @@ class Numbers:
         if last < index:
             return None
         value = number.value
-        if suffix in SUFFIXES:
-            value, suffix = value * SUFFIXES[suffix], ""
+        factor = SUFFIXES.get(suffix) or _magnitude_words(self._language).get(suffix)
+        if factor:
+            value, suffix = value * factor, ""
         whole = value.to_integral_value()
         return Number(whole if value == whole else value, index, last, suffix)
+
+    def _abbreviated(self, first: int, at: int, after: int) -> int | None:
+        """The magnitude that the letters at word ``at`` are short for, which stand behind the digits that
+        begin at word ``first``; null where no currency stands beside them."""
+        magnitude = ABBREVIATIONS.get(self._reading.words.texts[at])
+        if magnitude is None:
+            return None
+        words, text = self._reading.words, self._reading.text
+        start, end = words.starts[first], words.ends[at]
+        is_priced = (
+            any(place in self._priced for place in range(at + 1, min(at + 3, after)))
+            or first - 1 in self._priced
+            or SIGN_BEHIND.match(text, end) is not None
+            or SIGN_BEFORE.search(text, max(0, start - LONGEST_SIGN), start) is not None
+        )
+        return magnitude if is_priced else None
 
     def _in_words(self, at: int, number: RunningSum, after: int) -> tuple[int, int] | None:
         """The number in words at word ``at``, and its last word: by itself, or what it makes of ``number``,

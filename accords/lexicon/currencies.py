@@ -44,6 +44,18 @@ SYMBOLS: Mapping[str, str] = {
     "Rp": "IDR",
     "RM": "MYR",
     "Rs": "INR",
+    "RMB": "CNY",
+    "FCFA": "XOF",
+    "KSh": "KES",
+    "₦": "NGN",
+    "৳": "BDT",
+    "₮": "MNT",
+    "₡": "CRC",
+    "₲": "PYG",
+    "₾": "GEL",
+    "֏": "AMD",
+    "៛": "KHR",
+    "₭": "LAK",
 }
 """Signs that stand beside a number; a bare sign stands for the currency it mostly means."""
 
@@ -71,7 +83,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 }
 """Currencies that go by one name, or by one sign."""
 
-FAMILY_OF_SIGN: Mapping[str, str] = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee"}
+FAMILY_OF_SIGN: Mapping[str, str] = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee", "FCFA": "franc"}
 
 _OF_THE_UNION = "EUR"
 _FIRST_YEAR = 1990

@@ -33,6 +33,7 @@ _ROMAN = re.compile(r"[IVX]{2,5}")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _JOINT = re.compile(r"\s*(?:[^\W\d_]{1,4}|\w/\w|[^\W\d_]{1,4}/[^\W\d_]{1,4})[,:]?\s*")
 _DASH = re.compile(r"\s*[-–—]")
+_CURRENCY = re.compile(r"\s*[$£¥\u20a0-\u20cf]")
 _MONTHS = frozenset(
     fold_key(month)
     for months in (
@@ -140,13 +141,14 @@ def _ends_sentence(text: str, start: int, end: int, paragraph: Paragraph, langua
     before = _LAST_WORD.search(text, max(paragraph.start, start - 24), start)
     last = before.group() if before else ""
     is_initials = _INITIALS.fullmatch(last) is not None
-    if not next_word:
-        # "the U.S. – Italy alliance": a dash goes on with the sentence.
-        return not (is_initials and _DASH.match(text, end, paragraph.end))
-    if not last or (end - start > 1 and text[start + 1] != "*"):
-        return True
     code = (language or "").split("-")[0]
     rules = writing(code)
+    if not next_word:
+        # "the U.S. – Italy alliance": a dash goes on with the sentence. "10 Mrd. € for": so does a currency.
+        is_sum = _CURRENCY.match(text, end, paragraph.end) and fold_key(last) in rules.abbreviations
+        return not ((is_initials and _DASH.match(text, end, paragraph.end)) or is_sum)
+    if not last or (end - start > 1 and text[start + 1] != "*"):
+        return True
     starts_sentence = next_word[0].isupper() and next_word.lower() in FUNCTION_WORDS.get(code, frozenset())
     if last.isdigit():
         if next_word[0].isdigit() and (rules.spaced_dates or rules.ordinal_dots):

@@ -43,7 +43,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LATIN_ABBREVIATIONS = _words(
-    "no nr art vol pp fig jr etc vs ca cf approx inc ltd co corp mio mrd mln mld bn mn mill"
+    "no nr art vol pp fig jr etc vs ca cf approx inc ltd co corp mio mrd mln mld mlr mds bn mn mill tsd rs"
 )
 _LATIN_TITLES = _words("dr prof mr mrs ms st sr")
 
