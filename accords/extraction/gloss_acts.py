@@ -16,7 +16,7 @@ from accords.lexicon.topics import Topic
 
 _MOST_TOPICS = 6
 _MOST_NAMES = 5
-_OF_THINGS = frozenset({"things", "goods", "amounts", "works", "papers"})
+_OF_THINGS = frozenset({"things", "goods", "amounts", "works", "papers", "people"})
 
 
 def merged(acts: Sequence[Act]) -> list[Act]:
@@ -94,8 +94,9 @@ def _things(act: Act) -> list[TopicMention]:
 
 def names_of(topic: Topic) -> tuple[str, ...]:
     """What says in a gloss that it is about ``topic``."""
-    own = wording().own.get(topic.slug)
-    names = (topic.label, topic.evil, wording().works.get(topic.slug, ""))
+    words = wording()
+    own = words.own.get(topic.slug)
+    names = (topic.label, topic.evil, words.works.get(topic.slug, ""), words.people.get(topic.slug, ""))
     return (*names, own.base, own.gerund, own.past) if own else names
 
 
@@ -238,7 +239,7 @@ def _about(act: Act) -> str:
         things, places = list(act.topics), []
     evils = "{evil}" if _fights(act) else words.matters if _is_open_to_sides(act) else ""
     verb = words.verbs.get(act.inner or act.verb)
-    renamed = {"works": words.works, "goods": words.wares}
+    renamed = {"works": words.works, "goods": words.wares, "people": words.people}
     works = renamed.get(verb.acts_on or "") if verb and act.noun is None else None
     listed = topic_list(things, evils=evils, works=works)
     behind = f"{words.regarding} {topic_list(places)}" if places else ""
@@ -272,6 +273,8 @@ def _is_thing(verb: Verb, topic: Topic) -> bool:
         return topic.slug in words.works or topic.thing
     if verb.acts_on == "papers":
         return topic.slug in words.papers
+    if verb.acts_on == "people":
+        return topic.slug in words.people
     if verb.acts_on == "goods" and topic.slug in words.goods:
         return True
     if verb.acts_on == "amounts" and (topic.slug in words.amounts or topic.slug in words.goods):
@@ -281,5 +284,7 @@ def _is_thing(verb: Verb, topic: Topic) -> bool:
 
 def _is_repeated(verb: Verb, topic: Topic) -> bool:
     """Whether verb and topic say the same."""
-    is_training = verb.base.startswith("train") and "training" in topic.label
+    is_training = (
+        verb.acts_on == "people" and "training" in topic.label and topic.slug not in wording().people
+    )
     return is_training or topic.label.startswith(verb.not_before)

@@ -19,7 +19,7 @@
               besides; ``papers`` those that are signed,
               ``recipients`` to whom is given, ``funds`` what is given for the others; ``works`` what is
               built where the topic is a field,
-              ``wares`` what is sold where it takes in more;
+              ``wares`` what is sold where it takes in more, ``people`` whom a topic names;
               ``own`` the acts that topics name by themselves, said where the verb is part of their words
 ``plain``     frames by strength where no act was recognised; ``besides`` what the text names beside its acts;
               ``weighing`` families that need none, ``filler`` before topics a verb does not act on itself
@@ -35,7 +35,9 @@ from accords.lexicon.partners import english_name
 from accords.lexicon.schema import Record
 from accords.vocab import StatementKind, Strength
 
-ActsOn = Literal["anything", "things", "goods", "amounts", "works", "papers", "curbs", "levies", "evils"]
+ActsOn = Literal[
+    "anything", "things", "goods", "amounts", "works", "papers", "people", "curbs", "levies", "evils"
+]
 
 
 class Forms(Record):
@@ -56,10 +58,7 @@ class Verb(Forms):
     stands ``alone`` in forms that need no object; ``filler`` stands before topics it
     cannot act on, a dash where it then says too much."""
 
-    acts_on: (
-        Literal["anything", "things", "goods", "amounts", "works", "papers", "curbs", "levies", "evils"]
-        | None
-    ) = None
+    acts_on: ActsOn | None = None
     turns: bool = False
     grows: bool = False
     fights: bool = False
@@ -113,6 +112,7 @@ class Wording(Record):
     funds: frozenset[str]
     wares: dict[str, str]
     works: dict[str, str]
+    people: dict[str, str]
     own: dict[str, Forms]
     plain: dict[Strength, str]
     besides: str

@@ -212,6 +212,23 @@ def test_a_verb_says_no_more_of_a_field_than_that_something_in_it_is_done():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They agreed to train nurses and midwives.", "agreed to train health workers."),
+        ("They agreed to train teachers.", "agreed to train teachers."),
+        ("They agreed to train people in mining.", "agreed to train people in mining."),
+        (
+            "They agreed to train 20 specialists in fisheries.",
+            "agreed to train people (also named: training and fisheries)",
+        ),
+        ("They agreed to train more people.", "agreed to train people "),
+    ],
+)
+def test_those_whom_a_topic_names_are_trained_themselves(text, told):
+    assert told in gloss(text)
+
+
 def test_what_was_concluded_is_told_by_its_topic_where_no_verb_tells_it():
     text = "Ties were lifted to a new partnership; relations elevated to a strategic partnership."
     assert "set a new level of relations" in gloss(text, strength=Strength.CONCLUDED, rule="en.act.adopted.1")
