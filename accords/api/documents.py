@@ -21,6 +21,10 @@ _STATEMENT_FILTERS = (
 _VISIT_FACETS = ("country",)
 
 
+class VisitPage(Page[VisitRecord]):
+    """One page of the visits."""
+
+
 class StatementPage(FoundPage[StatementRecord]):
     """One page of statements, with the facets of the whole result."""
 
@@ -65,7 +69,7 @@ def get_statement(request: HttpRequest, slug: str) -> StatementRecord:
 
 @api.get(
     "/visits",
-    response=Page[VisitRecord],
+    response=VisitPage,
     tags=["visits"],
     summary="Visits, the newest first",
     openapi_extra={"parameters": list_parameters(_VISIT_FACETS)},

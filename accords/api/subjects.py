@@ -17,9 +17,25 @@ _TARGET_FACETS = ("country", "sector", "year")
 _TOPIC_FACETS = ("sector",)
 
 
+class PartnerPage(Page[PartnerRecord]):
+    """One page of the partners."""
+
+
+class SectorPage(Page[SectorRecord]):
+    """One page of the sectors."""
+
+
+class TopicPage(Page[TopicRecord]):
+    """One page of the topics."""
+
+
+class TargetPage(Page[TargetRecord]):
+    """One page of the targets."""
+
+
 @api.get(
     "/partners",
-    response=Page[PartnerRecord],
+    response=PartnerPage,
     tags=["partners"],
     summary="Partners by name",
     openapi_extra={"parameters": list_parameters()},
@@ -48,7 +64,7 @@ def get_partner(request: HttpRequest, code: str) -> PartnerRecord:
 
 @api.get(
     "/sectors",
-    response=Page[SectorRecord],
+    response=SectorPage,
     tags=["sectors"],
     summary="The twenty sectors",
     openapi_extra={"parameters": list_parameters()},
@@ -74,7 +90,7 @@ def get_sector(request: HttpRequest, slug: str) -> SectorRecord:
 
 @api.get(
     "/topics",
-    response=Page[TopicRecord],
+    response=TopicPage,
     tags=["topics"],
     summary="Topics by name",
     openapi_extra={"parameters": list_parameters(_TOPIC_FACETS)},
@@ -101,7 +117,7 @@ def get_topic(request: HttpRequest, slug: str) -> TopicRecord:
 
 @api.get(
     "/targets",
-    response=Page[TargetRecord],
+    response=TargetPage,
     tags=["targets"],
     summary="Targets, the earliest due first",
     openapi_extra={"parameters": list_parameters(_TARGET_FACETS)},

@@ -225,3 +225,17 @@ def test_a_facet_of_many_values_shows_the_most_frequent_and_a_way_to_all(client)
     (more,) = [link for link in panel.all("a") if "all=country" in link.attributes["href"]]
     assert more.text == "All 61"
     assert len(countries(more.attributes["href"])) == 61
+
+
+@pytest.mark.parametrize(
+    ("prefix", "query", "said"),
+    [
+        ("", "country=KR&country=VN&sector=trade", "South Korea or Vietnam · Trade"),
+        ("", "country=KR&country=VN&country_all=1&q=trade", "trade · South Korea and Vietnam"),
+        ("/fr", "country=KR&country=VN", "Corée du Sud ou Viêt Nam"),
+        ("/ar", "country=KR&country=VN&country_all=1", "كوريا الجنوبية وفيتنام"),
+    ],
+)
+def test_the_head_says_whether_one_value_is_enough_or_all_are_asked_for(client, archive, prefix, query, said):
+    page = read(client.get(f"{prefix}/commitments/?{query}"))
+    assert page.one("span", class_="subject").text == said

@@ -1,10 +1,12 @@
 """The search page: a result with its facets, and all the ways on from it."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from accords.export import FORMATS
 from accords.search import Query, SearchResult, Vocabulary
@@ -110,9 +112,13 @@ def results_page(request: HttpRequest, result: SearchResult, vocabulary: Vocabul
 
 
 def _subject(query: Query, result: SearchResult) -> str:
-    """What the result is about, in words: ``renewable energy · South Korea · Energy``."""
+    """What the result is about, in words: ``renewable energy · South Korea or Vietnam · Energy``."""
     parts = [query.q] if query.q else []
-    parts += [filter_label(active, query) for active in result.active]
+    for name, filters in groupby(result.active, key=attrgetter("name")):
+        between = (
+            pgettext("between values", " and ") if query.is_all(name) else pgettext("between values", " or ")
+        )
+        parts.append(between.join(filter_label(one, query) for one in filters))
     return " · ".join(parts)
 
 
