@@ -7,6 +7,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.watching import Watched
 from tests.web.archives import a_small_archive
+from tests.web.sent import as_sent
+
+SHEET = "css/accords.css"
+"""The tests' server has it as it is written; tabs get it in one file, as they do from a site."""
 
 
 @pytest.fixture
@@ -20,6 +24,7 @@ def site(live_server) -> str:
 def open_tab(chromium: Browser, site: str) -> Iterator[Callable[..., Watched]]:
     """Opens tabs of any width, colour scheme or ability; at the end nothing may have gone wrong in one."""
     contexts: list[BrowserContext] = []
+    sheet = as_sent(SHEET)
     tabs: list[Watched] = []
 
     def open_one(*, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Watched:
@@ -31,6 +36,7 @@ def open_tab(chromium: Browser, site: str) -> Iterator[Callable[..., Watched]]:
             locale="en-GB",
         )
         context.set_default_timeout(10_000)
+        context.route(f"**/{SHEET}", lambda route: route.fulfill(body=sheet, content_type="text/css"))
         contexts.append(context)
         tabs.append(Watched(context.new_page()))
         return tabs[-1]

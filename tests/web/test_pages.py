@@ -3,17 +3,15 @@
 import gzip
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from accords.web.sheets import joined_sheet
 from tests.web.archives import ADDRESSES, a_small_archive, an_archive_of
 from tests.web.html import read
+from tests.web.sent import as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -99,16 +97,6 @@ def test_a_page_is_sent_compressed_and_is_small_with_all_that_it_loads(client):
         loaded += [one.attributes["src"] for one in page.all("script") if "src" in one.attributes]
         found = [as_sent(one.removeprefix("/static/")) for one in loaded]
         assert len(response.content) + sum(len(gzip.compress(file)) for file in found) < MOST_BYTES, address
-
-
-def as_sent(name: str) -> bytes:
-    """A static file with what it imports, as it is collected."""
-    if not name.endswith(".css"):
-        return Path(finders.find(name)).read_bytes()
-    collected = {
-        path: (storage, path) for finder in finders.get_finders() for path, storage in finder.list(())
-    }
-    return joined_sheet(name, collected).encode()
 
 
 def test_a_list_of_nothing_says_so(client):
