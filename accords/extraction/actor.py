@@ -71,7 +71,10 @@ class SubjectReader:
         if phrase is not None and not quotation.first <= phrase.first < quotation.stop:
             phrase = None  # who speaks it is not its subject
             subject = Subject(BOTH, "quoted")
-        if is_of_one(self.clause, cue, quotation, phrase):
+        # Verbs that end their clauses need no subject: a hope, a plea or a view is that of who speaks.
+        is_last = self.clause.scene.speech.grammar.verb == "last"
+        is_voiced = phrase is None and is_last and cue.rule.act in (Act.INTEND, Act.REQUEST, Act.AFFIRM)
+        if is_voiced or is_of_one(self.clause, cue, quotation, phrase):
             return self._subject(quotation.speaker, "quoted")._replace(phrase=phrase)
         return subject
 
@@ -238,11 +241,15 @@ class SubjectReader:
         words = self.clause.scene.reading.words
         lexicon = self.clause.scene.reading.lexicon
         fillers = word_set(lexicon.code, lexicon.documents.links.fillers)
-        first = fillers.before(words, right.first, left.last + 1)
+        first = right.first
+        while (before := fillers.before(words, first, left.last + 1)) < first:
+            first = before  # "the Government of the Democratic Republic of …"
         is_joined = right.has_conjunction or first - 1 in self.clause.scene.ends["conjunctions"]
         if right.first == left.last + 1 and words[left.last].end == words[right.first].start:
             is_joined = True  # a pair of signs: "中法"
-        are_two = left.actor and right.actor and left.actor != right.actor and right.who is not Who.JOINT
+        is_other = left.actor != right.actor and right.who is not Who.JOINT
+        # "He and the Prime Minister of Fiji agreed": whoever he is, they are two.
+        are_two = is_other and right.actor and (left.actor or left.who in (Who.ONE, Who.SELF))
         if is_near and is_joined and are_two and not is_crossed:
             return phrase._replace(actor=BOTH, who=Who.JOINT)
         return phrase

@@ -151,6 +151,9 @@ def _choose(decisions: Sequence[Decision]) -> Decision:
     for decision in decisions:
         if decision.strength is not None:
             return decision
+    for decision in decisions:
+        if decision.act is Act.CONTEXT and decision.cue is not None and decision.cue.rule.overrides:
+            return decision  # "if neither gives notice, the treaty shall be renewed": how long it lasts
     return decisions[0]
 
 
