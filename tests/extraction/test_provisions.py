@@ -145,6 +145,25 @@ def test_when_a_treaty_enters_into_force_nobody_promises(language, sentence):
     assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == ["context"] * 2
 
 
+DURATIONS = [
+    ("en", "It shall remain in force for five years and shall thereafter be extended by periods of one year."),
+    ("en", "It is concluded for an indefinite period."),
+    ("nl", "Zij blijft vijf jaar van kracht en wordt daarna stilzwijgend verlengd."),
+    ("nl", "Het Protocol geldt voor onbepaalde tijd."),
+    ("pl", "Umowa ulega automatycznemu przedłużeniu na kolejne pięć lat."),
+    ("pl", "Umowę zawiera się na czas nieokreślony."),
+    ("ru", "Оно автоматически продлевается на последующие годичные периоды."),
+    ("ru", "Срок действия Меморандума составляет три года."),
+    ("uk", "Вона автоматично продовжується на наступні періоди."),
+    ("uk", "Строк дії Меморандуму становить три роки."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), DURATIONS)
+def test_how_long_a_treaty_lasts_nobody_promises(language, sentence):
+    assert provisions("Title.", [sentence, sentence], language, ("IE", "GH")) == ["context"] * 2
+
+
 AGREED_TO_ENTER = [
     ("de", "Beide Seiten kamen überein, dass das Abkommen bald in Kraft tritt."),
     ("nl", "Beide partijen kwamen overeen dat het verdrag in mei in werking treedt."),
