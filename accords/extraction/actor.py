@@ -46,6 +46,9 @@ class SubjectReader:
         """The subject of ``cue``; ``since`` is where its clause may begin, ``earlier`` the subject of the
         verb before it in the sentence, and ``behind`` the word behind that verb."""
         subject = self._find(cue, since=since, earlier=earlier, behind=behind)
+        is_third = subject.phrase is not None and subject.phrase.who is Who.THIRD
+        if is_third and is_we(self.clause, cue, subject):
+            subject = Subject(BOTH, "shared")  # a place named before "we will"
         if cue.rule.act is Act.REQUEST and is_asked(self.clause, cue, subject):
             return subject._replace(actor=other_party(self.clause, subject.actor))
         if cue.rule.act is Act.REQUEST and (asker := asking(self.clause, subject)) is not None:
@@ -56,7 +59,10 @@ class SubjectReader:
         if quotation is not None and quotation.speaker.actor and is_we(self.clause, cue, subject):
             return self._of_quotation(cue, subject._replace(actor=BOTH), quotation)
         if is_we(self.clause, cue, subject):
-            if self.memory.floor is not None and is_own(self.clause, cue, subject.phrase):
+            phrase = subject.phrase
+            if phrase is not None and phrase.is_leader and phrase.actor == self.memory.floor:
+                phrase = None  # who speaks is named before his words
+            if self.memory.floor is not None and is_own(self.clause, cue, phrase):
                 return subject._replace(actor=self.memory.floor)
             speaker = who_we_are(self.clause, subject, self.memory, is_first=earlier is None)
             if speaker is not None:
@@ -85,7 +91,9 @@ class SubjectReader:
             return self._before_last(cue, since, behind=behind, earlier=earlier)
         if grammar.verb == "split":
             return self._number(cue, self._foremost(cue, since, earlier))
-        follows = self.clause.phrase_behind(cue, 0) if grammar.subject_follows else None
+        follows = None
+        if grammar.subject_follows:
+            follows = self.clause.phrase_behind(cue, self._honorifics(cue))
         if follows is not None and follows.who is not Who.THIRD and not self._is_addressed(cue, follows):
             return self._number(cue, self._subject(self._widened(follows, cue), "after"))
         if cue.rule.act is Act.REPORT and follows_pause(self.clause, cue):
@@ -129,6 +137,14 @@ class SubjectReader:
         if grammar.drops_subject and (opens_unit(self.clause, cue) or behind_adverbial(self.clause, cue)):
             return self._dropped(cue)
         return NO_SUBJECT
+
+    def _honorifics(self, cue: Cue) -> int:
+        """How many words of honour stand right behind the verb: "طلب جلالة الملك"."""
+        genitives = self.clause.scene.small.at["genitives"]
+        index = cue.last + 1
+        while index in genitives:
+            index = genitives[index] + 1
+        return index - cue.last - 1
 
     def _outsider_behind(self, cue: Cue) -> Phrase | None:
         """Who of no party stands right behind the verb, in any language: "…, said an analyst"."""

@@ -33,7 +33,8 @@ def is_asked(clause: Clause, cue: Cue, subject: Subject) -> bool:
     if not points or other_party(clause, subject.actor) is None:
         return False
     is_behind = clause.scene.speech.grammar.verb == "first"
-    first, stop = cue.first + 1, cue.last + 2 + BESIDE
+    last = max(cue.last, phrase.last) if phrase is not None else cue.last
+    first, stop = cue.first + 1, last + 2 + BESIDE
     if not is_behind:
         first, stop = cue.first - _ASKED_REACH, cue.first
     asked = [

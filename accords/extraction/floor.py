@@ -1,11 +1,15 @@
-"""Who has the floor: the labels of a transcript ("QUESTION:", "PRESIDENT RUTO:"), and what is asked."""
+"""Who has the floor: the labels of a transcript ("QUESTION:", "PRESIDENT RUTO:"), what is asked, and who is
+quoted over several sentences."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from accords.extraction.cast import Phrase
 from accords.extraction.match import Match
 from accords.extraction.stage import Scene
 from accords.extraction.types import Unit
+from accords.vocab import BOTH
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»›)\]）」』】*_]*$")
 _LABELS = re.compile(r"(?:[ \t]*\([^()\n]{1,60}\)|,[^:\n]{1,60})?[*_ \t]*[:：]")
@@ -16,6 +20,9 @@ _BRACKETED = re.compile(r"[^\n()（）\[\]【】]{0,8}[)）\]】][ \t*_]*(?:\n|\
 
 _OPENS = ("(", "（", "[", "【")
 
+_QUOTED_REACH = 8
+"""How many words may stand between a quotation and who says it."""
+
 _LABEL_REACH = 2
 """Before the title or name of who speaks stand no more words than this in a label."""
 
@@ -23,6 +30,15 @@ _LABEL_REACH = 2
 def is_question(scene: Scene, unit: Unit) -> bool:
     """Whether the unit asks something: it promises nothing then."""
     return _ASKS.search(unit.span.of(scene.reading.text)) is not None
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    """Whether the phrase is a leader of one party who may say something."""
+    return (
+        phrase.can_be_subject
+        and phrase.actor not in (None, BOTH)
+        and (phrase.is_leader or bool(phrase.office))
+    )
 
 
 class Floor:
@@ -36,9 +52,12 @@ class Floor:
         """Whether the paragraph is somebody's question."""
         self.speaker: str | None = None
         """The party whose leader has the floor, by the label before his words."""
+        self.quoted: str | None = None
+        """The party whose leader is quoted, where the quotation goes on over the end of a sentence."""
 
     def meet(self, unit: Unit, first: int, stop: int) -> None:
         """Go on to the unit of the words ``first <= i < stop``."""
+        self._quote(unit, first)
         if unit.level > 0:
             self.speaker = None
         if unit.paragraph_index == self._paragraph or stop <= first:
@@ -52,6 +71,30 @@ class Floor:
             is_label = self._is_label(phrase.last) or self._is_bracketed(unit, phrase.last)
             if (phrase.is_leader or phrase.office) and is_label:
                 self.speaker = phrase.actor
+
+    def _quote(self, unit: Unit, first: int) -> None:
+        """Note who is quoted in the unit: whoever stands before a quotation that does not end with it, or
+        behind the end of it."""
+        quotations = self._scene.quotations
+        at = bisect_left(quotations, (unit.span.end, 0)) - 1
+        if at < 0 or quotations[at][1] <= unit.span.start:
+            self.quoted = None
+            return
+        start, end = quotations[at]
+        if start >= unit.span.start - 2 or self.quoted is None:
+            self.quoted = None
+            if end > unit.span.end or start < unit.span.start - 2:
+                self.quoted = self._who_says(first, start, end)
+
+    def _who_says(self, first: int, start: int, end: int) -> str | None:
+        """Who says the quotation ``start <= i < end`` of the text; with ``first`` its unit begins."""
+        starts = self._scene.reading.words.starts
+        before, behind = bisect_left(starts, start), bisect_left(starts, end)
+        found = [
+            *reversed(self._scene.phrases_in(max(first, before - _QUOTED_REACH), before)),
+            *self._scene.phrases_in(behind, behind + _QUOTED_REACH),
+        ]
+        return next((phrase.actor for phrase in found if _can_speak(phrase)), None)
 
     def _is_bracketed(self, unit: Unit, last: int) -> bool:
         """Whether the unit is a line "(President Moon)", "（小泉総理冒頭発言）"."""

@@ -1,7 +1,7 @@
 """Mentions: every place where a document names a country or an organisation that can be a party."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _PAUSE = re.compile("[，。；：,;:]")
 _DOT = re.compile("[\u30fb\uff65\u00b7\u318d\u2027\u2010-\u2015\uff0d-]")
 """What stands between a sign and a name: "日・ケニア", "한-페루"."""
+_ATTRIBUTED = re.compile("^[وفبكل]?(ال|لل)|ه$|هم$|ها$|هما$")
+"""A noun that an Arabic adjective may go with: with its article, or with whose it is."""
 _RANK = {Form.NONE: 0, Form.NAME: 1, Form.ADJECTIVE: 2, Form.CITY: 3}
 
 
@@ -59,6 +61,9 @@ def _mentions_among(found: Words, text: str, language: str | None, aliases: Alia
     matcher = _matcher(language, tuple(sorted(aliases.partners.items())))
     met = matcher.find(found, overlapping=True)
     chosen = _best(match for match in met if _is_meant(match, found) and _is_unbroken(match, found, text))
+    given = countries.given_names(language)
+    if given:
+        chosen = _without_surnames(chosen, found, given)
     named = {
         term.codes[0]
         for match in chosen
@@ -74,6 +79,24 @@ def _mentions_among(found: Words, text: str, language: str | None, aliases: Alia
     ]
     beside = [sign for each in mentions if (sign := _sign_before(each, found, text, language)) is not None]
     return tuple(sorted([*mentions, *beside], key=lambda each: each.first_word) if beside else mentions)
+
+
+def _without_surnames(chosen: Sequence[Match], found: Words, given: frozenset[str]) -> list[Match]:
+    """The matches that are no surname: an adjective behind a given name, at the beginning of a sentence, or
+    alone where the text has such a name ("محمد شياع السوداني … وقال السوداني")."""
+    adjectives = {match for match in chosen if _term(match).form is Form.ADJECTIVE}
+    surnames = {
+        match
+        for match in adjectives
+        if found.opens[match.first_word] or found.texts[match.first_word - 1] in given
+    }
+    keys = {found.texts[match.last_word] for match in surnames}
+    surnames |= {
+        match
+        for match in adjectives
+        if found.texts[match.last_word] in keys and not _ATTRIBUTED.search(found.raws[match.first_word - 1])
+    }
+    return [match for match in chosen if match not in surnames]
 
 
 def _sign_before(mention: Mention, found: Words, text: str, language: str | None) -> Mention | None:

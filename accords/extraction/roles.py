@@ -174,7 +174,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
         if floor.is_asking or is_question(scene, unit):
             own.append(NOTHING)
             continue
-        memory.floor = floor.speaker
+        memory.floor = floor.quoted or floor.speaker
         if unit.sentence_index != sentence:
             earlier, sentence = None, unit.sentence_index
         # The number of an article, which is no mark of an item, ends a list.

@@ -86,15 +86,15 @@ class Scene:
         return array("i", itertools.accumulate(pauses, initial=0))
 
     @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
+    def quotations(self) -> list[tuple[int, int]]:
         """Where quotations begin and end in the raw text, by place."""
         return [found.span() for found in _QUOTATION.finditer(self.reading.text)]
 
     def is_quoted(self, index: int) -> bool:
         """Whether the word stands in a quotation."""
         start = self.reading.words.starts[index]
-        at = bisect_left(self._quoted, (start + 1, 0)) - 1
-        return at >= 0 and start < self._quoted[at][1]
+        at = bisect_left(self.quotations, (start + 1, 0)) - 1
+        return at >= 0 and start < self.quotations[at][1]
 
     def comma_between(self, first: int, second: int) -> bool:
         """Whether a comma, colon or dash stands somewhere between the words ``first`` and ``second``."""

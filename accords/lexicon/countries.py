@@ -28,6 +28,8 @@ Keys of a language's file; every list holds patterns (``accords.extraction.match
                        word of ``sign_sides``, and unless they are ``signs`` themselves only where the
                        document names one of the countries in full
 ``signs_joined``       whether a pair is one word ("한미")
+``given_names``        behind these words, and where a sentence begins with it, an adjective is a surname
+                       ("محمد السوداني"), and it stays one in the rest of the text
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,6 +117,7 @@ class Supplement(Record):
     sign_sides: tuple[str, ...] = ()
     signs_joined: bool = False
     side_signs: CodeLists = {}
+    given_names: frozenset[str] = frozenset()
 
 
 @cache
@@ -168,6 +171,12 @@ def read_terms(language: str | None) -> tuple[CountryTerm, ...]:
     for pattern in known.not_:
         out[CountryTerm(pattern, (), Form.NONE, strong=False)] = None
     return tuple(out)
+
+
+@cache
+def given_names(language: str | None) -> frozenset[str]:
+    """The given names, folded, that make a surname of the adjective behind them."""
+    return frozenset(fold_key(name) for name in _supplement((language or "und").split("-")[0]).given_names)
 
 
 def has_file(language: str) -> bool:
