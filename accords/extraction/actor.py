@@ -90,7 +90,7 @@ class SubjectReader:
         if grammar.verb == "last":
             return self._before_last(cue, since, behind=behind, earlier=earlier)
         if grammar.verb == "split":
-            return self._number(cue, self._foremost(cue, since, earlier))
+            return self._number(cue, self._with_leader_before(self._foremost(cue, since, earlier)))
         follows = None
         if grammar.subject_follows:
             follows = self.clause.phrase_behind(cue, self._honorifics(cue))
@@ -224,6 +224,19 @@ class SubjectReader:
             if self.memory.last is not None and not needs_two:
                 return Subject(self.memory.last, "shared")
         return NO_SUBJECT
+
+    def _with_leader_before(self, found: Subject) -> Subject:
+        """The subject with the leader before it, where its country seems to be joined to him: "Modi and of
+        Japan his counterpart Abe", the order of words in Hindi."""
+        phrase = found.phrase
+        if phrase is None or not phrase.office or phrase.actor in (None, BOTH):
+            return found
+        place = self.clause.phrases.index(phrase)
+        joint = self.clause.phrases[place - 1] if place else None
+        if joint is None or joint.who is not Who.JOINT or joint.can_be_subject:
+            return found
+        is_near = phrase.first - joint.last - 1 <= BESIDE and not self._has_comma_behind(joint)
+        return found._replace(actor=BOTH) if is_near else found
 
     def _paused(self, cue: Cue, since: int) -> Subject | None:
         """The first phrase with a comma behind it: names before it that have none belong to its nouns."""
