@@ -62,7 +62,8 @@ class Headings:
         if not layout.is_alone(index) or (unit.is_list_item and not self._heads_section(index)):
             return False
         if self._own[index] is not None:
-            return index == self._first_text and self._is_headline(index)
+            is_first = index == self._first_text
+            return self._is_headline(index) if is_first else self._is_crosshead(index)
         first, stop = self._scene.reading.word_range(unit.span)
         if not 0 < stop - first <= _LONG_HEADING or first in self._openers:
             return False
@@ -100,6 +101,21 @@ class Headings:
         return following is not None and (
             self._layout.ends_sentence(following) or not self._layout.is_alone(following)
         )
+
+    def _is_crosshead(self, index: int) -> bool:
+        """Whether the unit is a line between the paragraphs of a report that says in few words, with a verb,
+        what the next one tells: no full stop ends it, and one ends what stands before and behind it."""
+        layout, unit = self._layout, self._units[index]
+        first, stop = self._scene.reading.word_range(unit.span)
+        following = layout.following[index]
+        if following is None or index == 0 or unit.is_list_item or not 1 < stop - first <= _SHORT_HEADING:
+            return False
+        if layout.marks[index] in _CLOSES or layout.chains(index) or layout.announces(index):
+            return False
+        is_behind_text = layout.ends_sentence(index - 1) and not self._units[index - 1].is_list_item
+        behind = self._units[following]
+        is_before_text = layout.ends_sentence(following) or not layout.is_alone(following)
+        return is_behind_text and is_before_text and not behind.is_list_item and not layout.pauses(index)
 
     def _heads_section(self, index: int) -> bool:
         """Whether the unit is numbered as sections are ("II. Trade", "6. SPORT"), and is no item of a list

@@ -105,6 +105,15 @@ def test_a_first_line_without_a_stop_is_a_title_though_it_has_a_verb():
     assert roles(text) == ["heading", "context", "commitment"]
 
 
+def test_a_line_with_a_verb_between_paragraphs_of_sentences_is_a_heading():
+    text = (
+        "Taraflar yeni bir konsey kurmayı kararlaştırdı.\n\n"
+        "Ortak Planlama Grubu toplantıları düzenlenecek\n\n"
+        "Taraflar iki yılda bir toplanacak."
+    )
+    assert roles(text, "tr") == ["commitment", "heading", "commitment"]
+
+
 def test_a_line_of_place_and_day_is_no_heading():
     text = "Lyon, 18 February 2025\n\nThe two ministers agreed to build a grid."
     assert roles(text) == ["context", "commitment"]
