@@ -298,13 +298,14 @@ class Clause:
 
     def _says_behind_comma(self, outer: Cue, inner: Cue) -> bool:
         """Whether what is announced begins behind the comma right after the verb, and goes on to ``inner``
-        without another, where words are not spaced: "宣布，中国将…"."""
+        without another, where words are not spaced or ``inner`` tells of what is to come: "宣布，中国将…",
+        "kündigte an, das Land werde …"."""
         said = outer.last + 1
         return (
             outer.rule.act is Act.REPORT
             and outer.rule.otherwise is Act.CONCLUDE
             and said < inner.first
-            and is_unspaced(self.scene.reading.words.texts[said][0])
+            and (is_unspaced(self.scene.reading.words.texts[said][0]) or inner.rule.place in _RULED)
             and self.scene.comma_between(outer.last, said)
             and not self.scene.comma_between(said, inner.first)
         )

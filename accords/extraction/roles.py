@@ -161,7 +161,7 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
     lead: Decision | None = None
     is_numbered = is_subject = False
     aims = False
-    sentence = -1
+    sentence = paragraph = -1
     for index, unit in enumerate(scene.reading.units):
         first, stop = scene.reading.word_range(unit.span)
         floor.meet(unit, first, stop)
@@ -177,6 +177,8 @@ def _decide_all(scene: Scene, is_furniture: Sequence[bool], floor: Floor) -> lis
         memory.floor = floor.quoted or floor.speaker
         if unit.sentence_index != sentence:
             earlier, sentence = None, unit.sentence_index
+        if unit.paragraph_index != paragraph:
+            memory.reporting, paragraph = False, unit.paragraph_index
         # The number of an article, which is no mark of an item, ends a list.
         is_item = unit.is_list_item or (is_subject and _is_small(scene, unit))
         if not is_item or (is_numbered and (unit.number or "").isdigit()):

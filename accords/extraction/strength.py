@@ -95,7 +95,7 @@ def decide(
     """
     clause = Clause(scene, first, stop, is_led_in=is_led_in)
     subjects = SubjectReader(clause, memory)
-    outer = _outer_verbs(clause)
+    outer = _outer_verbs(clause, goes_on=memory.reporting)
     if not outer:
         return None
     decisions: list[Decision] = []
@@ -116,7 +116,20 @@ def decide(
     decisions = _without_outsiders(clause, outer, speakers, decisions)
     chosen = _choose(decisions)
     memory.note(chosen.actor if chosen.strength else None)
+    memory.reporting = _reports(chosen)
     return chosen
+
+
+def _reports(decision: Decision) -> bool:
+    """Whether a party said what is to come, so that a sentence in the form of reported speech goes on."""
+    cue, inner = decision.cue, decision.inner
+    if cue is None or decision.strength is None or not decision.subject.is_party:
+        return False
+    return cue.rule.place is Place.REPORTED or (
+        cue.rule.act is Act.REPORT
+        and inner is not None
+        and inner.rule.place in (Place.EITHER, Place.REPORTED)
+    )
 
 
 def _without_outsiders(
@@ -157,8 +170,8 @@ def _choose(decisions: Sequence[Decision]) -> Decision:
     return decisions[0]
 
 
-def _outer_verbs(clause: Clause) -> list[Cue]:
-    """The verbs that hang on no other."""
+def _outer_verbs(clause: Clause, *, goes_on: bool) -> list[Cue]:
+    """The verbs that hang on no other; ``goes_on`` says that the unit may go on with reported speech."""
     outer: list[Cue] = []
     if clause.scene.speech.grammar.verb == "last":
         for number, cue in enumerate(clause.verbs):
@@ -169,7 +182,7 @@ def _outer_verbs(clause: Clause) -> list[Cue]:
     for cue in clause.verbs:
         if not outer or not clause.hangs_on(cue, outer[-1]):
             outer.append(cue)
-    return [cue for cue in outer if cue.rule.place is not Place.REPORTED or clause.depends(cue)]
+    return [cue for cue in outer if cue.rule.place is not Place.REPORTED or goes_on or clause.depends(cue)]
 
 
 def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: int, limit: int) -> Decision:
@@ -201,6 +214,8 @@ def _decide_verb(subjects: SubjectReader, cue: Cue, subject: Subject, *, start: 
         # What others do or say binds no party.
         act = Act.CONTEXT
     if is_history(clause, cue, subject) or _is_denied(clause, cue):
+        act = Act.CONTEXT
+    if rule.place is Place.REPORTED and not subject.is_party and not clause.depends(cue):
         act = Act.CONTEXT
     if (rule.dated or (inner is not None and inner.rule.dated)) and _looks_back(clause, cue):
         act = Act.CONTEXT

@@ -25,11 +25,13 @@ NO_SUBJECT = Subject(None, "none")
 
 @dataclass
 class Memory:
-    """Who acted last: what pronouns point to; and who has the ``floor``, in a transcript with labels."""
+    """Who acted last: what pronouns point to; who has the ``floor``, in a transcript with labels; and whether
+    the sentence before is ``reporting`` what a party said is to come, which the next may go on with."""
 
     single: str | None = None
     last: str | None = None
     floor: str | None = None
+    reporting: bool = False
 
     def note(self, actor: str | None) -> None:
         """Remember ``actor``."""

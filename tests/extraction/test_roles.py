@@ -451,3 +451,13 @@ def test_of_a_table_only_the_cells_that_say_what_is_to_be_done_are_items_of_the_
     text = "The two sides agreed as follows:\n\n| No. | Step | When |\n|---|---|---|\n"
     text += "| 1 | Exchange of nurses and midwives | 2026 |\n| 2 | A joint harbour school | by May |\n"
     assert strengths(text)[1:] == [None, None, None, "agreed", None, "agreed", None]
+
+
+def test_a_sentence_goes_on_with_what_a_party_said_is_to_come():
+    text = "Le ministre belge a indiqué que son pays financerait la route. Bruxelles enverrait des agents."
+    assert [str(each.unit.role) for each in judge(text, "fr", parties=("BE", "SN"))] == ["commitment"] * 2
+
+
+def test_a_sentence_in_that_form_promises_nothing_where_nobody_said_so():
+    text = "La route traverse trois régions. Bruxelles enverrait des agents."
+    assert "commitment" not in [str(each.unit.role) for each in judge(text, "fr", parties=("BE", "SN"))]
