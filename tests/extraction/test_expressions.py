@@ -29,7 +29,7 @@ _SEARCHING = {"search", "finditer", "findall", "sub", "split"}
 IN_A_WINDOW = {
     "segment._LAST_WORD": "24 letters before a full stop",
     "segment._TAG_AT_END": "the last 100 letters of a unit",
-    "money._SIGN": "5 letters before a number",
+    "numbers.SIGN_BEFORE": "6 letters before a number",
     "language._ADDRESS": "a sample of 48,000 letters; what stands before an @ is at most 64 of them",
     "paragraphs._BOLD": "paragraphs of less than 300 letters",
     "source._AGENCY": "lines of at most 160 letters",

@@ -146,7 +146,10 @@ def test_when_a_treaty_enters_into_force_nobody_promises(language, sentence):
 
 
 DURATIONS = [
-    ("en", "It shall remain in force for five years and shall thereafter be extended by periods of one year."),
+    (
+        "en",
+        "It shall remain in force for five years and shall then be extended by periods of one year.",
+    ),
     ("en", "It is concluded for an indefinite period."),
     ("nl", "Zij blijft vijf jaar van kracht en wordt daarna stilzwijgend verlengd."),
     ("nl", "Het Protocol geldt voor onbepaalde tijd."),
