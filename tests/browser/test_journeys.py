@@ -24,11 +24,20 @@ def press_until(page: Page, words: str, *, most: int = 60) -> None:
     raise AssertionError(f"the tabulator never reaches “{words}”")
 
 
+MOST_LOOKS = 200
+BETWEEN_LOOKS = 50
+"""Milliseconds."""
+
+
 def reach_for(link: Locator) -> Locator:
     """The link once what updates the page in place was fetched for it, as it is before a hand presses."""
     link.hover()
-    link.page.wait_for_function("window.htmx")
-    return link
+    # Waiting for a function would be waiting in the page, where the policy bars what is made of a string.
+    for _ in range(MOST_LOOKS):
+        if link.page.evaluate("Boolean(window.htmx)"):
+            return link
+        link.page.wait_for_timeout(BETWEEN_LOOKS)
+    raise AssertionError("what updates the page in place was not fetched")
 
 
 def test_with_the_keyboard_from_the_search_to_the_original_words(tab):
