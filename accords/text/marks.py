@@ -5,13 +5,15 @@ words apart. The tone is written over one vowel or the next ("hòa", "hoà"): wh
 """
 
 import unicodedata
+from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
+@lru_cache(maxsize=20_000)
 def marked(raw: str, folded: str) -> str:
     """What tells a word from others with other marks: its letters, then its tone; ``folded`` itself where
-    it has none. ``raw`` is how it is spelt."""
+    it has none. ``raw`` is how it is spelt. Every matcher asks for every word of a text."""
     if raw.isascii():
         return folded
     letters = unicodedata.normalize("NFD", raw.lower())
